@@ -1,0 +1,20 @@
+package org.jointcal.core.star;
+
+import org.jointcal.core.sky.Epoch;
+
+/**
+ * One exposure: what all its chips share.
+ *
+ * @param name the file's stem or the slice's name; unique in a run
+ * @param mjd date of mid-exposure where the exposure time is known, else of its start (MJD, UTC); NaN where unknown
+ * @param instrument label of the camera and filter set, empty where unknown
+ * @param filter name of the filter, empty where unknown
+ * @param exposureTime (s), NaN where unknown
+ * @param airmass NaN where unknown
+ */
+public record Exposure(String name, double mjd, String instrument, String filter, double exposureTime, double airmass) {
+    /** Date as a Julian epoch (years); NaN where unknown. */
+    public double epoch() {
+        return Epoch.julianYear(mjd);
+    }
+}

@@ -1,0 +1,73 @@
+package org.jointcal.core.star;
+
+/**
+ * The detections of one chip of one exposure, as columns.
+ *
+ * <p>Immutable by convention: the arrays are handed over by whoever makes them and are not changed afterwards. All have
+ * the length {@link #count()}.
+ *
+ * @param id number of the detection in its catalog (SExtractor's NUMBER), or its row + 1
+ * @param x windowed centroid (pixels, 1-based, FITS)
+ * @param y windowed centroid (pixels, 1-based, FITS)
+ * @param varX variance of x (pixels²)
+ * @param varY variance of y (pixels²)
+ * @param covXY covariance of x and y (pixels²)
+ * @param flux flux (counts)
+ * @param fluxErr standard error of the flux (counts)
+ * @param flags SExtractor's bits: 1 neighbours, 2 blended, 4 saturated, 8 edge, 16 aperture data incomplete...
+ * @param fluxRadius half-light radius (pixels), NaN where unknown
+ * @param elongation ratio of the axes, 1 or more, NaN where unknown
+ */
+public record MeasuredStars(int[] id, double[] x, double[] y, double[] varX, double[] varY, double[] covXY,
+        double[] flux,
+        double[] fluxErr, int[] flags, double[] fluxRadius, double[] elongation) {
+    public MeasuredStars {
+        int n = id.length;
+        if (x.length != n || y.length != n || varX.length != n || varY.length != n || covXY.length != n
+                || flux.length != n
+                || fluxErr.length != n || flags.length != n || fluxRadius.length != n || elongation.length != n) {
+            throw new IllegalArgumentException("columns of different lengths");
+        }
+    }
+
+    /** How many detections there are. */
+    public int count() {
+        return id.length;
+    }
+
+    /** Flux over its error; NaN where one of them is. */
+    public double snr(int row) {
+        return flux[row] / fluxErr[row];
+    }
+
+    /** Instrumental magnitude -2.5 log10(flux); NaN for a flux that is not positive (mag). */
+    public double magnitude(int row) {
+        return flux[row] > 0 ? -2.5 * Math.log10(flux[row]) : Double.NaN;
+    }
+
+    /**
+     * @param rows indices of the rows to keep, in the order wanted
+     * @return those rows
+     */
+    public MeasuredStars select(int[] rows) {
+        return new MeasuredStars(pick(id, rows), pick(x, rows), pick(y, rows), pick(varX, rows), pick(varY, rows),
+                pick(covXY, rows), pick(flux, rows), pick(fluxErr, rows), pick(flags, rows), pick(fluxRadius, rows),
+                pick(elongation, rows));
+    }
+
+    private static double[] pick(double[] column, int[] rows) {
+        double[] out = new double[rows.length];
+        for (int k = 0; k < rows.length; k++) {
+            out[k] = column[rows[k]];
+        }
+        return out;
+    }
+
+    private static int[] pick(int[] column, int[] rows) {
+        int[] out = new int[rows.length];
+        for (int k = 0; k < rows.length; k++) {
+            out[k] = column[rows[k]];
+        }
+        return out;
+    }
+}

@@ -1,0 +1,2 @@
+/** Joint astrometric calibration of overlapping exposures. Start reading at {@code org.jointcal.calibrate}. */
+package org.jointcal;
