@@ -1,0 +1,124 @@
+package org.jointcal.calibrate;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.jointcal.core.CalibrationException;
+import org.jointcal.io.InputExposure;
+
+/**
+ * Everything that one joint fit is asked to do. The menu, a macro, a script and the shell all build one of these from the
+ * same keys; what is not said has the same default everywhere.
+ *
+ * <p>Immutable. An empty optional number stands for the key's word ({@code auto} or {@code none}).
+ *
+ * @param input {@code input}: folder, glob, comma-separated list or {@code @list} of files; empty for the open images
+ * @param openImages the open images, where input is empty
+ * @param headers {@code headers}: folder of .head, .ahead, .wcs files by stem; {@code none}
+ * @param reference {@code reference}: a file, or {@code none}
+ * @param output {@code output}: folder for the results; {@code auto} for {@code jointcal} beside the input
+ * @param model {@code model}: simple, constrained or auto
+ * @param imageDegree {@code image_degree}: total degree of the simple model's polynomials
+ * @param chipDegree {@code chip_degree}: of the constrained model's chips
+ * @param exposureDegree {@code exposure_degree}: of the constrained model's exposures
+ * @param groups {@code groups}: one, instrument, night, or a header keyword whose value labels stable sets of exposures
+ * @param matchRadius {@code match_radius}: between images (arcsec)
+ * @param referenceTolerance {@code reference_tolerance}: to the reference (arcsec)
+ * @param minimumMeasurements {@code minimum_measurements}: a FittedStar's least number of measurements
+ * @param outlierSigma {@code outlier_sigma}: cut in standard deviations; 0 rejects nothing
+ * @param positionFloor {@code position_floor}: added in quadrature to each measurement (mas); empty = auto
+ * @param referenceFloor {@code reference_floor}: added in quadrature to each reference (mas)
+ * @param reserved {@code reserved}: percent of the stars that are kept out while the fit is judged
+ * @param snrMin {@code snr_min}: least signal to noise
+ * @param snrMax {@code snr_max}: largest signal to noise; empty = none
+ * @param flagsMask {@code flags_mask}: a detection with any of these bits in FLAGS is not used
+ * @param magMin {@code mag_min}: brightest instrumental magnitude -2.5 log10(flux) (mag); empty = none
+ * @param magMax {@code mag_max}: faintest instrumental magnitude (mag); empty = none
+ * @param photometry {@code photometry}: none or zeropoint
+ * @param wcs {@code wcs}: sip, tpv or both
+ * @param updateImages {@code update_images}: no, copy or in_place
+ * @param threads {@code threads}: how many threads; empty = all processors
+ */
+public record CalibrationRequest(String input, List<InputExposure> openImages, String headers, String reference,
+        String output, String model, int imageDegree, int chipDegree, int exposureDegree, String groups,
+        double matchRadius,
+        double referenceTolerance, int minimumMeasurements, double outlierSigma, OptionalDouble positionFloor,
+        double referenceFloor, double reserved, double snrMin, OptionalDouble snrMax, int flagsMask,
+        OptionalDouble magMin,
+        OptionalDouble magMax, String photometry, String wcs, String updateImages, OptionalDouble threads) {
+    /** The keys, in the order in which they are shown. */
+    public static final List<String> KEYS = List.of("input", "headers", "reference", "output", "model", "image_degree",
+            "chip_degree", "exposure_degree", "groups", "match_radius", "reference_tolerance", "minimum_measurements",
+            "outlier_sigma", "position_floor", "reference_floor", "reserved", "snr_min", "snr_max", "flags_mask",
+            "mag_min",
+            "mag_max", "photometry", "wcs", "update_images", "threads");
+
+    private static final double MAS_LIMIT = 1e6;
+
+    public CalibrationRequest {
+        openImages = List.copyOf(openImages);
+    }
+
+    /**
+     * Reads a request from its keys.
+     *
+     * @param keys settings as typed; a missing or blank one has its default
+     * @param openImages what {@code input} stands for when it is not given
+     * @return the request
+     * @throws CalibrationException if a key is unknown or a value is not one it can have
+     */
+    public static CalibrationRequest of(Map<String, String> keys, List<InputExposure> openImages)
+            throws CalibrationException {
+        Keys k = new Keys(keys);
+        OptionalDouble none = OptionalDouble.empty();
+        CalibrationRequest request = new CalibrationRequest(k.text("input", ""), openImages, k.text("headers", "none"),
+                k.text("reference", "none"), k.text("output", "auto"),
+                k.word("model", "auto", List.of("auto", "simple", "constrained")), k.whole("image_degree", 3, 1, 7),
+                k.whole("chip_degree", 3, 1, 7), k.whole("exposure_degree", 1, 1, 7), k.text("groups", "one"),
+                k.number("match_radius", 3, 1e-3, 3600), k.number("reference_tolerance", 3, 1e-3, 3600),
+                k.whole("minimum_measurements", 2, 2, 1000), k.number("outlier_sigma", 5, 0, 1000),
+                k.numberOr("auto", "position_floor", none, 0, MAS_LIMIT), k.number("reference_floor", 0, 0, MAS_LIMIT),
+                k.number("reserved", 10, 0, 50), k.number("snr_min", 10, 0, 1e9),
+                k.numberOr("none", "snr_max", none, 0, 1e9), k.whole("flags_mask", 252, 0, 65535),
+                k.numberOr("none", "mag_min", none, -100, 100), k.numberOr("none", "mag_max", none, -100, 100),
+                k.word("photometry", "zeropoint", List.of("none", "zeropoint")),
+                k.word("wcs", "both", List.of("sip", "tpv", "both")),
+                k.word("update_images", "no", List.of("no", "copy", "in_place")),
+                k.numberOr("all", "threads", none, 1, 1024));
+        k.refuseRest(KEYS);
+        if (request.threads.isPresent() && request.threads.getAsDouble() != Math.rint(request.threads.getAsDouble())) {
+            throw new CalibrationException("threads=" + request.threads.getAsDouble()
+                    + ": not a whole number. Change it, or leave it out.");
+        }
+        if (request.snrMax.isPresent() && request.snrMax.getAsDouble() <= request.snrMin) {
+            throw new CalibrationException("snr_max=" + Keys.trim(request.snrMax.getAsDouble()) + ": not above snr_min="
+                    + Keys.trim(request.snrMin) + ". Raise it, or leave it out.");
+        }
+        return request;
+    }
+
+    /** The request as the keys that repeat it, every key with its value. */
+    public Map<String, String> toKeys() {
+        List<String> values = new ArrayList<>(List.of(input, headers, reference, output, model, "" + imageDegree,
+                "" + chipDegree, "" + exposureDegree, groups, Keys.trim(matchRadius), Keys.trim(referenceTolerance),
+                "" + minimumMeasurements, Keys.trim(outlierSigma), or(positionFloor, "auto"), Keys.trim(referenceFloor),
+                Keys.trim(reserved), Keys.trim(snrMin), or(snrMax, "none"), "" + flagsMask, or(magMin, "none"),
+                or(magMax, "none"), photometry, wcs, updateImages, or(threads, "all")));
+        Map<String, String> keys = new LinkedHashMap<>();
+        for (int at = 0; at < KEYS.size(); at++) {
+            keys.put(KEYS.get(at), values.get(at));
+        }
+        return keys;
+    }
+
+    /** How many threads to use. */
+    public int threadCount() {
+        return (int) threads.orElse(Runtime.getRuntime().availableProcessors());
+    }
+
+    private static String or(OptionalDouble value, String word) {
+        return value.isPresent() ? Keys.trim(value.getAsDouble()) : word;
+    }
+}

@@ -1,0 +1,88 @@
+package org.jointcal.calibrate;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.TreeSet;
+import org.jointcal.core.CalibrationException;
+
+/** Settings as users type them, {@code key=value}, read with messages that name the key. Each key is asked for once. */
+final class Keys {
+    private final Map<String, String> values;
+
+    Keys(Map<String, String> values) {
+        this.values = new LinkedHashMap<>(values);
+    }
+
+    String text(String key, String standard) {
+        String value = values.remove(key);
+        return value == null || value.isBlank() ? standard : value.strip();
+    }
+
+    String word(String key, String standard, List<String> choices) throws CalibrationException {
+        String value = text(key, standard).toLowerCase(Locale.ROOT);
+        if (!choices.contains(value)) {
+            throw new CalibrationException(
+                    key + "=" + value + ": not a choice. Use one of " + String.join(", ", choices) + ".");
+        }
+        return value;
+    }
+
+    int whole(String key, int standard, int least, int most) throws CalibrationException {
+        String value = text(key, Integer.toString(standard));
+        try {
+            int number = Integer.parseInt(value);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // told below
+        }
+        throw new CalibrationException(
+                key + "=" + value + ": not a whole number from " + least + " to " + most
+                        + ". Change it, or leave it out.");
+    }
+
+    double number(String key, double standard, double least, double most) throws CalibrationException {
+        return number(key, text(key, Double.toString(standard)), least, most);
+    }
+
+    /** A number, or a word such as auto or none that gives no number. */
+    OptionalDouble numberOr(String word, String key, OptionalDouble standard, double least, double most)
+            throws CalibrationException {
+        String value = text(key, standard.isPresent() ? Double.toString(standard.getAsDouble()) : word);
+        return value.equalsIgnoreCase(word)
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(number(key, value, least, most));
+    }
+
+    private static double number(String key, String value, double least, double most) throws CalibrationException {
+        try {
+            double number = Double.parseDouble(value);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // told below
+        }
+        throw new CalibrationException(key + "=" + value + ": not a number from " + trim(least) + " to " + trim(most)
+                + ". Change it, or leave it out.");
+    }
+
+    /** To be called when all known keys were asked for. */
+    void refuseRest(List<String> known) throws CalibrationException {
+        if (!values.isEmpty()) {
+            String key = values.keySet().iterator().next();
+            throw new CalibrationException(
+                    key + ": no such key. The keys are " + String.join(", ", new TreeSet<>(known)) + ".");
+        }
+    }
+
+    static String trim(double number) {
+        return number == Math.rint(number) && Math.abs(number) < 1e15
+                ? Long.toString((long) number)
+                : Double.toString(number);
+    }
+}

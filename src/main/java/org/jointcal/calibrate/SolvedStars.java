@@ -1,0 +1,29 @@
+package org.jointcal.calibrate;
+
+/**
+ * The stars of the final solution, as columns; row k is star k of {@link Residuals} and {@link ReferenceResiduals}.
+ *
+ * @param ra right ascension at epoch, ICRS (degrees)
+ * @param dec declination at epoch, ICRS (degrees)
+ * @param sigmaRa standard error of ra times cos(dec), from the full covariance of the fit (mas)
+ * @param sigmaDec standard error of dec (mas)
+ * @param correlation correlation of the two errors
+ * @param epoch date of the position (Julian years); NaN where no exposure has a date
+ * @param pmRa proper motion in ra times cos(dec) that was applied (mas/yr); NaN where none
+ * @param pmDec proper motion in dec that was applied (mas/yr); NaN where none
+ * @param mag calibrated magnitude (mag); NaN where not fitted
+ * @param magErr its standard error (mag)
+ * @param measured number of measurements matched to the star
+ * @param used number of measurements in the solution
+ * @param chi2 chi2 of its used measurements and its reference term
+ * @param reference row of its reference star in the catalog, or -1 where it has none in the solution
+ * @param reserved whether it was kept out while the fit was judged
+ */
+public record SolvedStars(double[] ra, double[] dec, double[] sigmaRa, double[] sigmaDec, double[] correlation,
+        double[] epoch, double[] pmRa, double[] pmDec, double[] mag, double[] magErr, int[] measured, int[] used,
+        double[] chi2, int[] reference, boolean[] reserved) {
+    /** How many stars there are. */
+    public int count() {
+        return ra.length;
+    }
+}
