@@ -1,0 +1,64 @@
+package org.jointcal;
+
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import org.junit.jupiter.api.Test;
+
+/** The picture of docs/architecture.md: arrows point down only. */
+class LayersTest {
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("org.jointcal");
+    private static final String[] CORE_LIBRARIES = {"org.jointcal.core..", "java..", "org.ejml.."};
+
+    @Test
+    void packagesImportOnlyWhatStandsBelowThem() {
+        layeredArchitecture().consideringOnlyDependenciesInLayers()
+                .layer("core").definedBy("org.jointcal.core")
+                .layer("sky").definedBy("org.jointcal.core.sky..")
+                .layer("poly").definedBy("org.jointcal.core.poly..")
+                .layer("wcs").definedBy("org.jointcal.core.wcs..")
+                .layer("star").definedBy("org.jointcal.core.star..")
+                .optionalLayer("associate").definedBy("org.jointcal.core.associate..")
+                .optionalLayer("model").definedBy("org.jointcal.core.model..")
+                .optionalLayer("fit").definedBy("org.jointcal.core.fit..")
+                .optionalLayer("simulate").definedBy("org.jointcal.core.simulate..")
+                .optionalLayer("detect").definedBy("org.jointcal.detect..")
+                .layer("io").definedBy("org.jointcal.io..")
+                .layer("calibrate").definedBy("org.jointcal.calibrate..")
+                .optionalLayer("report").definedBy("org.jointcal.report..")
+                .optionalLayer("display").definedBy("org.jointcal.display..")
+                .optionalLayer("command").definedBy("org.jointcal.command..")
+                .whereLayer("command").mayNotBeAccessedByAnyLayer()
+                .whereLayer("display").mayOnlyBeAccessedByLayers("command")
+                .whereLayer("report").mayOnlyBeAccessedByLayers("display", "command")
+                .whereLayer("calibrate").mayOnlyBeAccessedByLayers("report", "display", "command")
+                .whereLayer("io").mayOnlyBeAccessedByLayers("calibrate", "report", "display", "command")
+                .whereLayer("detect").mayOnlyBeAccessedByLayers("calibrate", "report", "display", "command")
+                .whereLayer("simulate").mayOnlyBeAccessedByLayers("report", "display", "command")
+                .whereLayer("fit").mayOnlyBeAccessedByLayers("calibrate")
+                .whereLayer("model").mayOnlyBeAccessedByLayers("fit", "calibrate")
+                .whereLayer("associate").mayOnlyBeAccessedByLayers("fit", "calibrate")
+                .check(CLASSES);
+    }
+
+    @Test
+    void coreNeedsTheJdkAndEjmlOnly() {
+        ArchRuleDefinition.classes().that().resideInAPackage("org.jointcal.core..").should()
+                .onlyDependOnClassesThat().resideInAnyPackage(CORE_LIBRARIES).check(CLASSES);
+        ArchRuleDefinition.noClasses().that().resideInAPackage("org.jointcal.core..").should()
+                .dependOnClassesThat().resideInAnyPackage("java.awt..", "javax.swing..").check(CLASSES);
+    }
+
+    @Test
+    void onlyDisplayAndCommandKnowImageJ() {
+        ArchRuleDefinition.noClasses().that()
+                .resideOutsideOfPackages("org.jointcal.display..", "org.jointcal.command..")
+                .should().dependOnClassesThat().resideInAnyPackage("ij..", "org.scijava..", "net.imagej..")
+                .check(CLASSES);
+    }
+}
