@@ -1,0 +1,245 @@
+package org.jointcal.core.fit;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.jointcal.core.Progress;
+import org.jointcal.core.model.AstrometryModel;
+import org.jointcal.core.model.AstrometryModel.Part;
+
+/**
+ * Moves the parameters of a {@link FitState} to the minimum of chi2.
+ *
+ * <p>Gauss–Newton on the mapping with the stars eliminated; after each step the stars are solved again exactly, so chi2 is
+ * a function of the mapping alone. One factorisation serves several steps while each of them brings chi2 down as it should;
+ * a step that does not is shortened, and if that fails the system is damped (Levenberg–Marquardt).
+ */
+public final class AstrometryFit {
+    /** Converged when a step promises to lower chi2 by less than this. */
+    private static final double TOLERANCE = 1e-5;
+    private static final int MOST_FACTORISATIONS = 25;
+    private static final int STEPS_PER_FACTORISATION = 8;
+    private static final int HALVINGS = 6;
+    private static final int PARTS = 8;
+
+    private final FitState state;
+    private final Workers workers;
+    private final Progress progress;
+    private final StarRanges ranges;
+    private final StarSolver[] solvers;
+
+    /**
+     * @param state what to fit; changed by the methods of this object
+     * @param workers threads to use
+     * @param progress asked whether to go on
+     */
+    public AstrometryFit(FitState state, Workers workers, Progress progress) {
+        this.state = state;
+        this.workers = workers;
+        this.progress = progress;
+        ranges = new StarRanges(state.problem, PARTS);
+        solvers = new StarSolver[PARTS];
+        for (int p = 0; p < PARTS; p++) {
+            solvers[p] = new StarSolver(state);
+        }
+    }
+
+    /**
+     * How a minimisation ended.
+     *
+     * @param chi2 at its end
+     * @param ndof degrees of freedom
+     * @param parameters mapping parameters that moved
+     * @param iterations Gauss–Newton steps taken
+     * @param converged whether the last step promised nothing more
+     * @param problem what the data do not constrain, in words; empty where they constrain everything
+     */
+    public record Outcome(double chi2, int ndof, int parameters, int iterations, boolean converged, String problem) {
+    }
+
+    /** Computes all weights anew from the present mapping and floors: W = (J C Jᵀ + floor²)⁻¹. */
+    public void updateWeights() {
+        workers.run(ranges.parts(), p -> Weights.update(state, problem().offset()[ranges.from(p)],
+                problem().offset()[ranges.to(p)]));
+    }
+
+    /** Moves every star, reserved ones too, to its best position under the present mapping; chi2 of the stars in the fit. */
+    public double solvePositions() {
+        return overStars(StarSolver::solve);
+    }
+
+    /** chi2 of the stars in the fit, nothing moved. */
+    public double chi2() {
+        return overStars(StarSolver::block);
+    }
+
+    /** Something done with one star; gives its chi2. */
+    private interface StarPass {
+        double chi2(StarSolver solver, int k);
+    }
+
+    private double overStars(StarPass pass) {
+        double[] sums = new double[ranges.parts()];
+        workers.run(ranges.parts(), p -> {
+            for (int k = ranges.from(p); k < ranges.to(p); k++) {
+                solvers[p].map(k);
+                double chi2 = pass.chi2(solvers[p], k);
+                sums[p] += state.starIn[k] ? chi2 : 0;
+            }
+        });
+        return Arrays.stream(sums).sum();
+    }
+
+    /**
+     * Minimises chi2 over some parts of the mapping, and the positions where they move too.
+     *
+     * @param moving parts of the mapping that move; empty for none
+     * @param positions whether the positions of the stars move
+     * @return how it ended
+     */
+    public Outcome minimise(Set<Part> moving, boolean positions) {
+        int[] active = active(moving);
+        double chi2 = positions ? solvePositions() : chi2();
+        if (active.length == 0) {
+            return outcome(chi2, active, positions, 1, true, "");
+        }
+        List<int[]> gauges = moving.contains(Part.CHIP) && moving.contains(Part.EXPOSURE)
+                ? state.model.gauges()
+                : List.of();
+        int steps = 0;
+        double damping = 0;
+        for (int round = 0; round < MOST_FACTORISATIONS; round++) {
+            progress.check();
+            NormalEquations equations = equations(positions, true);
+            ReducedSystem system = new ReducedSystem(equations.matrix, size(), active, gauges, damping);
+            if (!system.isSolvable()) {
+                return outcome(chi2, active, positions, steps, false, state.model.describe(system.weakest()));
+            }
+            double promised = Double.POSITIVE_INFINITY;
+            double[] gradient = equations.gradient;
+            double[] step = new double[size()];
+            for (int s = 0; s < STEPS_PER_FACTORISATION; s++) {
+                double fall = system.step(gradient, state.mapping, step);
+                if (fall < TOLERANCE) {
+                    return outcome(chi2, active, positions, steps, true, "");
+                }
+                if (fall > promised / 4) {
+                    break;
+                }
+                promised = fall;
+                double reached = take(step, chi2, positions);
+                if (reached > chi2) {
+                    damping = Math.max(10 * damping, 1e-6);
+                    break;
+                }
+                chi2 = reached;
+                damping = 0;
+                steps++;
+                gradient = equations(positions, false).gradient;
+            }
+            if (damping > 1) {
+                break;
+            }
+        }
+        return outcome(chi2, active, positions, steps, false, "");
+    }
+
+    /** Takes a step, shortened until chi2 does not rise; the new chi2, or a larger one with everything back in its place. */
+    private double take(double[] step, double chi2, boolean positions) {
+        double[] mapping = state.mapping.clone();
+        double[] position = state.position.clone();
+        double reached = chi2;
+        double length = 1;
+        for (int h = 0; h < HALVINGS; h++) {
+            for (int p = 0; p < step.length; p++) {
+                state.mapping[p] = mapping[p] + length * step[p];
+            }
+            reached = positions ? solvePositions() : chi2();
+            if (reached <= chi2 * (1 + 1e-12)) {
+                return Math.min(reached, chi2);
+            }
+            length /= 2;
+        }
+        System.arraycopy(mapping, 0, state.mapping, 0, mapping.length);
+        System.arraycopy(position, 0, state.position, 0, position.length);
+        return Double.POSITIVE_INFINITY;
+    }
+
+    /**
+     * The covariance of the mapping's parameters at the minimum, positions free.
+     *
+     * @param moving parts of the mapping that are not known beforehand
+     * @return S⁻¹, row-major n×n with n the number of parameters; empty where S is singular
+     */
+    public double[] covariance(Set<Part> moving) {
+        NormalEquations equations = equations(true, true);
+        ReducedSystem system = new ReducedSystem(equations.matrix, size(), active(moving), state.model.gauges(), 0);
+        return system.isSolvable() ? system.covariance(size()) : new double[0];
+    }
+
+    /**
+     * The covariances of all stars, the mapping's own included.
+     *
+     * @param mapping what {@link #covariance} gave
+     * @return three numbers a star: xx, xy, yy in its tangent basis (degrees²); NaN for a star without a used term
+     */
+    public double[] starCovariances(double[] mapping) {
+        double[] all = new double[3 * problem().starCount()];
+        workers.run(ranges.parts(), p -> {
+            NormalEquations equations = new NormalEquations(state, false);
+            double[] one = new double[3];
+            for (int k = ranges.from(p); k < ranges.to(p); k++) {
+                equations.starCovariance(k, mapping, one);
+                System.arraycopy(one, 0, all, 3 * k, 3);
+            }
+        });
+        return all;
+    }
+
+    /** Adds up the normal equations; the parts' sums are added in the order of the parts. */
+    private NormalEquations equations(boolean eliminate, boolean withMatrix) {
+        int parts = withMatrix && size() > 1500 ? 2 : 4;
+        StarRanges cut = new StarRanges(problem(), parts);
+        NormalEquations[] sums = new NormalEquations[parts];
+        workers.run(parts, p -> {
+            sums[p] = new NormalEquations(state, withMatrix);
+            sums[p].add(cut.from(p), cut.to(p), eliminate);
+        });
+        for (int p = 1; p < parts; p++) {
+            add(sums[0].matrix, sums[p].matrix);
+            add(sums[0].gradient, sums[p].gradient);
+        }
+        return sums[0];
+    }
+
+    private static void add(double[] sum, double[] more) {
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] += more[i];
+        }
+    }
+
+    private int[] active(Set<Part> moving) {
+        int[] all = new int[size()];
+        int n = 0;
+        for (int p = 0; p < all.length; p++) {
+            if (moving.contains(state.model.part(p))) {
+                all[n++] = p;
+            }
+        }
+        return Arrays.copyOf(all, n);
+    }
+
+    private Outcome outcome(double chi2, int[] active, boolean positions, int steps, boolean converged,
+            String problem) {
+        return new Outcome(chi2, Counts.of(state).ndof(positions, active.length), active.length, steps, converged,
+                problem);
+    }
+
+    private int size() {
+        return state.model.parameterCount();
+    }
+
+    private AstrometryProblem problem() {
+        return state.problem;
+    }
+}

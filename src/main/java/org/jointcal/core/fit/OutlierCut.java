@@ -1,0 +1,140 @@
+package org.jointcal.core.fit;
+
+import org.jointcal.core.Order;
+import java.util.Arrays;
+
+/**
+ * Finds and rejects outliers under the present mapping.
+ *
+ * <p>Each term's chi2 is divided by its expectation E (see {@link StarSolver#expectation}), so that a star measured twice is
+ * judged as fairly as one measured often. Q = 2 chi2/E follows a chi2 distribution with two degrees of freedom; its robust
+ * scale is the median over that distribution's, 2 ln 2, and a term with Q above n² times the scale is an outlier.
+ * References have a scale of their own, since their errors come from somewhere else.
+ *
+ * <p>The worst term of a star goes first; then the star is solved again without it and judged anew, so that one bad
+ * detection does not take its good neighbours along, and yet all go in one pass.
+ */
+public final class OutlierCut {
+    private static final double CHI2_MEDIAN = 2 * Math.log(2);
+    private static final double LEAST_EXPECTATION = 1e-3;
+    /** With fewer references than this their own median is too noisy to sharpen the cut. */
+    private static final int FEW = 30;
+
+    private final FitState state;
+    private final double sigma;
+    private final int minimumMeasurements;
+
+    /**
+     * @param state what is judged; rejected terms are marked in it
+     * @param sigma cut in standard deviations, positive
+     * @param minimumMeasurements a star with fewer terms than this, its reference counted, leaves the fit
+     */
+    public OutlierCut(FitState state, double sigma, int minimumMeasurements) {
+        this.state = state;
+        this.sigma = sigma;
+        this.minimumMeasurements = minimumMeasurements;
+    }
+
+    /**
+     * Rejects what is beyond the cut, in the stars that are in the fit.
+     *
+     * @return how many terms were rejected
+     */
+    public int reject() {
+        double[][] q = statistics();
+        double cut = sigma * sigma * scale(q[0], 1);
+        double referenceCut = sigma * sigma * scale(q[1], FEW);
+        StarSolver solver = new StarSolver(state);
+        int rejected = 0;
+        for (int k = 0; k < state.problem.starCount(); k++) {
+            if (state.starIn[k]) {
+                rejected += reject(solver, k, cut, referenceCut);
+            }
+        }
+        return rejected;
+    }
+
+    private static double scale(double[] q, int few) {
+        if (q.length == 0) {
+            return 1;
+        }
+        double scale = Order.median(q) / CHI2_MEDIAN;
+        return q.length < few ? Math.max(scale, 1) : Math.max(scale, 1e-6);
+    }
+
+    /** Q of all measurements, and of all references, of the stars in the fit. */
+    private double[][] statistics() {
+        AstrometryProblem problem = state.problem;
+        StarSolver solver = new StarSolver(state);
+        double[] q = new double[problem.measurementCount()];
+        double[] r = new double[problem.starCount()];
+        int n = 0;
+        int refs = 0;
+        for (int k = 0; k < problem.starCount(); k++) {
+            if (!state.starIn[k]) {
+                continue;
+            }
+            solver.map(k);
+            solver.solve(k);
+            for (int m = problem.offset()[k]; m < problem.offset()[k + 1]; m++) {
+                if (state.used[m]) {
+                    q[n++] = ratio(solver, k, m);
+                }
+            }
+            if (state.referenceUsed[k]) {
+                r[refs++] = referenceRatio(solver, k);
+            }
+        }
+        return new double[][]{Arrays.copyOf(q, n), Arrays.copyOf(r, refs)};
+    }
+
+    private int reject(StarSolver solver, int k, double cut, double referenceCut) {
+        AstrometryProblem problem = state.problem;
+        int rejected = 0;
+        while (true) {
+            solver.map(k);
+            solver.solve(k);
+            double worst = 1;
+            int which = -2;
+            for (int m = problem.offset()[k]; m < problem.offset()[k + 1]; m++) {
+                double excess = state.used[m] ? ratio(solver, k, m) / cut : 0;
+                if (excess > worst) {
+                    worst = excess;
+                    which = m;
+                }
+            }
+            if (state.referenceUsed[k] && referenceRatio(solver, k) / referenceCut > worst) {
+                which = -1;
+            }
+            if (which == -2) {
+                return rejected;
+            }
+            rejected++;
+            if (which == -1) {
+                state.referenceUsed[k] = false;
+            } else {
+                state.used[which] = false;
+            }
+            if (!hasEnough(k)) {
+                state.starIn[k] = false;
+                return rejected;
+            }
+        }
+    }
+
+    /** Whether a star still has as many terms as it needs. */
+    private boolean hasEnough(int k) {
+        int used = state.usedCount(k);
+        return used > 0 && used + (state.referenceUsed[k] ? 1 : 0) >= minimumMeasurements;
+    }
+
+    private static double ratio(StarSolver solver, int k, int m) {
+        solver.residual(k, m);
+        return 2 * solver.terms.chi2(m) / Math.max(solver.expectation(m), LEAST_EXPECTATION);
+    }
+
+    private static double referenceRatio(StarSolver solver, int k) {
+        solver.terms.reference(k);
+        return 2 * solver.terms.referenceChi2(k) / Math.max(solver.referenceExpectation(k), LEAST_EXPECTATION);
+    }
+}

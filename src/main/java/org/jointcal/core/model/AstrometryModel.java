@@ -1,0 +1,83 @@
+package org.jointcal.core.model;
+
+import java.util.List;
+import org.jointcal.core.wcs.PlanePolynomial;
+
+/**
+ * The mapping from pixels to tangent planes, as the fit sees it: M_gamma(X), its derivatives and the indices of its
+ * parameters (Astier 2017, section 4.2).
+ *
+ * <p>A model is immutable and knows no parameter values; they live in one vector that the caller owns. It may be used from
+ * any thread, each with a {@link MappingPoint} of its own.
+ */
+public interface AstrometryModel {
+    /** What a parameter belongs to; the schedule moves them part by part. */
+    enum Part {
+        /** A polynomial of one image alone. */
+        IMAGE,
+        /** A chip's polynomial, shared by the exposures of a group. */
+        CHIP,
+        /** An exposure's polynomial, shared by its chips. */
+        EXPOSURE
+    }
+
+    /** Length of the parameter vector. */
+    int parameterCount();
+
+    /** The parameters that reproduce the start mapping. */
+    double[] startParameters();
+
+    /** A workspace that fits this model. */
+    MappingPoint newPoint();
+
+    /**
+     * The mapping and its derivatives by the parameters.
+     *
+     * @param parameters all parameters of the model
+     * @param image index of the image
+     * @param x first pixel coordinate (pixels, 1-based)
+     * @param y second pixel coordinate (pixels, 1-based)
+     * @param out receives the value and the blocks of derivatives
+     */
+    void evaluate(double[] parameters, int image, double x, double y, MappingPoint out);
+
+    /**
+     * The derivative by the pixel.
+     *
+     * @param parameters all parameters of the model
+     * @param image index of the image
+     * @param x first pixel coordinate (pixels, 1-based)
+     * @param y second pixel coordinate (pixels, 1-based)
+     * @param jacobian receives ∂xi/∂x, ∂xi/∂y, ∂eta/∂x, ∂eta/∂y (degrees/pixel)
+     * @param work a workspace, overwritten
+     */
+    void jacobian(double[] parameters, int image, double x, double y, double[] jacobian, MappingPoint work);
+
+    /**
+     * The whole mapping of an image in one polynomial, composed exactly.
+     *
+     * @param parameters all parameters of the model
+     * @param image index of the image
+     * @return the mapping
+     */
+    PlanePolynomial toPlanePolynomial(double[] parameters, int image);
+
+    /**
+     * Sets of parameters whose sum the data cannot tell and that is held at zero, so that the solution is unique.
+     *
+     * @return indices of parameters, one array for each condition; empty where the model needs none
+     */
+    List<int[]> gauges();
+
+    /** What a parameter belongs to. */
+    Part part(int parameter);
+
+    /**
+     * @param parameter index of a parameter
+     * @return which image, chip or exposure and which term, for messages
+     */
+    String describe(int parameter);
+
+    /** Total degree of the polynomial that was granted to an image, lowered where its stars did not carry more. */
+    int degree(int image);
+}

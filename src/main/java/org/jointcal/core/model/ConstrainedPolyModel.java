@@ -1,0 +1,251 @@
+package org.jointcal.core.model;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jointcal.core.poly.BivariatePolynomial;
+import org.jointcal.core.poly.PolynomialFit;
+import org.jointcal.core.wcs.PlanePolynomial;
+
+/**
+ * A polynomial for every chip, shared by all exposures of its group, followed by one for every exposure, shared by all its
+ * chips: M = V_exposure ∘ C_chip (Astier 2017, section 4.2).
+ *
+ * <p>C takes the pixel, mapped to [-1, 1], to the camera plane w (degrees). V turns and shifts the camera plane into the
+ * exposure's tangent plane, with a fixed affine map taken from the start, after a polynomial of small corrections:
+ * V(w) = L (w + sum of eta_k (w/R)^k) + t, R the radius of the camera. So a turned or flipped exposure is as good as any.
+ *
+ * <p>C and V can trade any polynomial that C's degree can take over. The corrections of V up to that degree therefore have
+ * mean zero over the exposures of a group, rather than one exposure's being held, whose turbulence the chips would absorb.
+ */
+public final class ConstrainedPolyModel implements AstrometryModel {
+    private final List<ImageFrame> images;
+    private final CameraStart camera;
+    private final int[] chipDegree;
+    private final int[] chipFirst;
+    private final int[] exposureDegree;
+    private final int[] exposureFirst;
+    private final double[] start;
+    private final double radius;
+
+    /**
+     * @param images the images; those with the same group and chip share a polynomial
+     * @param chipDegree total degree wished for the chips
+     * @param exposureDegree total degree wished for the exposures
+     */
+    public ConstrainedPolyModel(List<ImageFrame> images, int chipDegree, int exposureDegree) {
+        this.images = List.copyOf(images);
+        camera = CameraStart.of(this.images);
+        int[] chipStars = new int[camera.chipCount()];
+        int[] exposureStars = new int[camera.exposureCount()];
+        for (int i = 0; i < images.size(); i++) {
+            chipStars[camera.chip(i)] += images.get(i).stars();
+            exposureStars[camera.exposure(i)] += images.get(i).stars();
+        }
+        this.chipDegree = affordable(chipDegree, chipStars);
+        this.exposureDegree = affordable(exposureDegree, exposureStars);
+        chipFirst = firsts(0, this.chipDegree);
+        exposureFirst = firsts(chipFirst[chipFirst.length - 1], this.exposureDegree);
+        start = new double[exposureFirst[exposureFirst.length - 1]];
+        double reach = 0;
+        for (int c = 0; c < camera.chipCount(); c++) {
+            StartGrid grid = camera.chipGrid(c);
+            for (int k = 0; k < grid.u().length; k++) {
+                reach = Math.max(reach, Math.hypot(grid.xi()[k], grid.eta()[k]));
+            }
+            BivariatePolynomial[] fit = PolynomialFit.fit(this.chipDegree[c], grid.u(), grid.v(), grid.xi(),
+                    grid.eta());
+            int terms = BivariatePolynomial.termCount(this.chipDegree[c]);
+            System.arraycopy(fit[0].coefficients(), 0, start, chipFirst[c], terms);
+            System.arraycopy(fit[1].coefficients(), 0, start, chipFirst[c] + terms, terms);
+        }
+        radius = reach;
+    }
+
+    private static int[] affordable(int wish, int[] stars) {
+        int[] degrees = new int[stars.length];
+        for (int k = 0; k < stars.length; k++) {
+            degrees[k] = Terms.affordable(wish, stars[k]);
+        }
+        return degrees;
+    }
+
+    private static int[] firsts(int from, int[] degrees) {
+        int[] first = new int[degrees.length + 1];
+        first[0] = from;
+        for (int k = 0; k < degrees.length; k++) {
+            first[k + 1] = first[k] + 2 * BivariatePolynomial.termCount(degrees[k]);
+        }
+        return first;
+    }
+
+    @Override
+    public int parameterCount() {
+        return start.length;
+    }
+
+    @Override
+    public double[] startParameters() {
+        return start.clone();
+    }
+
+    @Override
+    public MappingPoint newPoint() {
+        int most = 1;
+        for (int degree : chipDegree) {
+            most = Math.max(most, BivariatePolynomial.termCount(degree));
+        }
+        for (int degree : exposureDegree) {
+            most = Math.max(most, BivariatePolynomial.termCount(degree));
+        }
+        return new MappingPoint(2, most);
+    }
+
+    @Override
+    public void evaluate(double[] parameters, int image, double x, double y, MappingPoint out) {
+        int c = camera.chip(image);
+        int e = camera.exposure(image);
+        PixelBox box = camera.box(c);
+        double[] phiC = out.basis[0];
+        double[] phiV = out.basis[1];
+        int nC = BivariatePolynomial.termCount(chipDegree[c]);
+        int nV = BivariatePolynomial.termCount(exposureDegree[e]);
+        int atC = chipFirst[c];
+        int atV = exposureFirst[e];
+        double[] affine = camera.affine(e);
+
+        //---- w = C(pixel), and the corrected place in the camera plane
+        BivariatePolynomial.monomials(chipDegree[c], box.u(x), box.v(y), phiC, 0);
+        double wx = Terms.value(parameters, atC, phiC, nC);
+        double wy = Terms.value(parameters, atC + nC, phiC, nC);
+        BivariatePolynomial.monomials(exposureDegree[e], wx / radius, wy / radius, phiV, 0);
+        double px = wx + Terms.value(parameters, atV, phiV, nV);
+        double py = wy + Terms.value(parameters, atV + nV, phiV, nV);
+        out.value[0] = affine[0] * px + affine[1] * py + affine[4];
+        out.value[1] = affine[2] * px + affine[3] * py + affine[5];
+
+        //---- ∂M/∂eta_V = L phi_V;  ∂M/∂eta_C = L (I + dV/dw) phi_C
+        out.blockCount = 2;
+        out.first[0] = atC;
+        out.terms[0] = nC;
+        out.first[1] = atV;
+        out.terms[1] = nV;
+        System.arraycopy(affine, 0, out.gain[1], 0, 4);
+        slope(parameters, e, phiV, out.gain[0]);
+    }
+
+    /** L (I + dV/dw), from the monomials of the exposure's polynomial at the point. */
+    private void slope(double[] parameters, int e, double[] phiV, double[] gain) {
+        int degree = exposureDegree[e];
+        int at = exposureFirst[e];
+        int n = BivariatePolynomial.termCount(degree);
+        double xx = 1 + Terms.byU(parameters, at, phiV, degree) / radius;
+        double xy = Terms.byV(parameters, at, phiV, degree) / radius;
+        double yx = Terms.byU(parameters, at + n, phiV, degree) / radius;
+        double yy = 1 + Terms.byV(parameters, at + n, phiV, degree) / radius;
+        double[] l = camera.affine(e);
+        gain[0] = l[0] * xx + l[1] * yx;
+        gain[1] = l[0] * xy + l[1] * yy;
+        gain[2] = l[2] * xx + l[3] * yx;
+        gain[3] = l[2] * xy + l[3] * yy;
+    }
+
+    @Override
+    public void jacobian(double[] parameters, int image, double x, double y, double[] jacobian, MappingPoint work) {
+        evaluate(parameters, image, x, y, work);
+        int c = camera.chip(image);
+        int at = chipFirst[c];
+        int n = BivariatePolynomial.termCount(chipDegree[c]);
+        double scale = camera.box(c).scale();
+        double[] phi = work.basis[0];
+        double cxx = Terms.byU(parameters, at, phi, chipDegree[c]) / scale;
+        double cxy = Terms.byV(parameters, at, phi, chipDegree[c]) / scale;
+        double cyx = Terms.byU(parameters, at + n, phi, chipDegree[c]) / scale;
+        double cyy = Terms.byV(parameters, at + n, phi, chipDegree[c]) / scale;
+        double[] g = work.gain[0];
+        jacobian[0] = g[0] * cxx + g[1] * cyx;
+        jacobian[1] = g[0] * cxy + g[1] * cyy;
+        jacobian[2] = g[2] * cxx + g[3] * cyx;
+        jacobian[3] = g[2] * cxy + g[3] * cyy;
+    }
+
+    @Override
+    public PlanePolynomial toPlanePolynomial(double[] parameters, int image) {
+        int c = camera.chip(image);
+        int e = camera.exposure(image);
+        int nC = BivariatePolynomial.termCount(chipDegree[c]);
+        int nV = BivariatePolynomial.termCount(exposureDegree[e]);
+        BivariatePolynomial wx = Terms.polynomial(parameters, chipFirst[c], chipDegree[c]);
+        BivariatePolynomial wy = Terms.polynomial(parameters, chipFirst[c] + nC, chipDegree[c]);
+        BivariatePolynomial ux = wx.times(1 / radius);
+        BivariatePolynomial uy = wy.times(1 / radius);
+        BivariatePolynomial px = wx
+                .plus(Terms.polynomial(parameters, exposureFirst[e], exposureDegree[e]).compose(ux, uy));
+        BivariatePolynomial py = wy
+                .plus(Terms.polynomial(parameters, exposureFirst[e] + nV, exposureDegree[e]).compose(ux, uy));
+        double[] l = camera.affine(e);
+        PixelBox box = camera.box(c);
+        return new PlanePolynomial(images.get(image).plane(), box.originX(), box.originY(), box.scale(),
+                px.times(l[0]).plus(py.times(l[1])).plus(BivariatePolynomial.linear(l[4], 0, 0)),
+                px.times(l[2]).plus(py.times(l[3])).plus(BivariatePolynomial.linear(l[5], 0, 0)));
+    }
+
+    @Override
+    public List<int[]> gauges() {
+        List<int[]> gauges = new ArrayList<>();
+        for (int group = 0; group < camera.groupCount(); group++) {
+            int degree = Integer.MAX_VALUE;
+            for (int c = 0; c < camera.chipCount(); c++) {
+                degree = camera.chipGroup(c) == group ? Math.min(degree, chipDegree[c]) : degree;
+            }
+            for (int k = 0; k < BivariatePolynomial.termCount(degree); k++) {
+                addGauge(gauges, group, k, 0);
+                addGauge(gauges, group, k, 1);
+            }
+        }
+        return gauges;
+    }
+
+    /** Coefficient k of one output over the exposures of a group that have it. */
+    private void addGauge(List<int[]> gauges, int group, int k, int axis) {
+        int[] indices = new int[camera.exposureCount()];
+        int count = 0;
+        for (int e = 0; e < indices.length; e++) {
+            int n = BivariatePolynomial.termCount(exposureDegree[e]);
+            if (camera.exposureGroup(e) == group && k < n) {
+                indices[count++] = exposureFirst[e] + axis * n + k;
+            }
+        }
+        if (count > 0) {
+            gauges.add(Arrays.copyOf(indices, count));
+        }
+    }
+
+    @Override
+    public Part part(int parameter) {
+        return parameter < exposureFirst[0] ? Part.CHIP : Part.EXPOSURE;
+    }
+
+    @Override
+    public String describe(int parameter) {
+        boolean chip = parameter < exposureFirst[0];
+        int[] first = chip ? chipFirst : exposureFirst;
+        int at = 0;
+        while (first[at + 1] <= parameter) {
+            at++;
+        }
+        int terms = (first[at + 1] - first[at]) / 2;
+        int k = parameter - first[at];
+        String axis = k < terms ? "xi" : "eta";
+        return (chip
+                ? "the chip of " + images.get(camera.chipExample(at)).name()
+                : "the exposure of " + images.get(camera.exposureExample(at)).name()) + ", term "
+                + Terms.name(k % terms)
+                + " of " + axis;
+    }
+
+    @Override
+    public int degree(int image) {
+        return chipDegree[camera.chip(image)] * exposureDegree[camera.exposure(image)];
+    }
+}

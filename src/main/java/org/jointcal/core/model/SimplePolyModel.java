@@ -1,0 +1,129 @@
+package org.jointcal.core.model;
+
+import java.util.List;
+import org.jointcal.core.poly.BivariatePolynomial;
+import org.jointcal.core.poly.PolynomialFit;
+import org.jointcal.core.wcs.PlanePolynomial;
+
+/**
+ * A polynomial of its own for every image: M = sum of eta_k u^i v^j, with (u, v) the pixel mapped to [-1, 1]
+ * (Astier 2017, section 4.2).
+ */
+public final class SimplePolyModel implements AstrometryModel {
+    private final List<ImageFrame> images;
+    private final PixelBox[] boxes;
+    private final int[] degrees;
+    private final int[] first;
+    private final double[] start;
+
+    /**
+     * @param images the images
+     * @param degree total degree wished for; lowered for images with fewer than two stars to a term
+     */
+    public SimplePolyModel(List<ImageFrame> images, int degree) {
+        this.images = List.copyOf(images);
+        int n = images.size();
+        boxes = new PixelBox[n];
+        degrees = new int[n];
+        first = new int[n + 1];
+        for (int i = 0; i < n; i++) {
+            ImageFrame image = images.get(i);
+            boxes[i] = PixelBox.of(image.width(), image.height());
+            degrees[i] = Terms.affordable(degree, image.stars());
+            first[i + 1] = first[i] + 2 * BivariatePolynomial.termCount(degrees[i]);
+        }
+        start = new double[first[n]];
+        for (int i = 0; i < n; i++) {
+            StartGrid grid = StartGrid.of(images.get(i), boxes[i]);
+            BivariatePolynomial[] fit = PolynomialFit.fit(degrees[i], grid.u(), grid.v(), grid.xi(), grid.eta());
+            int terms = BivariatePolynomial.termCount(degrees[i]);
+            System.arraycopy(fit[0].coefficients(), 0, start, first[i], terms);
+            System.arraycopy(fit[1].coefficients(), 0, start, first[i] + terms, terms);
+        }
+    }
+
+    @Override
+    public int parameterCount() {
+        return start.length;
+    }
+
+    @Override
+    public double[] startParameters() {
+        return start.clone();
+    }
+
+    @Override
+    public MappingPoint newPoint() {
+        int most = 1;
+        for (int degree : degrees) {
+            most = Math.max(most, BivariatePolynomial.termCount(degree));
+        }
+        return new MappingPoint(1, most);
+    }
+
+    @Override
+    public void evaluate(double[] parameters, int image, double x, double y, MappingPoint out) {
+        int terms = BivariatePolynomial.termCount(degrees[image]);
+        double[] basis = out.basis[0];
+        BivariatePolynomial.monomials(degrees[image], boxes[image].u(x), boxes[image].v(y), basis, 0);
+        out.blockCount = 1;
+        out.first[0] = first[image];
+        out.terms[0] = terms;
+        out.gain[0][0] = 1;
+        out.gain[0][1] = 0;
+        out.gain[0][2] = 0;
+        out.gain[0][3] = 1;
+        out.value[0] = Terms.value(parameters, first[image], basis, terms);
+        out.value[1] = Terms.value(parameters, first[image] + terms, basis, terms);
+    }
+
+    @Override
+    public void jacobian(double[] parameters, int image, double x, double y, double[] jacobian, MappingPoint work) {
+        int degree = degrees[image];
+        int at = first[image];
+        int terms = BivariatePolynomial.termCount(degree);
+        double[] basis = work.basis[0];
+        BivariatePolynomial.monomials(degree, boxes[image].u(x), boxes[image].v(y), basis, 0);
+        double scale = boxes[image].scale();
+        jacobian[0] = Terms.byU(parameters, at, basis, degree) / scale;
+        jacobian[1] = Terms.byV(parameters, at, basis, degree) / scale;
+        jacobian[2] = Terms.byU(parameters, at + terms, basis, degree) / scale;
+        jacobian[3] = Terms.byV(parameters, at + terms, basis, degree) / scale;
+    }
+
+    @Override
+    public PlanePolynomial toPlanePolynomial(double[] parameters, int image) {
+        int degree = degrees[image];
+        PixelBox box = boxes[image];
+        return new PlanePolynomial(images.get(image).plane(), box.originX(), box.originY(), box.scale(),
+                Terms.polynomial(parameters, first[image], degree),
+                Terms.polynomial(parameters, first[image] + BivariatePolynomial.termCount(degree), degree));
+    }
+
+    @Override
+    public List<int[]> gauges() {
+        return List.of();
+    }
+
+    @Override
+    public Part part(int parameter) {
+        return Part.IMAGE;
+    }
+
+    @Override
+    public String describe(int parameter) {
+        int image = 0;
+        while (first[image + 1] <= parameter) {
+            image++;
+        }
+        int terms = BivariatePolynomial.termCount(degrees[image]);
+        int k = parameter - first[image];
+        return images.get(image).name() + ", term " + Terms.name(k % terms) + " of " + (k < terms ? "xi" : "eta") + " ("
+                + images.get(image).stars() + " stars)";
+    }
+
+    @Override
+    public int degree(int image) {
+        return degrees[image];
+    }
+}
