@@ -1,0 +1,53 @@
+package org.jointcal.core.simulate;
+
+/**
+ * What the pixels of a simulated image hold beside the stars.
+ *
+ * <p>Immutable.
+ *
+ * @param background sky at the centre of the image (ADU)
+ * @param gradient change of the sky from edge to edge, as a share of it
+ * @param pedestal constant that the electronics add (ADU)
+ * @param gain electrons an ADU (e-/ADU)
+ * @param readNoise read noise (e-)
+ * @param saturation no pixel goes above this (ADU)
+ * @param moffatBeta exponent of the Moffat profile; infinite for a Gaussian
+ * @param cosmicRays mean number of cosmic rays an image
+ * @param hotPixels hot pixels a chip, the same in all exposures
+ */
+public record PixelSettings(double background, double gradient, double pedestal, double gain, double readNoise,
+        double saturation, double moffatBeta, double cosmicRays, double hotPixels) {
+    /** The defaults. */
+    public static final PixelSettings DEFAULT = new PixelSettings(600, 0.05, 200, 1.5, 8, 60000, 3, 12, 20);
+
+    public PixelSettings {
+        if (!(gain > 0) || !(readNoise >= 0) || !(background >= 0) || !(moffatBeta > 1)) {
+            throw new IllegalArgumentException("gain " + gain + ", read noise " + readNoise + ", background "
+                    + background + ", beta " + moffatBeta);
+        }
+    }
+
+    /** A copy with other background, gradient, pedestal. */
+    public PixelSettings withSky(double newBackground, double newGradient, double newPedestal) {
+        return new PixelSettings(newBackground, newGradient, newPedestal, gain, readNoise, saturation, moffatBeta,
+                cosmicRays, hotPixels);
+    }
+
+    /** A copy with other gain, readNoise, saturation. */
+    public PixelSettings withDetector(double newGain, double newReadNoise, double newSaturation) {
+        return new PixelSettings(background, gradient, pedestal, newGain, newReadNoise, newSaturation, moffatBeta,
+                cosmicRays, hotPixels);
+    }
+
+    /** A copy with another moffatBeta. */
+    public PixelSettings withMoffatBeta(double newMoffatBeta) {
+        return new PixelSettings(background, gradient, pedestal, gain, readNoise, saturation, newMoffatBeta, cosmicRays,
+                hotPixels);
+    }
+
+    /** A copy with other cosmicRays, hotPixels. */
+    public PixelSettings withDefects(double newCosmicRays, double newHotPixels) {
+        return new PixelSettings(background, gradient, pedestal, gain, readNoise, saturation, moffatBeta, newCosmicRays,
+                newHotPixels);
+    }
+}
