@@ -24,8 +24,8 @@ import org.jointcal.io.InputExposure;
  * @param chipDegree {@code chip_degree}: of the constrained model's chips
  * @param exposureDegree {@code exposure_degree}: of the constrained model's exposures
  * @param groups {@code groups}: one, instrument, night, or a header keyword whose value labels stable sets of exposures
- * @param matchRadius {@code match_radius}: between images (arcsec)
- * @param referenceTolerance {@code reference_tolerance}: to the reference (arcsec)
+ * @param matchRadius {@code match_radius}: between images (arcsec); empty = auto, 3 or two pixels where that is more
+ * @param referenceTolerance {@code reference_tolerance}: to the reference (arcsec); empty = auto, as matchRadius
  * @param minimumMeasurements {@code minimum_measurements}: a FittedStar's least number of measurements
  * @param outlierSigma {@code outlier_sigma}: cut in standard deviations; 0 rejects nothing
  * @param positionFloor {@code position_floor}: added in quadrature to each measurement (mas); empty = auto
@@ -43,8 +43,8 @@ import org.jointcal.io.InputExposure;
  */
 public record CalibrationRequest(String input, List<InputExposure> openImages, String headers, String reference,
         String output, String model, int imageDegree, int chipDegree, int exposureDegree, String groups,
-        double matchRadius,
-        double referenceTolerance, int minimumMeasurements, double outlierSigma, OptionalDouble positionFloor,
+        OptionalDouble matchRadius, OptionalDouble referenceTolerance, int minimumMeasurements, double outlierSigma,
+        OptionalDouble positionFloor,
         double referenceFloor, double reserved, double snrMin, OptionalDouble snrMax, int flagsMask,
         OptionalDouble magMin,
         OptionalDouble magMax, String photometry, String wcs, String updateImages, OptionalDouble threads) {
@@ -77,7 +77,8 @@ public record CalibrationRequest(String input, List<InputExposure> openImages, S
                 k.text("reference", "none"), k.text("output", "auto"),
                 k.word("model", "auto", List.of("auto", "simple", "constrained")), k.whole("image_degree", 3, 1, 7),
                 k.whole("chip_degree", 3, 1, 7), k.whole("exposure_degree", 1, 1, 7), k.text("groups", "one"),
-                k.number("match_radius", 3, 1e-3, 3600), k.number("reference_tolerance", 3, 1e-3, 3600),
+                k.numberOr("auto", "match_radius", none, 1e-3, 3600),
+                k.numberOr("auto", "reference_tolerance", none, 1e-3, 3600),
                 k.whole("minimum_measurements", 2, 2, 1000), k.number("outlier_sigma", 5, 0, 1000),
                 k.numberOr("auto", "position_floor", none, 0, MAS_LIMIT), k.number("reference_floor", 0, 0, MAS_LIMIT),
                 k.number("reserved", 10, 0, 50), k.number("snr_min", 10, 0, 1e9),
@@ -102,7 +103,7 @@ public record CalibrationRequest(String input, List<InputExposure> openImages, S
     /** The request as the keys that repeat it, every key with its value. */
     public Map<String, String> toKeys() {
         List<String> values = new ArrayList<>(List.of(input, headers, reference, output, model, "" + imageDegree,
-                "" + chipDegree, "" + exposureDegree, groups, Keys.trim(matchRadius), Keys.trim(referenceTolerance),
+                "" + chipDegree, "" + exposureDegree, groups, or(matchRadius, "auto"), or(referenceTolerance, "auto"),
                 "" + minimumMeasurements, Keys.trim(outlierSigma), or(positionFloor, "auto"), Keys.trim(referenceFloor),
                 Keys.trim(reserved), Keys.trim(snrMin), or(snrMax, "none"), "" + flagsMask, or(magMin, "none"),
                 or(magMax, "none"), photometry, wcs, updateImages, or(threads, "all")));

@@ -97,6 +97,11 @@ public final class FitState {
         return floor[instrument];
     }
 
+    /** Sets the floor of an instrument (degrees); weights follow when they are next computed. */
+    public void setFloor(int instrument, double degrees) {
+        floor[instrument] = degrees;
+    }
+
     /** Takes a star into the fit of the mapping, or out of it. */
     public void setStarIn(int k, boolean in) {
         starIn[k] = in;

@@ -76,6 +76,7 @@ final class CameraStart {
                 return;
             }
             affine[base] = new double[]{1, 0, 0, 1, 0, 0};
+            component[base] = components++;
             placed.add(base);
             while (!placed.isEmpty()) {
                 int from = placed.remove();

@@ -2,6 +2,7 @@ package org.jointcal.core.poly;
 
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
+import org.ejml.interfaces.decomposition.QRPDecomposition_F64;
 import org.ejml.interfaces.linsol.LinearSolverDense;
 
 /** Least-squares fits of {@link BivariatePolynomial}s to points, by Householder QR with column pivoting. */
@@ -30,7 +31,8 @@ public final class PolynomialFit {
             BivariatePolynomial.monomials(degree, u[i], v[i], a.data, i * terms);
         }
         LinearSolverDense<DMatrixRMaj> solver = LinearSolverFactory_DDRM.leastSquaresQrPivot(true, false);
-        if (!solver.setA(a) || !(solver.quality() > 1e-12)) {
+        QRPDecomposition_F64<DMatrixRMaj> qrp = solver.getDecomposition();
+        if (!solver.setA(a) || qrp.getRank() < terms) {
             throw new IllegalArgumentException("the points do not determine a polynomial of degree " + degree);
         }
         BivariatePolynomial[] out = new BivariatePolynomial[values.length];

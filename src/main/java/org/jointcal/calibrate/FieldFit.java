@@ -1,0 +1,348 @@
+package org.jointcal.calibrate;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.function.Consumer;
+import org.jointcal.calibrate.Residuals.Fate;
+import org.jointcal.calibrate.RunSummary.Stage;
+import org.jointcal.core.CalibrationException;
+import org.jointcal.core.Order;
+import org.jointcal.core.Problem;
+import org.jointcal.core.Problem.Severity;
+import org.jointcal.core.Progress;
+import org.jointcal.core.associate.Associations;
+import org.jointcal.core.associate.ExposureAlignment;
+import org.jointcal.core.associate.ExposureAlignment.Placement;
+import org.jointcal.core.associate.SkyPoints;
+import org.jointcal.core.fit.AstrometryFit;
+import org.jointcal.core.fit.FitState;
+import org.jointcal.core.fit.OutlierCut;
+import org.jointcal.core.fit.Workers;
+import org.jointcal.core.model.AstrometryModel;
+import org.jointcal.core.model.ConstrainedPolyModel;
+import org.jointcal.core.model.ImageFrame;
+import org.jointcal.core.model.SimplePolyModel;
+import org.jointcal.core.sky.TangentPlane;
+import org.jointcal.core.star.CcdImage;
+import org.jointcal.core.star.Exposure;
+import org.jointcal.core.wcs.PlanePolynomial;
+
+/**
+ * The fit of a loaded set, from headers to a settled solution.
+ *
+ * <p>Exposures are shifted onto each other and the reference, associated within the match radius, and fitted. What that fit
+ * leaves as scatter says how close the same star's detections really are: the association is made again within that radius,
+ * which brings back close pairs and drops false ones, and the fit is settled on it, first without the reserved stars, whose
+ * residuals are then the honest figure, and at last with them.
+ */
+final class FieldFit {
+    /** Shifts up to this many match radii are found. */
+    private static final double REACH = 10;
+    private static final int LEAST_STARS = 5;
+    /** A star that nothing else holds is tied to where the headers have it (degrees): 10 arcsec. */
+    private static final double TIE = 10.0 / 3600;
+    private static final long RESERVE_SEED = 20170101;
+
+    private final CalibrationSet set;
+    private final CalibrationRequest request;
+    private final Progress progress;
+    private final Consumer<Problem> problems;
+    private final List<Fate[]> fates;
+    private final ModelChoice choice;
+    private final List<TangentPlane> planes = new ArrayList<>();
+    private final int[] instruments;
+    private final double epoch;
+    private final double matchRadius;
+    private final double tolerance;
+    private final List<Stage> stages = new ArrayList<>();
+
+    private List<Placement> placements = List.of();
+    private ReferenceField reference;
+    private Associations links;
+    private Membership members;
+    private FieldProblem field;
+    private int[] measured = new int[0];
+    private FitState state;
+    private FitSchedule schedule;
+    private boolean[] reserved = new boolean[0];
+    private ScatterFigures reservedFigures = ScatterFigures.NONE;
+    private double[] mappingCovariance = new double[0];
+    private double[] starCovariance = new double[0];
+
+    FieldFit(CalibrationSet set, CalibrationRequest request, Progress progress, Consumer<Problem> problems) {
+        this.set = set;
+        this.request = request;
+        this.progress = progress;
+        this.problems = problems;
+        fates = StarSelection.of(set.images(), request);
+        choice = ModelChoice.of(set, request);
+        instruments = ModelChoice.indices(set.exposures().stream().map(Exposure::instrument).toList());
+        epoch = Arrays.stream(set.exposures().stream().mapToDouble(Exposure::epoch).toArray())
+                .filter(Double::isFinite).average().orElse(Double.NaN);
+        double pixel = set.images().stream().mapToDouble(Starts::pixelScale).max().orElse(0);
+        matchRadius = request.matchRadius().orElse(Math.max(3, 2 * pixel));
+        tolerance = request.referenceTolerance().orElse(Math.max(3, 2 * pixel));
+        for (int e = 0; e < set.exposures().size(); e++) {
+            int exposure = e;
+            planes.add(
+                    set.images().stream().filter(image -> image.exposure() == exposure).findFirst().orElseThrow().wcs()
+                            .tangentPlane());
+        }
+    }
+
+    /** Runs the fit; afterwards the getters answer. */
+    void run() throws CalibrationException {
+        try (Workers workers = new Workers(request.threadCount())) {
+            progress.report("Finding the shifts of the exposures", Double.NaN);
+            Starts headers = Starts.headers(set.images());
+            align(headers);
+            Starts placed = Starts.placed(set.images(), placements);
+            progress.report("Associating detections", Double.NaN);
+            associate(placed, firstRadius(), tolerance);
+            progress.report("Fitting", 0.2);
+            build(placed, workers);
+            schedule.approach();
+            reject();
+            progress.report("Associating again, closer", Double.NaN);
+            Starts solved = Starts.solved(solutions(), placed);
+            double[] radii = closerRadii();
+            stages.addAll(schedule.stages());
+            associate(solved, radii[0], radii[1]);
+            build(solved, workers);
+            progress.report("Fitting", 0.6);
+            reserve();
+            schedule.approach();
+            schedule.settle("without the reserved stars");
+            judge();
+            progress.report("Fitting", 0.8);
+            schedule.settle("with all stars");
+            stages.addAll(schedule.stages());
+            covariances();
+        }
+    }
+
+    private void align(Starts headers) {
+        List<SkyPoints> points = headers.brightestFirst(set, fates);
+        double reach = REACH * matchRadius;
+        reference = ReferenceField.of(set.reference(), epoch, points, (tolerance + reach) / 3600);
+        placements = ExposureAlignment.align(points, reference.points(), reach, matchRadius / 3, progress);
+    }
+
+    /** The match radius of the first association: as asked for, but closer in a crowded field where the alignment allows. */
+    private double firstRadius() {
+        double[] scatters = placements.stream().mapToDouble(Placement::scatter).filter(s -> s > 0).toArray();
+        double aligned = scatters.length == 0 ? matchRadius : 5 * Order.median(scatters);
+        double crowding = Crowding.medianNeighbour(set, fates);
+        return Math.min(matchRadius, Math.max(aligned, 0.35 * crowding));
+    }
+
+    /** Match radii that the first fit's scatter asks for: between images, and to the reference (arcsec). */
+    private double[] closerRadii() {
+        double[] scatter = ScatterFigures.typical(state);
+        return new double[]{Math.min(matchRadius, Math.max(8 * scatter[0] * 3600, 0.05)),
+            Math.min(tolerance, Math.max(8 * scatter[1] * 3600, 0.5))};
+    }
+
+    private void associate(Starts starts, double radius, double referenceRadius) throws CalibrationException {
+        List<double[]> directions = new ArrayList<>();
+        for (int i = 0; i < set.images().size(); i++) {
+            directions.add(starts.directions(i, set.images().get(i), fates.get(i)));
+        }
+        double[] refs = placements.stream().anyMatch(Placement::onReference) ? reference.xyz() : new double[0];
+        links = Associations.of(directions, radius, refs, referenceRadius, progress);
+        measured = new int[links.starCount()];
+        for (int i = 0; i < set.images().size(); i++) {
+            for (int row = 0; row < set.images().get(i).stars().count(); row++) {
+                if (links.star(i, row) >= 0) {
+                    measured[links.star(i, row)]++;
+                }
+            }
+        }
+        List<Integer> rows = set.images().stream().map(image -> image.stars().count()).toList();
+        members = Membership.of(rows, choice.units(set), links, request.minimumMeasurements(), LEAST_STARS);
+        long exposures = Arrays.stream(members.images()).map(i -> set.images().get(i).exposure()).distinct().count();
+        if (exposures < 2) {
+            throw new CalibrationException(String.format(Locale.ROOT,
+                    "run: no two exposures share %d stars within %.3g arcsec."
+                            + " Check that they overlap and that their WCS is right, or raise match_radius.",
+                    LEAST_STARS, radius));
+        }
+        field = FieldProblem.of(set, links, members, reference, planes, epoch, instruments, request.referenceFloor());
+    }
+
+    /** Makes model, state and schedule for the present associations. */
+    private void build(Starts starts, Workers workers) {
+        AstrometryModel model = model(starts);
+        state = new FitState(field.problem(), model, model.startParameters());
+        schedule = new FitSchedule(request, state, workers, progress);
+        reserved = new boolean[field.problem().starCount()];
+        boolean[] free = new boolean[set.exposures().size()];
+        for (int e = 0; e < free.length; e++) {
+            free[e] = !placements.get(e).onReference();
+        }
+        tie(free);
+    }
+
+    private AstrometryModel model(Starts starts) {
+        List<ImageFrame> frames = new ArrayList<>();
+        for (int i : members.images()) {
+            CcdImage image = set.images().get(i);
+            frames.add(
+                    new ImageFrame(image.name(), image.exposure(), choice.chip()[i], choice.group()[image.exposure()],
+                            image.width(), image.height(), planes.get(image.exposure()),
+                            starts.onto(i, planes.get(image.exposure())), members.matched()[i]));
+        }
+        return choice.constrained()
+                ? new ConstrainedPolyModel(frames, request.chipDegree(), request.exposureDegree())
+                : new SimplePolyModel(frames, request.imageDegree());
+    }
+
+    /** Ties the stars of exposures that no reference holds to where the headers have them. */
+    private void tie(boolean[] free) {
+        for (int k = 0; k < field.problem().starCount(); k++) {
+            int m = field.problem().offset()[k];
+            if (free[set.images().get(field.images()[field.problem().image()[m]]).exposure()]) {
+                state.tie(k, TIE);
+            }
+        }
+    }
+
+    private void reject() {
+        if (request.outlierSigma() > 0) {
+            schedule.together("Distortions Positions after the first rejection",
+                    new OutlierCut(state, request.outlierSigma(), request.minimumMeasurements()).reject());
+        }
+        if (!schedule.last().problem().isEmpty()) {
+            problems.accept(new Problem(Severity.WARNING, schedule.last().problem(),
+                    "the data do not determine it. Lower the degree, or add exposures or reference stars."));
+            boolean[] all = new boolean[set.exposures().size()];
+            Arrays.fill(all, true);
+            tie(all);
+            schedule.approach();
+        }
+    }
+
+    /** Keeps a share of the stars out of the fit; which ones depends on the stars' order alone. */
+    private void reserve() {
+        Random random = new Random(RESERVE_SEED);
+        for (int k = 0; k < reserved.length; k++) {
+            reserved[k] = random.nextDouble() * 100 < request.reserved();
+            state.setStarIn(k, !reserved[k]);
+        }
+    }
+
+    /** Measures the scatter of the reserved stars, freed of their own outliers, and puts them back. */
+    private void judge() {
+        boolean[] in = new boolean[reserved.length];
+        for (int k = 0; k < in.length; k++) {
+            in[k] = state.isStarIn(k);
+            state.setStarIn(k, reserved[k]);
+        }
+        if (request.outlierSigma() > 0) {
+            new OutlierCut(state, request.outlierSigma(), request.minimumMeasurements()).reject();
+        }
+        schedule.fit().solvePositions();
+        reservedFigures = ScatterFigures.of(state, this::isBright);
+        for (int k = 0; k < in.length; k++) {
+            state.setStarIn(k, in[k] || state.isStarIn(k));
+        }
+    }
+
+    boolean isBright(int m) {
+        return set.images().get(field.images()[field.problem().image()[m]]).stars().snr(field.rows()[m]) > 100;
+    }
+
+    private void covariances() {
+        AstrometryFit fit = schedule.fit();
+        mappingCovariance = fit.covariance(EnumSet.allOf(AstrometryModel.Part.class));
+        starCovariance = mappingCovariance.length == 0
+                ? new double[3 * field.problem().starCount()]
+                : fit.starCovariances(mappingCovariance);
+    }
+
+    /** The solution of each image of the set, null where it has none. */
+    PlanePolynomial[] solutions() {
+        PlanePolynomial[] all = new PlanePolynomial[set.images().size()];
+        double[] mapping = state.mapping();
+        for (int at = 0; at < field.images().length; at++) {
+            all[field.images()[at]] = state.model().toPlanePolynomial(mapping, at);
+        }
+        return all;
+    }
+
+    CalibrationSet set() {
+        return set;
+    }
+
+    List<Fate[]> fates() {
+        return fates;
+    }
+
+    ModelChoice choice() {
+        return choice;
+    }
+
+    List<Placement> placements() {
+        return placements;
+    }
+
+    ReferenceField reference() {
+        return reference;
+    }
+
+    Associations links() {
+        return links;
+    }
+
+    Membership members() {
+        return members;
+    }
+
+    FieldProblem field() {
+        return field;
+    }
+
+    FitState state() {
+        return state;
+    }
+
+    FitSchedule schedule() {
+        return schedule;
+    }
+
+    boolean isReserved(int k) {
+        return reserved[k];
+    }
+
+    ScatterFigures reservedFigures() {
+        return reservedFigures;
+    }
+
+    /** Covariances of the stars, three numbers each (degrees²). */
+    double[] starCovariance() {
+        return starCovariance;
+    }
+
+    /** Date of the fit (Julian years), NaN where unknown. */
+    double epoch() {
+        return epoch;
+    }
+
+    List<Stage> stages() {
+        return stages;
+    }
+
+    /** How many detections the associations give a star. */
+    int measured(int star) {
+        return measured[star];
+    }
+
+    /** Total degree that the request asks for. */
+    int wishedDegree() {
+        return choice.constrained() ? request.chipDegree() * request.exposureDegree() : request.imageDegree();
+    }
+}

@@ -1,0 +1,136 @@
+package org.jointcal.calibrate;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jointcal.calibrate.RunSummary.Stage;
+import org.jointcal.core.Progress;
+import org.jointcal.core.fit.AstrometryFit;
+import org.jointcal.core.fit.AstrometryFit.Outcome;
+import org.jointcal.core.fit.FitState;
+import org.jointcal.core.fit.OutlierCut;
+import org.jointcal.core.fit.PositionFloor;
+import org.jointcal.core.fit.Workers;
+import org.jointcal.core.model.AstrometryModel.Part;
+
+/**
+ * What is fitted when (method.md, section 6): the mapping with the stars held, exposures first; the stars; both together;
+ * then outliers, floors and both again until nothing changes.
+ */
+final class FitSchedule {
+    private static final Set<Part> ALL = EnumSet.allOf(Part.class);
+    private static final double MAS = 3.6e6;
+    private static final int MOST_REJECTIONS = 20;
+    private static final double SETTLED = 0.01;
+    /** The floor that the first stages work with where it is to be found (degrees): 0.05 arcsec. */
+    private static final double FIRST_FLOOR = 0.05 / 3600;
+
+    private final CalibrationRequest request;
+    private final FitState state;
+    private final AstrometryFit fit;
+    private final Progress progress;
+    private final List<Stage> stages = new ArrayList<>();
+    private Outcome last = new Outcome(Double.NaN, 0, 0, 0, false, "");
+
+    FitSchedule(CalibrationRequest request, FitState state, Workers workers, Progress progress) {
+        this.request = request;
+        this.state = state;
+        this.progress = progress;
+        fit = new AstrometryFit(state, workers, progress);
+    }
+
+    /** From the start mapping to both together: mapping, then positions, then all; with the floors found robustly. */
+    void approach() {
+        setFloors(request.positionFloor().isPresent() ? request.positionFloor().getAsDouble() / MAS : FIRST_FLOOR);
+        fit.updateWeights();
+        boolean constrained = state.model().part(state.model().parameterCount() - 1) == Part.EXPOSURE;
+        if (constrained) {
+            record("Distortions of the exposures", fit.minimise(EnumSet.of(Part.EXPOSURE), false), 0);
+        }
+        record("Distortions", fit.minimise(ALL, false), 0);
+        record("Positions", fit.minimise(EnumSet.noneOf(Part.class), true), 0);
+        findFloors(true);
+        together("Distortions Positions", 0);
+        findFloors(true);
+    }
+
+    private void setFloors(double degrees) {
+        for (int i = 0; i < state.problem().instrumentCount(); i++) {
+            state.setFloor(i, degrees);
+        }
+    }
+
+    /** Both together with outlier rejection, until nothing more is rejected and the floors stand still. */
+    void settle(String why) {
+        together("Distortions Positions " + why, 0);
+        for (int pass = 0; pass < MOST_REJECTIONS && last.converged(); pass++) {
+            OutlierCut cut = new OutlierCut(state, request.outlierSigma(), request.minimumMeasurements());
+            int removed = request.outlierSigma() > 0 ? cut.reject() : 0;
+            boolean moved = findFloors(pass < 1);
+            if (removed == 0 && !moved && pass > 0) {
+                return;
+            }
+            together("Distortions Positions " + why, removed);
+        }
+    }
+
+    /** Fits the mapping and the positions with what takes part now. */
+    void together(String name, int removed) {
+        fit.updateWeights();
+        record(name, fit.minimise(ALL, true), removed);
+    }
+
+    /** Finds the floors, where the request leaves them open; whether one moved by more than a hundredth. */
+    private boolean findFloors(boolean robust) {
+        if (request.positionFloor().isPresent()) {
+            fit.updateWeights();
+            return false;
+        }
+        double[] before = floors();
+        PositionFloor floor = new PositionFloor(state, last.parameters());
+        if (robust) {
+            floor.robust();
+        } else {
+            floor.exact();
+        }
+        fit.updateWeights();
+        boolean moved = false;
+        double[] after = floors();
+        for (int i = 0; i < after.length; i++) {
+            moved |= Math.abs(after[i] - before[i]) > SETTLED * before[i] + 1e-5 / MAS;
+        }
+        return moved;
+    }
+
+    private double[] floors() {
+        double[] floors = new double[state.problem().instrumentCount()];
+        for (int i = 0; i < floors.length; i++) {
+            floors[i] = state.floor(i);
+        }
+        return floors;
+    }
+
+    private void record(String name, Outcome outcome, int removed) {
+        last = outcome;
+        stages.add(new Stage(name, outcome.chi2(), outcome.ndof(), outcome.parameters(), outcome.iterations(), removed,
+                outcome.converged()));
+        progress.log(String.format(Locale.ROOT, "%s: chi2 %.1f, ndof %d, removed %d%s", name, outcome.chi2(),
+                outcome.ndof(), removed, outcome.converged() ? "" : " (not converged) " + outcome.problem()));
+    }
+
+    AstrometryFit fit() {
+        return fit;
+    }
+
+    /** How the last minimisation ended. */
+    Outcome last() {
+        return last;
+    }
+
+    /** chi2 through the schedule so far. */
+    List<Stage> stages() {
+        return stages;
+    }
+}

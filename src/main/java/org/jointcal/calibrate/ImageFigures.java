@@ -1,0 +1,172 @@
+package org.jointcal.calibrate;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jointcal.calibrate.Residuals.Fate;
+import org.jointcal.core.Order;
+import org.jointcal.core.Problem;
+import org.jointcal.core.Problem.Severity;
+import org.jointcal.core.associate.ExposureAlignment.Placement;
+import org.jointcal.core.fit.AstrometryProblem;
+import org.jointcal.core.fit.FitState;
+import org.jointcal.core.fit.PhotometryFit;
+import org.jointcal.core.fit.TermStatistics;
+import org.jointcal.core.star.CcdImage;
+import org.jointcal.core.wcs.PlanePolynomial;
+
+/** The figures of each image, and which images stand out. */
+final class ImageFigures {
+    private static final double MAS = 3.6e6;
+    /** An image stands out when its scatter is this many times the median image's. */
+    private static final double STANDS_OUT = 2;
+
+    private final FieldFit fit;
+    private final Residuals residuals;
+    private final ReferenceResiduals references;
+    private final Optional<PhotometryFit> photometry;
+    private final int count;
+
+    ImageFigures(FieldFit fit, Residuals residuals, ReferenceResiduals references, Optional<PhotometryFit> photometry) {
+        this.fit = fit;
+        this.residuals = residuals;
+        this.references = references;
+        this.photometry = photometry;
+        count = fit.set().images().size();
+    }
+
+    /** Sums over the measurements of each image: east², north², share, chi2, expectation. */
+    private double[][] sums() {
+        double[][] sums = new double[count][5];
+        AstrometryProblem problem = fit.field().problem();
+        TermStatistics.forEachUsed(fit.state(), (k, m, x, y, term, expectation) -> {
+            double[] s = sums[fit.field().images()[problem.image()[m]]];
+            s[0] += x * x;
+            s[1] += y * y;
+            s[2] += expectation / 2;
+            s[3] += term;
+            s[4] += expectation;
+        }, (k, x, y, term, expectation) -> {
+        });
+        return sums;
+    }
+
+    /** For each image: number of references, sum of east² and of north² of mapped measurement - reference (mas²). */
+    private double[][] referenceSums() {
+        double[][] sums = new double[count][3];
+        double[] east = new double[fit.field().problem().starCount()];
+        double[] north = east.clone();
+        boolean[] has = new boolean[Math.max(1, starCount())];
+        for (int r = 0; r < references.count(); r++) {
+            int s = references.star()[r];
+            has[s] = references.used()[r];
+            east[s] = references.east()[r];
+            north[s] = references.north()[r];
+        }
+        for (int at = 0; at < residuals.count(); at++) {
+            int s = residuals.star()[at];
+            if (residuals.fate()[at] == Fate.USED && has[s]) {
+                double[] sum = sums[residuals.image()[at]];
+                double x = residuals.east()[at] + east[s];
+                double y = residuals.north()[at] + north[s];
+                sum[0]++;
+                sum[1] += x * x;
+                sum[2] += y * y;
+            }
+        }
+        return sums;
+    }
+
+    private int starCount() {
+        int most = 0;
+        for (int s : residuals.star()) {
+            most = Math.max(most, s + 1);
+        }
+        return most;
+    }
+
+    /**
+     * @param problems receives a problem for every image that was left out, stands out or had its degree lowered
+     * @return the images of the set in order
+     */
+    List<ImageSolution> images(List<Problem> problems) {
+        PlanePolynomial[] solutions = fit.solutions();
+        double[][] sums = sums();
+        double[][] refs = referenceSums();
+        int[][] fates = new int[count][Fate.values().length];
+        int[] matched = new int[count];
+        for (int at = 0; at < residuals.count(); at++) {
+            fates[residuals.image()[at]][residuals.fate()[at].ordinal()]++;
+            matched[residuals.image()[at]] += residuals.star()[at] >= 0 ? 1 : 0;
+        }
+        List<ImageSolution> images = new ArrayList<>();
+        int[] place = new int[count];
+        Arrays.fill(place, -1);
+        for (int at = 0; at < fit.field().images().length; at++) {
+            place[fit.field().images()[at]] = at;
+        }
+        for (int i = 0; i < count; i++) {
+            images.add(image(i, place[i], solutions[i], sums[i], refs[i], fates[i], matched[i]));
+        }
+        report(images, place, problems);
+        return images;
+    }
+
+    private ImageSolution image(int i, int at, PlanePolynomial solution, double[] s, double[] r, int[] fates,
+            int matched) {
+        CcdImage image = fit.set().images().get(i);
+        Placement placement = fit.placements().get(image.exposure());
+        FitState state = fit.state();
+        String status = solution != null ? "fitted" : leftOut(image, i, placement);
+        boolean zero = solution != null && photometry.isPresent();
+        return new ImageSolution(image, Optional.ofNullable(solution), status, at < 0 ? 0 : state.model().degree(at),
+                StarSelection.count(fit.fates().get(i), Fate.USED), matched, fates[Fate.USED.ordinal()],
+                fates[Fate.OUTLIER.ordinal()], (int) r[0], MAS * Math.sqrt(s[0] / s[2]), MAS * Math.sqrt(s[1] / s[2]),
+                Math.sqrt(r[1] / r[0]), Math.sqrt(r[2] / r[0]), s[3] / s[4],
+                zero ? photometry.get().zeroPoint(at) : Double.NaN,
+                zero ? photometry.get().zeroPointError(at) : Double.NaN,
+                placement.shiftEast(), placement.shiftNorth(), placement.correction().rotationArcsec());
+    }
+
+    private String leftOut(CcdImage image, int i, Placement placement) {
+        int selected = StarSelection.count(fit.fates().get(i), Fate.USED);
+        if (image.stars().count() == 0) {
+            return "left out: it has no detections. Look at the image, or lower snr_min.";
+        }
+        if (selected == 0) {
+            return "left out: none of its " + image.stars().count()
+                    + " detections passes the selection. Look at snr_min, flags_mask, mag_min and mag_max.";
+        }
+        if (!placement.matched() && !placement.onReference()) {
+            return "left out: its stars match no other exposure. Check that it overlaps them and that its WCS is right.";
+        }
+        return "left out: it shares too few stars with the others. Raise match_radius, or give more overlap.";
+    }
+
+    private void report(List<ImageSolution> images, int[] place, List<Problem> problems) {
+        double[] chi2 = images.stream().filter(ImageSolution::isFitted).mapToDouble(ImageSolution::reducedChi2)
+                .filter(Double::isFinite).toArray();
+        double typical = chi2.length == 0 ? 1 : Order.median(chi2);
+        for (int i = 0; i < images.size(); i++) {
+            ImageSolution image = images.get(i);
+            if (!image.isFitted()) {
+                problems.add(new Problem(Severity.ERROR, image.image().name(), image.status()));
+                continue;
+            }
+            if (chi2.length > 2 && image.reducedChi2() > STANDS_OUT * STANDS_OUT * typical) {
+                problems.add(new Problem(Severity.WARNING, image.image().name(), String.format(Locale.ROOT,
+                        "stands out: its measurements scatter %.1f times more than those of the others"
+                                + " (%.3g mas east, %.3g mas north). Look at its residuals.",
+                        Math.sqrt(image.reducedChi2() / typical), image.rmsEast(), image.rmsNorth())));
+            }
+            int lowered = fit.state().model().degree(place[i]);
+            if (lowered < fit.wishedDegree()) {
+                problems.add(new Problem(Severity.NOTE, image.image().name(), "its " + image.matched()
+                        + " stars do not carry degree " + fit.wishedDegree() + "; degree " + lowered
+                        + " was fitted. Give deeper images, or ask for a lower degree."));
+            }
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package org.jointcal.calibrate;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jointcal.core.star.CcdImage;
+import org.jointcal.core.star.Exposure;
+
+/**
+ * Which model, and which images share what.
+ *
+ * @param constrained whether chips are shared by exposures
+ * @param reason why, for the summary
+ * @param group index of each exposure's stable set
+ * @param chip index of each image's chip
+ */
+record ModelChoice(boolean constrained, String reason, int[] group, int[] chip) {
+    /** Exposures further apart than this are of different nights (days). */
+    private static final double NIGHT_GAP = 0.3;
+
+    static ModelChoice of(CalibrationSet set, CalibrationRequest request) {
+        int[] chip = indices(set.images().stream().map(ModelChoice::chipLabel).toList());
+        int[] group = groups(set, request.groups());
+        if (!request.model().equals("auto")) {
+            return new ModelChoice(request.model().equals("constrained"), "as asked for", group, chip);
+        }
+        Set<List<Integer>> seen = new HashSet<>();
+        boolean shared = false;
+        for (int i = 0; i < chip.length; i++) {
+            shared |= !seen.add(List.of(group[set.images().get(i).exposure()], chip[i]));
+        }
+        return new ModelChoice(shared,
+                shared ? "exposures share their chips" : "no chip is seen in two exposures of a group",
+                group, chip);
+    }
+
+    /** The same chip has the same label and the same size: binned frames are a camera of their own. */
+    private static String chipLabel(CcdImage image) {
+        return image.chip() + " " + image.width() + "x" + image.height();
+    }
+
+    private static int[] groups(CalibrationSet set, String wish) {
+        List<Exposure> exposures = set.exposures();
+        return switch (wish.toLowerCase(Locale.ROOT)) {
+            case "one" -> new int[exposures.size()];
+            case "instrument" -> indices(exposures.stream().map(Exposure::instrument).toList());
+            case "night" -> nights(exposures);
+            default -> indices(keyword(set, wish.toUpperCase(Locale.ROOT)));
+        };
+    }
+
+    private static List<String> keyword(CalibrationSet set, String key) {
+        String[] values = new String[set.exposures().size()];
+        Arrays.fill(values, "");
+        for (CcdImage image : set.images()) {
+            values[image.exposure()] = image.header().text(key).orElse(values[image.exposure()]);
+        }
+        return List.of(values);
+    }
+
+    /** The exposures are in the order of their dates; those without one are a night of their own. */
+    private static int[] nights(List<Exposure> exposures) {
+        int[] night = new int[exposures.size()];
+        for (int e = 1; e < night.length; e++) {
+            boolean same = exposures.get(e).mjd() - exposures.get(e - 1).mjd() < NIGHT_GAP
+                    || Double.isNaN(exposures.get(e).mjd()) && Double.isNaN(exposures.get(e - 1).mjd());
+            night[e] = night[e - 1] + (same ? 0 : 1);
+        }
+        return night;
+    }
+
+    /** Numbers the labels in the order in which they come. */
+    static int[] indices(List<String> labels) {
+        Map<String, Integer> numbers = new HashMap<>();
+        int[] index = new int[labels.size()];
+        for (int k = 0; k < index.length; k++) {
+            index[k] = numbers.computeIfAbsent(labels.get(k), label -> numbers.size());
+        }
+        return index;
+    }
+
+    /** Groups of images that each need stars of their own to be fitted. */
+    List<int[]> units(CalibrationSet set) {
+        List<CcdImage> images = set.images();
+        int[] exposure = images.stream().mapToInt(CcdImage::exposure).toArray();
+        if (!constrained) {
+            int[] own = new int[images.size()];
+            Arrays.setAll(own, i -> i);
+            return List.of(own);
+        }
+        List<String> shared = new ArrayList<>();
+        for (int i = 0; i < exposure.length; i++) {
+            shared.add(group[exposure[i]] + " " + chip[i]);
+        }
+        return List.of(exposure, indices(shared));
+    }
+}

@@ -1,0 +1,94 @@
+package org.jointcal.calibrate;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jointcal.core.associate.SkyPoints;
+import org.jointcal.core.sky.UnitVectors;
+import org.jointcal.core.star.RefStars;
+
+/**
+ * The reference catalog at the date of a run: the stars near the exposures, moved by their proper motions, brightest first.
+ *
+ * @param rows rows in the catalog, brightest first
+ * @param xyz their directions at the date, three numbers each
+ */
+record ReferenceField(int[] rows, double[] xyz) {
+    /**
+     * @param catalog the catalog
+     * @param epoch date wanted (Julian years); NaN leaves the stars where the catalog has them
+     * @param exposures directions of the exposures' stars
+     * @param margin how far outside of them a reference may lie (degrees)
+     */
+    static ReferenceField of(RefStars catalog, double epoch, List<SkyPoints> exposures, double margin) {
+        double[] v = new double[3];
+        double[] all = new double[3 * catalog.count()];
+        for (int r = 0; r < catalog.count(); r++) {
+            place(catalog, r, epoch, v);
+            System.arraycopy(v, 0, all, 3 * r, 3);
+        }
+        double[][] caps = exposures.stream().map(ReferenceField::cap).toArray(double[][]::new);
+        int[] rows = IntStream.range(0, catalog.count()).filter(r -> isNear(all, r, caps, margin)).boxed()
+                .sorted(Comparator.comparingDouble(r -> Double.isNaN(catalog.mag()[r]) ? 99 : catalog.mag()[r]))
+                .mapToInt(Integer::intValue).toArray();
+        double[] xyz = new double[3 * rows.length];
+        for (int k = 0; k < rows.length; k++) {
+            System.arraycopy(all, 3 * rows[k], xyz, 3 * k, 3);
+        }
+        return new ReferenceField(rows, xyz);
+    }
+
+    /** Where a reference star stands at a date: moved along its tangent by its proper motion. */
+    static void place(RefStars catalog, int r, double epoch, double[] vector) {
+        UnitVectors.of(catalog.ra()[r], catalog.dec()[r], vector);
+        double years = epoch - catalog.epoch()[r];
+        double east = Math.toRadians(known(catalog.pmRa()[r]) * known(years) / 3.6e6);
+        double north = Math.toRadians(known(catalog.pmDec()[r]) * known(years) / 3.6e6);
+        double a = Math.toRadians(catalog.ra()[r]);
+        double d = Math.toRadians(catalog.dec()[r]);
+        vector[0] += -east * Math.sin(a) - north * Math.sin(d) * Math.cos(a);
+        vector[1] += east * Math.cos(a) - north * Math.sin(d) * Math.sin(a);
+        vector[2] += north * Math.cos(d);
+        double norm = Math.sqrt(vector[0] * vector[0] + vector[1] * vector[1] + vector[2] * vector[2]);
+        for (int axis = 0; axis < 3; axis++) {
+            vector[axis] /= norm;
+        }
+    }
+
+    /** A number, 0 where it is not known. */
+    static double known(double value) {
+        return Double.isNaN(value) ? 0 : value;
+    }
+
+    SkyPoints points() {
+        return new SkyPoints(xyz);
+    }
+
+    /** Centre (three numbers) and radius (radians) of a set of directions. */
+    private static double[] cap(SkyPoints points) {
+        double[] c = new double[4];
+        for (int i = 0; i < points.xyz().length; i++) {
+            c[i % 3] += points.xyz()[i];
+        }
+        double norm = Math.sqrt(c[0] * c[0] + c[1] * c[1] + c[2] * c[2]);
+        for (int axis = 0; axis < 3; axis++) {
+            c[axis] /= norm;
+        }
+        for (int k = 0; k < points.count(); k++) {
+            c[3] = Math.max(c[3], angle(points.xyz(), k, c));
+        }
+        return c;
+    }
+
+    private static double angle(double[] xyz, int k, double[] cap) {
+        double dx = xyz[3 * k] - cap[0];
+        double dy = xyz[3 * k + 1] - cap[1];
+        double dz = xyz[3 * k + 2] - cap[2];
+        return 2 * Math.asin(Math.min(1, 0.5 * Math.sqrt(dx * dx + dy * dy + dz * dz)));
+    }
+
+    private static boolean isNear(double[] xyz, int r, double[][] caps, double margin) {
+        return Arrays.stream(caps).anyMatch(cap -> angle(xyz, r, cap) < cap[3] + Math.toRadians(margin));
+    }
+}

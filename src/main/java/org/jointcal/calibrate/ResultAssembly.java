@@ -1,0 +1,231 @@
+package org.jointcal.calibrate;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jointcal.calibrate.Residuals.Fate;
+import org.jointcal.calibrate.RunSummary.Rms;
+import org.jointcal.core.Problem;
+import org.jointcal.core.associate.Associations;
+import org.jointcal.core.associate.ExposureAlignment.Placement;
+import org.jointcal.core.fit.AstrometryFit.Outcome;
+import org.jointcal.core.fit.AstrometryProblem;
+import org.jointcal.core.fit.Counts;
+import org.jointcal.core.fit.FitState;
+import org.jointcal.core.fit.PhotometryFit;
+import org.jointcal.core.fit.TermStatistics;
+import org.jointcal.core.sky.UnitVectors;
+import org.jointcal.core.star.CcdImage;
+
+/** Turns a finished fit into what is handed out. */
+final class ResultAssembly {
+    private static final double MAS = 3.6e6;
+
+    private final FieldFit fit;
+    private final CalibrationRequest request;
+    private final CalibrationSet set;
+    private final FitState state;
+    private final AstrometryProblem problem;
+    private final Optional<PhotometryFit> photometry;
+    private final int[] starRow;
+    private final int[] problemStar;
+
+    ResultAssembly(FieldFit fit, CalibrationRequest request) {
+        this.fit = fit;
+        this.request = request;
+        set = fit.set();
+        state = fit.state();
+        problem = fit.field().problem();
+        photometry = ZeroPoints.fit(fit, request);
+        starRow = new int[problem.starCount()];
+        Arrays.fill(starRow, -1);
+        int[] in = new int[problem.starCount()];
+        int n = 0;
+        for (int k = 0; k < starRow.length; k++) {
+            if (state.isStarIn(k)) {
+                in[n] = k;
+                starRow[k] = n++;
+            }
+        }
+        problemStar = Arrays.copyOf(in, n);
+    }
+
+    /**
+     * @param problems what was noticed on the way; the verdict's own are added
+     */
+    CalibrationResult result(List<Problem> problems) {
+        Residuals residuals = residuals();
+        ReferenceResiduals references = references();
+        List<ImageSolution> images = new ImageFigures(fit, residuals, references, photometry).images(problems);
+        RunSummary summary = summary(references);
+        Verdict verdict = Verdict.of(request, set, images, summary, fit.schedule().last(), problems);
+        return new CalibrationResult(request, verdict.usable(), verdict.sentence(), set.exposures(), images,
+                set.reference(),
+                stars(), residuals, references, summary, verdict.problems());
+    }
+
+    private SolvedStars stars() {
+        int n = problemStar.length;
+        double[][] c = new double[10][n];
+        int[] measured = new int[n];
+        int[] used = new int[n];
+        double[] chi2 = new double[n];
+        int[] reference = new int[n];
+        boolean[] reserved = new boolean[n];
+        double[] covariance = fit.starCovariance();
+        for (int s = 0; s < n; s++) {
+            int k = problemStar[s];
+            double[] v = direction(k);
+            c[0][s] = UnitVectors.ra(v[0], v[1]);
+            c[1][s] = UnitVectors.dec(v[0], v[1], v[2]);
+            c[2][s] = MAS * Math.sqrt(covariance[3 * k]);
+            c[3][s] = MAS * Math.sqrt(covariance[3 * k + 2]);
+            c[4][s] = covariance[3 * k + 1] / Math.sqrt(covariance[3 * k] * covariance[3 * k + 2]);
+            c[5][s] = fit.epoch();
+            boolean moves = problem.motion()[2 * k] != 0 || problem.motion()[2 * k + 1] != 0;
+            c[6][s] = moves ? MAS * problem.motion()[2 * k] : Double.NaN;
+            c[7][s] = moves ? MAS * problem.motion()[2 * k + 1] : Double.NaN;
+            c[8][s] = photometry.map(p -> p.magnitude(k)).orElse(Double.NaN);
+            c[9][s] = photometry.map(p -> p.magnitudeError(k)).orElse(Double.NaN);
+            measured[s] = problem.offset()[k + 1] - problem.offset()[k];
+            used[s] = state.usedCount(k);
+            reference[s] = state.isReferenceUsed(k) ? problem.reference()[k] : -1;
+            reserved[s] = fit.isReserved(k);
+        }
+        TermStatistics.forEachUsed(state, (k, m, x, y, term, e) -> chi2[starRow[k]] += term,
+                (k, x, y, term, e) -> chi2[starRow[k]] += term);
+        return new SolvedStars(c[0], c[1], c[2], c[3], c[4], c[5], c[6], c[7], c[8], c[9], measured, used, chi2,
+                reference,
+                reserved);
+    }
+
+    private double[] direction(int k) {
+        double a = Math.toRadians(state.east(k));
+        double b = Math.toRadians(state.north(k));
+        double[] v = new double[3];
+        double[] f = problem.frame();
+        for (int axis = 0; axis < 3; axis++) {
+            v[axis] = f[9 * k + axis] + a * f[9 * k + 3 + axis] + b * f[9 * k + 6 + axis];
+        }
+        return v;
+    }
+
+    /** Every detection of every image, in the order of the images. */
+    private Residuals residuals() {
+        int[] first = new int[set.images().size() + 1];
+        for (int i = 0; i < set.images().size(); i++) {
+            first[i + 1] = first[i] + set.images().get(i).stars().count();
+        }
+        int n = first[first.length - 1];
+        Residuals r = new Residuals(new int[n], new int[n], new int[n], new double[n], new double[n], new double[n],
+                new double[n], new double[n], new Fate[n]);
+        boolean[] fitted = new boolean[set.images().size()];
+        for (int i : fit.members().images()) {
+            fitted[i] = true;
+        }
+        for (int i = 0; i < set.images().size(); i++) {
+            for (int row = 0; row < first[i + 1] - first[i]; row++) {
+                int at = first[i] + row;
+                r.image()[at] = i;
+                r.row()[at] = row;
+                r.star()[at] = -1;
+                r.fate()[at] = fate(i, row, fitted[i]);
+                for (double[] column : List.of(r.east(), r.north(), r.sigmaEast(), r.sigmaNorth(), r.chi2())) {
+                    column[at] = Double.NaN;
+                }
+            }
+        }
+        for (int k = 0; k < problem.starCount(); k++) {
+            TermStatistics.forEach(state, k, (star, m, x, y, term, e) -> {
+                int at = first[fit.field().images()[problem.image()[m]]] + fit.field().rows()[m];
+                r.star()[at] = starRow[star];
+                r.fate()[at] = !state.isUsed(m) ? Fate.OUTLIER : starRow[star] < 0 ? Fate.TOO_FEW : Fate.USED;
+                if (starRow[star] >= 0) {
+                    double[] sigma = TermStatistics.sigma(state, m);
+                    r.east()[at] = MAS * x;
+                    r.north()[at] = MAS * y;
+                    r.sigmaEast()[at] = MAS * sigma[0];
+                    r.sigmaNorth()[at] = MAS * sigma[1];
+                    r.chi2()[at] = term;
+                }
+            });
+        }
+        return r;
+    }
+
+    /** The fate of a detection that is not in the problem. */
+    private Fate fate(int image, int row, boolean fitted) {
+        Fate selected = fit.fates().get(image)[row];
+        if (selected != Fate.USED) {
+            return selected;
+        }
+        int star = fit.links().star(image, row);
+        return star == Associations.AMBIGUOUS
+                ? Fate.AMBIGUOUS
+                : !fitted
+                        ? Fate.IMAGE_LEFT_OUT
+                        : star < 0 || fit.measured(star) < 2 ? Fate.UNMATCHED : Fate.TOO_FEW;
+    }
+
+    private ReferenceResiduals references() {
+        List<Integer> rows = new ArrayList<>();
+        for (int k : problemStar) {
+            if (problem.reference()[k] >= 0) {
+                rows.add(k);
+            }
+        }
+        int n = rows.size();
+        ReferenceResiduals out = new ReferenceResiduals(new int[n], new int[n], new double[n], new double[n],
+                new double[n],
+                new double[n], new double[n], new double[n], new double[n], new boolean[n], new double[n]);
+        double[] v = new double[3];
+        for (int at = 0; at < n; at++) {
+            int k = rows.get(at);
+            int r = problem.reference()[k];
+            ReferenceField.place(set.reference(), r, fit.epoch(), v);
+            double[] w = problem.referenceWeight();
+            double det = w[3 * k] * w[3 * k + 2] - w[3 * k + 1] * w[3 * k + 1];
+            double x = state.east(k) - problem.referencePlace()[2 * k];
+            double y = state.north(k) - problem.referencePlace()[2 * k + 1];
+            out.reference()[at] = r;
+            out.star()[at] = starRow[k];
+            out.ra()[at] = UnitVectors.ra(v[0], v[1]);
+            out.dec()[at] = UnitVectors.dec(v[0], v[1], v[2]);
+            out.east()[at] = MAS * x;
+            out.north()[at] = MAS * y;
+            out.sigmaEast()[at] = MAS * Math.sqrt(w[3 * k + 2] / det);
+            out.sigmaNorth()[at] = MAS * Math.sqrt(w[3 * k] / det);
+            out.chi2()[at] = w[3 * k] * x * x + 2 * w[3 * k + 1] * x * y + w[3 * k + 2] * y * y;
+            out.used()[at] = state.isReferenceUsed(k);
+            out.mag()[at] = set.reference().mag()[r];
+        }
+        return out;
+    }
+
+    private RunSummary summary(ReferenceResiduals references) {
+        Counts counts = Counts.of(state);
+        ScatterFigures figures = ScatterFigures.of(state, fit::isBright);
+        Outcome last = fit.schedule().last();
+        int outliers = 0;
+        for (int m = 0; m < problem.measurementCount(); m++) {
+            outliers += state.isUsed(m) ? 0 : 1;
+        }
+        Map<String, Double> floors = new LinkedHashMap<>();
+        for (int at = 0; at < problem.imageCount(); at++) {
+            CcdImage image = set.images().get(fit.field().images()[at]);
+            floors.put(set.exposures().get(image.exposure()).instrument(), MAS * state.floor(problem.instrument()[at]));
+        }
+        ScatterFigures held = fit.reservedFigures();
+        boolean tied = fit.placements().stream().noneMatch(Placement::onReference);
+        return new RunSummary(fit.choice().constrained() ? "constrained" : "simple", fit.choice().reason(),
+                last.parameters(),
+                counts.stars(), counts.measurements(), outliers, set.reference().name(), set.reference().count(),
+                references.count(), counts.references(), fit.stages(), figures.all(), figures.bright(), held.all(),
+                held.bright(), counts.references() == 0 ? Rms.NONE : figures.reference(), last.chi2() / last.ndof(),
+                held.reducedChi2(), floors,
+                tied ? "the mean of the input WCS" : "the reference catalog " + set.reference().name());
+    }
+}

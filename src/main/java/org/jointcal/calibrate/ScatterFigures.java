@@ -1,0 +1,65 @@
+package org.jointcal.calibrate;
+
+import java.util.function.IntPredicate;
+import org.jointcal.calibrate.RunSummary.Rms;
+import org.jointcal.core.fit.FitState;
+import org.jointcal.core.fit.TermStatistics;
+
+/**
+ * Scatter of measurements about their stars, freed of the bias that comes from fitting the stars to them.
+ *
+ * @param all rms of all used measurements
+ * @param bright rms of those with high S/N
+ * @param reference rms of star - reference
+ * @param reducedChi2 chi2 over its expectation with the mapping known
+ */
+record ScatterFigures(Rms all, Rms bright, Rms reference, double reducedChi2) {
+    static final ScatterFigures NONE = new ScatterFigures(Rms.NONE, Rms.NONE, Rms.NONE, Double.NaN);
+    private static final double MAS = 3.6e6;
+
+    /** Sums of squares and of expected shares. */
+    private static final class Sum {
+        private double east;
+        private double north;
+        private double share;
+        private int count;
+
+        void add(double x, double y, double expectation) {
+            east += x * x;
+            north += y * y;
+            share += expectation / 2;
+            count++;
+        }
+
+        Rms rms() {
+            return count == 0 || share <= 0
+                    ? Rms.NONE
+                    : new Rms(MAS * Math.sqrt(east / share), MAS * Math.sqrt(north / share), count);
+        }
+    }
+
+    /**
+     * @param state a fit; the stars that are in it are looked at, as they stand
+     * @param bright tells which measurements are bright
+     */
+    static ScatterFigures of(FitState state, IntPredicate bright) {
+        Sum all = new Sum();
+        Sum high = new Sum();
+        Sum reference = new Sum();
+        double[] chi2 = new double[2];
+        TermStatistics.forEachUsed(state, (k, m, x, y, term, expectation) -> {
+            all.add(x, y, expectation);
+            if (bright.test(m)) {
+                high.add(x, y, expectation);
+            }
+            chi2[0] += term;
+            chi2[1] += expectation;
+        }, (k, x, y, term, expectation) -> reference.add(x, y, 2));
+        return new ScatterFigures(all.rms(), high.rms(), reference.rms(), chi2[0] / chi2[1]);
+    }
+
+    /** Robust size of a measurement's error and of a reference residual, the poorer ones included (degrees). */
+    static double[] typical(FitState state) {
+        return TermStatistics.typicalErrors(state);
+    }
+}

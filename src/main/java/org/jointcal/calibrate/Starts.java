@@ -1,0 +1,116 @@
+package org.jointcal.calibrate;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import org.jointcal.calibrate.Residuals.Fate;
+import org.jointcal.core.associate.ExposureAlignment.Placement;
+import org.jointcal.core.associate.SkyPoints;
+import org.jointcal.core.model.ImageFrame;
+import org.jointcal.core.sky.TangentPlane;
+import org.jointcal.core.sky.UnitVectors;
+import org.jointcal.core.star.CcdImage;
+import org.jointcal.core.wcs.PlanePolynomial;
+
+/** Where pixels are on the sky before a fit: by the header corrected for the shift that was found, or by an earlier fit. */
+interface Starts {
+    /**
+     * @param image index of the image in the set
+     * @param x first pixel coordinate (pixels, 1-based)
+     * @param y second pixel coordinate (pixels, 1-based)
+     * @param vector receives a unit vector
+     */
+    void toSky(int image, double x, double y, double[] vector);
+
+    /** By the headers as they are. */
+    static Starts headers(List<CcdImage> images) {
+        return (image, x, y, vector) -> {
+            double[] p = new double[2];
+            images.get(image).wcs().pixelToPlane(x, y, p);
+            images.get(image).wcs().tangentPlane().deprojectToVector(p[0], p[1], vector);
+        };
+    }
+
+    /** By the headers, corrected exposure by exposure. */
+    static Starts placed(List<CcdImage> images, List<Placement> placements) {
+        Starts headers = headers(images);
+        return (image, x, y, vector) -> {
+            headers.toSky(image, x, y, vector);
+            placements.get(images.get(image).exposure()).correction().apply(vector);
+        };
+    }
+
+    /** By solutions; where an image has none, by other starts. */
+    static Starts solved(PlanePolynomial[] solutions, Starts otherwise) {
+        return (image, x, y, vector) -> {
+            if (solutions[image] == null) {
+                otherwise.toSky(image, x, y, vector);
+                return;
+            }
+            double[] p = new double[2];
+            solutions[image].value(x, y, p);
+            solutions[image].plane().deprojectToVector(p[0], p[1], vector);
+        };
+    }
+
+    /** The start as a mapping to a tangent plane. */
+    default ImageFrame.Start onto(int image, TangentPlane plane) {
+        double[] vector = new double[3];
+        return (x, y, out) -> {
+            toSky(image, x, y, vector);
+            plane.project(vector[0], vector[1], vector[2], out);
+        };
+    }
+
+    /** Unit vectors of an image's detections, NaN for those that take no part. */
+    default double[] directions(int image, CcdImage ccd, Fate[] fates) {
+        double[] xyz = new double[3 * fates.length];
+        double[] vector = new double[3];
+        for (int row = 0; row < fates.length; row++) {
+            if (fates[row] == Fate.USED) {
+                toSky(image, ccd.stars().x()[row], ccd.stars().y()[row], vector);
+                System.arraycopy(vector, 0, xyz, 3 * row, 3);
+            } else {
+                Arrays.fill(xyz, 3 * row, 3 * row + 3, Double.NaN);
+            }
+        }
+        return xyz;
+    }
+
+    /** The selected stars of each exposure, all chips together, brightest first. */
+    default List<SkyPoints> brightestFirst(CalibrationSet set, List<Fate[]> fates) {
+        List<SkyPoints> exposures = new ArrayList<>();
+        for (int e = 0; e < set.exposures().size(); e++) {
+            List<double[]> stars = new ArrayList<>();
+            for (int i = 0; i < set.images().size(); i++) {
+                CcdImage image = set.images().get(i);
+                double[] xyz = image.exposure() == e ? directions(i, image, fates.get(i)) : new double[0];
+                for (int row = 0; row < xyz.length / 3; row++) {
+                    if (!Double.isNaN(xyz[3 * row])) {
+                        stars.add(new double[]{image.stars().flux()[row], xyz[3 * row], xyz[3 * row + 1],
+                            xyz[3 * row + 2]});
+                    }
+                }
+            }
+            stars.sort(Comparator.comparingDouble(star -> -star[0]));
+            double[] xyz = new double[3 * stars.size()];
+            for (int k = 0; k < stars.size(); k++) {
+                System.arraycopy(stars.get(k), 1, xyz, 3 * k, 3);
+            }
+            exposures.add(new SkyPoints(xyz));
+        }
+        return exposures;
+    }
+
+    /** Scale of an image at its centre by its header (arcsec/pixel). */
+    static double pixelScale(CcdImage image) {
+        double[] a = new double[2];
+        double[] b = new double[2];
+        double x = image.width() / 2.0;
+        double y = image.height() / 2.0;
+        image.wcs().pixelToSky(x, y, a);
+        image.wcs().pixelToSky(x + 1, y + 1, b);
+        return 3600 * UnitVectors.separation(a[0], a[1], b[0], b[1]) / Math.sqrt(2);
+    }
+}

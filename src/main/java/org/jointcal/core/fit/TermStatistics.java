@@ -1,0 +1,125 @@
+package org.jointcal.core.fit;
+
+import java.util.Arrays;
+
+/** Looks at every term of a fit as it stands. */
+public final class TermStatistics {
+    private static final double POORER = 0.9;
+
+    private TermStatistics() {
+    }
+
+    /** Sees a used measurement. */
+    @FunctionalInterface
+    public interface MeasurementVisitor {
+        /**
+         * @param k star
+         * @param m measurement
+         * @param xi residual (degrees)
+         * @param eta residual (degrees)
+         * @param chi2 its term
+         * @param expectation what the term should be on average, 0 to 2
+         */
+        void visit(int k, int m, double xi, double eta, double chi2, double expectation);
+    }
+
+    /** Sees a used reference. */
+    @FunctionalInterface
+    public interface ReferenceVisitor {
+        /**
+         * @param k star
+         * @param east residual star - reference (degrees)
+         * @param north residual star - reference (degrees)
+         * @param chi2 its term
+         * @param expectation what the term should be on average, 0 to 2
+         */
+        void visit(int k, double east, double north, double chi2, double expectation);
+    }
+
+    /**
+     * Visits every used term of the stars that are in the fit, nothing moved.
+     *
+     * @param state the fit
+     * @param measurements sees the measurements
+     * @param references sees the references
+     */
+    public static void forEachUsed(FitState state, MeasurementVisitor measurements, ReferenceVisitor references) {
+        StarSolver solver = new StarSolver(state);
+        StarTerms terms = solver.terms;
+        for (int k = 0; k < state.problem.starCount(); k++) {
+            if (!state.starIn[k]) {
+                continue;
+            }
+            solver.map(k);
+            solver.block(k);
+            for (int m = state.problem.offset()[k]; m < state.problem.offset()[k + 1]; m++) {
+                if (state.used[m]) {
+                    solver.residual(k, m);
+                    measurements.visit(k, m, terms.r[0], terms.r[1], terms.chi2(m), solver.expectation(m));
+                }
+            }
+            if (state.referenceUsed[k]) {
+                terms.reference(k);
+                references.visit(k, terms.r[0], terms.r[1], terms.referenceChi2(k), solver.referenceExpectation(k));
+            }
+        }
+    }
+
+    /**
+     * Residuals of all measurements of a star, rejected ones too.
+     *
+     * @param state the fit
+     * @param k the star
+     * @param measurements sees them; the expectation is that of a used term
+     */
+    public static void forEach(FitState state, int k, MeasurementVisitor measurements) {
+        StarSolver solver = new StarSolver(state);
+        solver.map(k);
+        solver.block(k);
+        for (int m = state.problem.offset()[k]; m < state.problem.offset()[k + 1]; m++) {
+            solver.residual(k, m);
+            measurements.visit(k, m, solver.terms.r[0], solver.terms.r[1], solver.terms.chi2(m),
+                    state.used[m] ? solver.expectation(m) : 2);
+        }
+    }
+
+    /**
+     * @param state the fit
+     * @param m a measurement
+     * @return its standard errors in xi and eta, floor included (degrees)
+     */
+    public static double[] sigma(FitState state, int m) {
+        double[] w = state.weight;
+        double det = w[3 * m] * w[3 * m + 2] - w[3 * m + 1] * w[3 * m + 1];
+        return new double[]{Math.sqrt(w[3 * m + 2] / det), Math.sqrt(w[3 * m] / det)};
+    }
+
+    /**
+     * How far off the poorer measurements and references typically are, per axis.
+     *
+     * @param state the fit
+     * @return the error that nine in ten measurements stay below, and the larger of the same for the references' stated
+     *     errors and the median of their residuals (degrees); 0 where there are none
+     */
+    public static double[] typicalErrors(FitState state) {
+        double[] sigma = new double[state.problem.measurementCount()];
+        double[] reference = new double[state.problem.starCount()];
+        double[] stated = new double[state.problem.starCount()];
+        int[] n = new int[2];
+        double[] w = state.weight;
+        double[] rw = state.problem.referenceWeight();
+        forEachUsed(state, (k, m, x, y, chi2, expectation) -> sigma[n[0]++] = Math.sqrt(2 / (w[3 * m] + w[3 * m + 2])),
+                (k, x, y, chi2, expectation) -> {
+                    stated[n[1]] = Math.sqrt(2 / (rw[3 * k] + rw[3 * k + 2]));
+                    reference[n[1]++] = Math.hypot(x, y) / 1.1774;
+                });
+        return new double[]{quantile(sigma, n[0]),
+            Math.max(quantile(stated, n[1]), quantile(reference, n[1]))};
+    }
+
+    private static double quantile(double[] values, int n) {
+        double[] sorted = Arrays.copyOf(values, n);
+        Arrays.sort(sorted);
+        return n == 0 ? 0 : sorted[Math.min(n - 1, (int) (POORER * n))];
+    }
+}
