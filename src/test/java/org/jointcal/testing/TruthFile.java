@@ -86,7 +86,6 @@ public final class TruthFile {
         exposure.put("hdr_dec", number(p.headerPlane().dec()));
         exposure.put("hdr_rot", number(p.headerRotation()));
         exposure.put("mjd", number(p.mjd()));
-        exposure.put("airmass", number(p.airmass()));
         exposure.put("dzp", number(p.zeroPoint()));
         exposure.put("seeing", number(p.seeing()));
         return exposure;

@@ -52,7 +52,8 @@ final class SimulatedCatalogs {
     /** One detection before it becomes a row. */
     private record Row(double x, double y, double varX, double varY, double covXY, double flux, double fluxErr,
             int flags, double radius, double elongation, int star, boolean outlier) {
-        Row as(double newX, double newY) {
+        /** A detection of the same flux elsewhere that is no star. */
+        Row spuriousAt(double newX, double newY) {
             return new Row(newX, newY, varX, varY, covXY, flux, fluxErr, 0, radius, elongation, -1, true);
         }
     }
@@ -89,40 +90,61 @@ final class SimulatedCatalogs {
 
     private Row measure(int image, int star, double[] pixel, RandomStream random) {
         SimulatedPointing pointing = field.pointings().get(image / field.chipCount());
-        double faintest = flux(settings.stars().magMax());
-        double background = StrictMath.pow(faintest / m.snrAtMagMax(), 2) - faintest;
+        double scale = settings.camera().pixelScale();
         double dimming = StrictMath.pow(10,
                 -0.4 * (pointing.zeroPoint() + field.camera().chips().get(image % field.chipCount()).zeroPoint()));
         double flux = flux(field.stars().mag()[star]) * dimming;
-        double fluxErr = StrictMath.sqrt(Math.max(flux + background * dimming, 1e-9));
-        double scale = settings.camera().pixelScale();
+        double fluxErr = StrictMath.sqrt(Math.max(flux + background() * dimming, 1e-9));
         double sigma = pointing.seeing() / FWHM_IN_SIGMAS / scale * fluxErr / flux;
         boolean saturated = field.stars().mag()[star] < m.saturationMag();
-        sigma = saturated ? Math.max(sigma, SATURATED_ERROR) : sigma;
-        //---- ellipse of the errors: sigma sqrt(q) and sigma / sqrt(q) along the axes, turned by theta
-        double major = sigma * StrictMath.sqrt(m.errorAxisRatio());
-        double minor = sigma * sigma / major;
+        double[] c = covariance(saturated ? Math.max(sigma, SATURATED_ERROR) : sigma, random);
+        double[] at = pixel.clone();
+        scatter(at, c, random);
+        boolean outlier = displace(at, random);
+        int flags = (saturated ? SATURATED : 0) | (random.chance(m.blendedFraction()) ? BLENDED : 0);
+        return new Row(at[0], at[1], c[0], c[1], c[2], flux + random.gaussian(fluxErr), fluxErr, flags,
+                0.5 * pointing.seeing() / scale * (1 + random.gaussian(0.03)), 1 + Math.abs(random.gaussian(0.05)),
+                star, outlier);
+    }
+
+    /** The variance that the sky adds to a flux (counts²). */
+    private double background() {
+        double faintest = flux(settings.stars().magMax());
+        return StrictMath.pow(faintest / m.snrAtMagMax(), 2) - faintest;
+    }
+
+    /** Variances of x and y and their covariance: an ellipse of the mean radius sigma in a random direction. */
+    private double[] covariance(double sigma, RandomStream random) {
+        double major = sigma * sigma * m.errorAxisRatio();
+        double minor = sigma * sigma / m.errorAxisRatio();
         double theta = random.uniform(0, Math.PI);
         double cos = StrictMath.cos(theta);
         double sin = StrictMath.sin(theta);
-        double along = random.gaussian(major);
-        double across = random.gaussian(minor);
-        double floor = m.floor() / 1000 / scale;
-        double x = pixel[0] + cos * along - sin * across + random.gaussian(floor);
-        double y = pixel[1] + sin * along + cos * across + random.gaussian(floor);
+        return new double[]{cos * cos * major + sin * sin * minor, sin * sin * major + cos * cos * minor,
+            cos * sin * (major - minor)};
+    }
+
+    /** Moves a position by its error, through the Cholesky factor of the covariance, and by the floor. */
+    private void scatter(double[] at, double[] covariance, RandomStream random) {
+        double floor = m.floor() / 1000 / settings.camera().pixelScale();
+        double sigmaX = StrictMath.sqrt(covariance[0]);
+        double slope = covariance[2] / covariance[0];
+        double dx = random.gaussian(sigmaX);
+        double rest = Math.max(0, covariance[1] - slope * covariance[2]);
+        at[0] += dx + random.gaussian(floor);
+        at[1] += slope * dx + random.gaussian(StrictMath.sqrt(rest)) + random.gaussian(floor);
+    }
+
+    /** Makes an outlier of a position, or leaves it alone. */
+    private boolean displace(double[] at, RandomStream random) {
         boolean outlier = random.chance(m.outlierFraction());
-        double distance = random.uniform(0, m.outlierAmplitude() / scale);
+        double distance = random.uniform(0, m.outlierAmplitude() / settings.camera().pixelScale());
         double direction = random.uniform(0, 2 * Math.PI);
         if (outlier) {
-            x += distance * StrictMath.cos(direction);
-            y += distance * StrictMath.sin(direction);
+            at[0] += distance * StrictMath.cos(direction);
+            at[1] += distance * StrictMath.sin(direction);
         }
-        int flags = (saturated ? SATURATED : 0) | (random.chance(m.blendedFraction()) ? BLENDED : 0);
-        return new Row(x, y, cos * cos * major * major + sin * sin * minor * minor,
-                sin * sin * major * major + cos * cos * minor * minor, cos * sin * (major * major - minor * minor),
-                flux + random.gaussian(fluxErr), fluxErr, flags,
-                0.5 * pointing.seeing() / scale * (1 + random.gaussian(0.03)), 1 + Math.abs(random.gaussian(0.05)),
-                star, outlier);
+        return outlier;
     }
 
     private double flux(double mag) {
@@ -133,7 +155,7 @@ final class SimulatedCatalogs {
         int stars = rows.size();
         int count = random.poisson(m.spuriousFraction() * stars);
         for (int k = 0; k < count && stars > 0; k++) {
-            rows.add(rows.get(random.below(stars)).as(random.uniform(1, settings.camera().width()),
+            rows.add(rows.get(random.below(stars)).spuriousAt(random.uniform(1, settings.camera().width()),
                     random.uniform(1, settings.camera().height())));
         }
     }

@@ -127,7 +127,6 @@ class SimulatedFieldTest {
         SimulatedField field = SimulatedField.of(AnchorCases.a(1)
                 .withMeasurements(m -> m.withFloor(0).withErrorAxisRatio(2).withSaturationMag(0)));
         double chi2 = 0;
-        double fluxChi2 = 0;
         int n = 0;
         int outliers = 0;
         int spurious = 0;
@@ -156,6 +155,17 @@ class SimulatedFieldTest {
         assertEquals(2, chi2 / n, 5 * 2 / Math.sqrt(n));
         assertEquals(0.01 * n, outliers, 5 * Math.sqrt(0.01 * n));
         assertEquals(0.02 * n, spurious, 5 * Math.sqrt(0.02 * n));
+    }
+
+    @Test
+    void theAnchorCasesHaveTheSizesTheyAreKnownBy() {
+        SimulatedField b = SimulatedField.of(AnchorCases.b(1));
+        assertEquals(40, b.images().size());
+        double mean = b.images().stream().mapToInt(image -> image.stars().count()).average().orElseThrow();
+        assertEquals(2000, mean, 150);
+        assertEquals(0.1, b.reference().count() / (double) b.stars().count(), 0.001);
+        assertEquals(4, b.trueMapping(39).degree());
+        assertEquals("exp009[CCD04]", b.images().get(39).name());
     }
 
     @Test
