@@ -40,4 +40,19 @@ public record PlanePolynomial(TangentPlane plane, double originX, double originY
         out[0] = xi.value(u, v);
         out[1] = eta.value(u, v);
     }
+
+    /**
+     * The same mapping in other normalised pixels: the polynomials are composed exactly, not fitted anew.
+     *
+     * @param newOriginX pixel coordinate that has u = 0 (pixels, 1-based)
+     * @param newOriginY pixel coordinate that has v = 0 (pixels, 1-based)
+     * @param newScale pixels a unit of u and v, positive
+     * @return the same mapping
+     */
+    public PlanePolynomial about(double newOriginX, double newOriginY, double newScale) {
+        double zoom = newScale / scale;
+        BivariatePolynomial u = BivariatePolynomial.linear((newOriginX - originX) / scale, zoom, 0);
+        BivariatePolynomial v = BivariatePolynomial.linear((newOriginY - originY) / scale, 0, zoom);
+        return new PlanePolynomial(plane, newOriginX, newOriginY, newScale, xi.compose(u, v), eta.compose(u, v));
+    }
 }

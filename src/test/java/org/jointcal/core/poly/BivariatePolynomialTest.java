@@ -69,4 +69,18 @@ class BivariatePolynomialTest {
         assertThrows(IllegalArgumentException.class, () -> PolynomialFit.fit(3, line, line, line));
         assertThrows(IllegalArgumentException.class, () -> PolynomialFit.fit(1, line, line, line));
     }
+
+    /** Fifty-five terms on an image twice as high as wide are well determined. */
+    @Test
+    void aHighDegreeOnALongImageIsFitted() {
+        BivariatePolynomial p = random(9, 7);
+        Random random = new Random(8);
+        double[] u = random.doubles(400, -0.5, 0.5).toArray();
+        double[] v = random.doubles(400, -1, 1).toArray();
+        double[] values = new double[400];
+        for (int i = 0; i < 400; i++) {
+            values[i] = p.value(u[i], v[i]);
+        }
+        assertArrayEquals(p.coefficients(), PolynomialFit.fit(9, u, v, values)[0].coefficients(), 1e-9);
+    }
 }

@@ -1,0 +1,181 @@
+package org.jointcal.calibrate;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.jointcal.core.CalibrationException;
+import org.jointcal.core.Problem;
+import org.jointcal.core.Problem.Severity;
+import org.jointcal.core.Progress;
+import org.jointcal.core.fit.Workers;
+import org.jointcal.core.star.CcdImage;
+import org.jointcal.core.star.Exposure;
+import org.jointcal.core.star.MeasuredStars;
+import org.jointcal.core.wcs.HeaderCards;
+import org.jointcal.core.wcs.HeaderWcs;
+import org.jointcal.core.wcs.ObservationDate;
+import org.jointcal.core.wcs.Wcs;
+import org.jointcal.detect.DetectionSettings;
+import org.jointcal.detect.SourceDetector;
+import org.jointcal.io.InputChip;
+import org.jointcal.io.InputExposure;
+import org.jointcal.io.InputReader;
+import org.jointcal.io.ReferenceCatalogs;
+
+/** Makes the set of a run from what the request names: reads, detects where there are pixels, and leaves out what cannot be used. */
+final class Loading {
+    private static final List<String> INSTRUMENT = List.of("INSTRUME", "INSTRUMENT", "CAMERA", "DETECTOR", "QRUNID",
+            "TELESCOP");
+    private static final List<String> GAIN = List.of("GAIN", "EGAIN", "CCDGAIN");
+    private static final List<String> SATURATION = List.of("SATURATE", "SATLEVEL", "MAXLIN", "DATAMAX");
+
+    private final CalibrationRequest request;
+    private final Progress progress;
+    private final Consumer<Problem> problems;
+
+    private Loading(CalibrationRequest request, Progress progress, Consumer<Problem> problems) {
+        this.request = request;
+        this.progress = progress;
+        this.problems = problems;
+    }
+
+    /** One exposure with its usable chips. */
+    private record Loaded(Exposure exposure, List<CcdImage> images) {
+    }
+
+    static CalibrationSet load(CalibrationRequest request, Progress progress, Consumer<Problem> problems)
+            throws CalibrationException {
+        return new Loading(request, progress, problems).load();
+    }
+
+    private CalibrationSet load() throws CalibrationException {
+        List<InputExposure> found = request.input().isEmpty()
+                ? request.openImages()
+                : InputReader.read(request.input(), request.headers(), progress, problems);
+        Loaded[] loaded = new Loaded[found.size()];
+        AtomicInteger done = new AtomicInteger();
+        // Pixels of open images come through ImageJ, which does not expect several readers at once.
+        try (Workers workers = new Workers(request.input().isEmpty() ? 1 : request.threadCount())) {
+            workers.run(found.size(), e -> {
+                loaded[e] = exposure(found.get(e));
+                progress.report("Reading and detecting", (double) done.incrementAndGet() / found.size());
+            });
+        }
+        List<Loaded> usable = new ArrayList<>(Arrays.stream(loaded).filter(l -> !l.images.isEmpty()).toList());
+        usable.sort(Comparator.comparing((Loaded l) -> l.exposure.mjd()).thenComparing(l -> l.exposure.name()));
+        dropRepeated(usable);
+        if (usable.size() < 2) {
+            throw new CalibrationException(usable.isEmpty()
+                    ? "input: none of the " + found.size()
+                            + " exposures can be used. See the messages above for each of them."
+                    : usable.get(0).exposure.name() + ": the only exposure that can be used, and a joint fit needs two."
+                            + " Give more exposures of the field.");
+        }
+        return set(usable);
+    }
+
+    private CalibrationSet set(List<Loaded> usable) throws CalibrationException {
+        List<Exposure> exposures = new ArrayList<>();
+        List<CcdImage> images = new ArrayList<>();
+        for (Loaded l : usable) {
+            for (CcdImage i : l.images) {
+                images.add(
+                        new CcdImage(exposures.size(), i.chip(), i.name(), i.width(), i.height(), i.header(), i.wcs(),
+                                i.stars()));
+            }
+            exposures.add(l.exposure);
+        }
+        progress.report("Reading the reference", Double.NaN);
+        return new CalibrationSet(exposures, images, ReferenceCatalogs.read(request.reference(), problems));
+    }
+
+    /** The same exposure under two names would count its noise as agreement. */
+    private void dropRepeated(List<Loaded> exposures) {
+        for (int a = 0; a < exposures.size(); a++) {
+            for (int b = exposures.size() - 1; b > a; b--) {
+                if (isSame(exposures.get(a), exposures.get(b))) {
+                    problems.accept(new Problem(Severity.ERROR, exposures.get(b).exposure.name(),
+                            "the same exposure as "
+                                    + exposures.get(a).exposure.name()
+                                    + " (same detections). It is left out; give each exposure once."));
+                    exposures.remove(b);
+                }
+            }
+        }
+    }
+
+    private static boolean isSame(Loaded a, Loaded b) {
+        if (a.images.size() != b.images.size()) {
+            return false;
+        }
+        for (int i = 0; i < a.images.size(); i++) {
+            MeasuredStars s = a.images.get(i).stars();
+            MeasuredStars t = b.images.get(i).stars();
+            if (s.count() == 0 || !Arrays.equals(s.x(), t.x()) || !Arrays.equals(s.flux(), t.flux())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Loaded exposure(InputExposure input) {
+        List<CcdImage> images = new ArrayList<>();
+        for (InputChip chip : input.chips()) {
+            progress.check();
+            String name = input.chips().size() == 1 ? input.name() : input.name() + "[" + chip.chip() + "]";
+            try {
+                images.add(image(chip, name));
+            } catch (CalibrationException e) {
+                problems.accept(new Problem(Severity.ERROR, name, withoutName(e.getMessage(), name)));
+            }
+        }
+        HeaderCards header = input.chips().isEmpty() ? HeaderCards.EMPTY : input.chips().get(0).header();
+        return new Loaded(new Exposure(input.name(), ObservationDate.midExposureMjd(header).orElse(Double.NaN),
+                first(header, INSTRUMENT), first(header, List.of("FILTER", "FILTER1", "FILTNAM")),
+                ObservationDate.exposureTime(header).orElse(Double.NaN), header.number("AIRMASS").orElse(Double.NaN)),
+                images);
+    }
+
+    private static String withoutName(String message, String name) {
+        return message.startsWith(name + ": ") ? message.substring(name.length() + 2) : message;
+    }
+
+    private CcdImage image(InputChip chip, String name) throws CalibrationException {
+        Wcs wcs = HeaderWcs.of(chip.header());
+        MeasuredStars stars = chip.catalog().isPresent() ? chip.catalog().get() : detect(chip);
+        int width = chip.width() > 0 ? chip.width() : reach(stars.x());
+        int height = chip.height() > 0 ? chip.height() : reach(stars.y());
+        return new CcdImage(0, chip.chip(), name, width, height, chip.header(), wcs, stars);
+    }
+
+    /** A catalog that does not tell the image's size: it reaches at least as far as its detections. */
+    private static int reach(double[] coordinate) {
+        return (int) Math.ceil(Arrays.stream(coordinate).filter(Double::isFinite).max().orElse(1));
+    }
+
+    private MeasuredStars detect(InputChip chip) throws CalibrationException {
+        HeaderCards header = chip.header();
+        Optional<String> bayer = header.text("BAYERPAT");
+        DetectionSettings settings = DetectionSettings.DEFAULTS.withGain(Math.max(0, number(header, GAIN).orElse(0)))
+                .withSaturation(number(header, SATURATION));
+        if (bayer.isPresent()) {
+            settings = settings.withBayer(DetectionSettings.Bayer.YES);
+        }
+        float[] pixels = chip.pixels().orElseThrow().read();
+        return SourceDetector.detect(pixels, chip.width(), chip.height(), settings, progress).stars();
+    }
+
+    private static String first(HeaderCards header, List<String> keys) {
+        return keys.stream().flatMap(key -> header.text(key).stream()).findFirst().orElse("");
+    }
+
+    private static OptionalDouble number(HeaderCards header, List<String> keys) {
+        return keys.stream().map(header::number).filter(OptionalDouble::isPresent).findFirst()
+                .orElse(OptionalDouble.empty());
+    }
+}

@@ -1,0 +1,108 @@
+package org.jointcal.detect;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Tells cosmic rays and hot pixels from stars: light that came through the optics cannot be sharper than their image of
+ * a point.
+ *
+ * <p>About the brightest pixel of a source, the two neighbours left and right are compared with it, and so are those
+ * above and below; the lesser of the two ratios is the softness. A star has 0.6 or more of it for a FWHM of 1.5 pixels,
+ * 1.3 for 2.5; a hot pixel has none, a cosmic ray none across its track. A source is an artefact when its softness is
+ * surely below half the third quartile of all sources that are not sharp beyond doubt. In a Bayer pattern, where a star's red
+ * pixels may be its only bright ones in a row, the brightest of all eight neighbours is taken instead.
+ */
+final class ArtefactTest {
+    private static final double SHARP = 0.25;
+    private static final double SIGMAS = 3;
+    private static final double LEAST_PEAK = 6;
+    private static final double SURE_ERROR = 0.1;
+    private static final double LEAST_SOFT_SHARE = 0.01;
+    private static final double LOCUS = 0.75;
+    private static final int LEAST_SOFT = 5;
+
+    private ArtefactTest() {
+    }
+
+    /**
+     * What the test needs of one source.
+     *
+     * @param value softness
+     * @param error its standard error
+     * @param judged whether there is light enough to tell
+     */
+    record Softness(double value, double error, boolean judged) {
+        private static final Softness UNKNOWN = new Softness(Double.NaN, Double.NaN, false);
+
+        boolean surelyBelow(double limit) {
+            return judged && value + SIGMAS * error < limit;
+        }
+    }
+
+    /**
+     * Measures one source.
+     *
+     * @param pixels the image (counts)
+     * @param frame its size and bad pixels
+     * @param group the source's pixels
+     * @param sky level of the background there (counts)
+     * @param rms of the background there (counts)
+     * @param bayer whether the pixels are a Bayer pattern
+     * @return its softness
+     */
+    static Softness softness(float[] pixels, Frame frame, PixelGroup group, double sky, double rms, boolean bayer) {
+        int peak = group.index()[0];
+        for (int at : group.index()) {
+            peak = pixels[at] > pixels[peak] ? at : peak;
+        }
+        double top = pixels[peak] - sky;
+        int x = peak % frame.width;
+        int y = peak / frame.width;
+        boolean inside = x > 0 && y > 0 && x < frame.width - 1 && y < frame.height - 1;
+        if (!inside || !(top > LEAST_PEAK * rms)) {
+            return Softness.UNKNOWN;
+        }
+        double value = bayer ? brightest(pixels, peak, frame.width) - sky : pair(pixels, peak, frame.width) - 2 * sky;
+        return Double.isNaN(value)
+                ? Softness.UNKNOWN
+                : new Softness(value / top, Math.sqrt((bayer ? 1 : 2) + 1) * rms / top, true);
+    }
+
+    private static double pair(float[] pixels, int at, int width) {
+        double across = (double) pixels[at - 1] + pixels[at + 1];
+        double along = (double) pixels[at - width] + pixels[at + width];
+        return Math.min(across, along);
+    }
+
+    private static double brightest(float[] pixels, int at, int width) {
+        double best = Double.NEGATIVE_INFINITY;
+        for (int row = at - width; row <= at + width; row += width) {
+            for (int k = row - 1; k <= row + 1; k++) {
+                best = k == at ? best : Math.max(best, pixels[k]);
+            }
+        }
+        return best;
+    }
+
+    /**
+     * Finds where stars end.
+     *
+     * @param all every source's softness
+     * @return the softness below which a source is an artefact
+     */
+    static double limit(List<Softness> all) {
+        int judged = 0;
+        List<Double> soft = new ArrayList<>();
+        for (Softness one : all) {
+            boolean sure = one.judged() && one.error() < SURE_ERROR;
+            judged += sure ? 1 : 0;
+            if (sure && !one.surelyBelow(SHARP)) {
+                soft.add(one.value());
+            }
+        }
+        double[] values = soft.stream().mapToDouble(Double::doubleValue).toArray();
+        boolean enough = values.length >= LEAST_SOFT && values.length >= LEAST_SOFT_SHARE * judged;
+        return enough ? Statistics.quantile(values, values.length, LOCUS) / 2 : SHARP;
+    }
+}

@@ -1,0 +1,110 @@
+package org.jointcal.detect;
+
+/**
+ * Flux in an elliptical aperture that follows the size of the source, as SExtractor's FLUX_AUTO, and the radius of the
+ * circle that holds half of it.
+ *
+ * <p>The first moment of the light, in units of the isophotal ellipse and out to 6 of them, times 2.5 is the size of the
+ * aperture (Kron 1980), at least 3.5. Light of neighbours is replaced by what lies opposite the centre.
+ *
+ * @param flux (counts)
+ * @param error standard error from the noise of sky and photons (counts)
+ * @param halfLightRadius (pixels), NaN where the flux is not positive
+ * @param flags 1 where neighbours took more than a tenth of the aperture, 16 where part of it has no data
+ */
+record AutoFlux(double flux, double error, double halfLightRadius, int flags) {
+    private static final double MOMENT_REACH = 6;
+    private static final double KRON_FACTOR = 2.5;
+    private static final double LEAST_SIZE = 3.5;
+    private static final double LARGEST_RADIUS = 256;
+    private static final double CROWDED_SHARE = 0.1;
+    private static final int SPLIT = 5;
+    private static final double SPLIT_REACH = 6;
+    private static final int GROWTH_STEPS = 128;
+
+    /**
+     * @param frame the image
+     * @param source number of the source in the frame
+     * @param shape its isophotal shape
+     * @param skyVariance of an unsmoothed pixel (counts²)
+     * @return what was measured
+     */
+    static AutoFlux measure(Frame frame, int source, IsophotalShape shape, double skyVariance) {
+        double size = kronSize(frame, source, shape);
+        double radius = Math.min(size * shape.a(), LARGEST_RADIUS);
+        double limit = size * size;
+        double flux = 0;
+        double variance = 0;
+        int area = 0;
+        int taken = 0;
+        int missing = 0;
+        for (int y = (int) Math.ceil(shape.y() - radius); y <= shape.y() + radius; y++) {
+            for (int x = (int) Math.ceil(shape.x() - radius); x <= shape.x() + radius; x++) {
+                if (shape.distanceSquared(x - shape.x(), y - shape.y()) > limit) {
+                    continue;
+                }
+                double value = frame.value(x, y, source, shape.x(), shape.y());
+                Frame.Standing standing = frame.standing(x, y, source);
+                flux += value;
+                variance += frame.variance(skyVariance, value);
+                area++;
+                taken += standing == Frame.Standing.TAKEN ? 1 : 0;
+                missing += standing == Frame.Standing.MISSING ? 1 : 0;
+            }
+        }
+        int flags = (taken > CROWDED_SHARE * area ? 1 : 0) | (missing > 0 ? 16 : 0);
+        double half = flux > 0 ? halfLightRadius(frame, source, shape, radius, flux / 2) : Double.NaN;
+        return new AutoFlux(flux, Math.sqrt(variance), half, flags);
+    }
+
+    private static double kronSize(Frame frame, int source, IsophotalShape shape) {
+        double radius = Math.min(MOMENT_REACH * shape.a(), LARGEST_RADIUS);
+        double sum = 0;
+        double moment = 0;
+        for (int y = (int) Math.ceil(shape.y() - radius); y <= shape.y() + radius; y++) {
+            for (int x = (int) Math.ceil(shape.x() - radius); x <= shape.x() + radius; x++) {
+                double square = shape.distanceSquared(x - shape.x(), y - shape.y());
+                if (square <= MOMENT_REACH * MOMENT_REACH) {
+                    double value = frame.value(x, y, source, shape.x(), shape.y());
+                    sum += value;
+                    moment += value * Math.sqrt(square);
+                }
+            }
+        }
+        return sum > 0 && moment > 0 ? Math.max(LEAST_SIZE, KRON_FACTOR * moment / sum) : LEAST_SIZE;
+    }
+
+    /** Where the growth curve about the barycentre reaches a flux; pixels near the centre are taken in 25 pieces. */
+    private static double halfLightRadius(Frame frame, int source, IsophotalShape shape, double radius, double wanted) {
+        double[] growth = new double[GROWTH_STEPS];
+        for (int y = (int) Math.ceil(shape.y() - radius); y <= shape.y() + radius; y++) {
+            for (int x = (int) Math.ceil(shape.x() - radius); x <= shape.x() + radius; x++) {
+                double value = frame.value(x, y, source, shape.x(), shape.y());
+                spread(growth, x - shape.x(), y - shape.y(), value, GROWTH_STEPS / radius);
+            }
+        }
+        double sum = 0;
+        for (int step = 0; step < GROWTH_STEPS; step++) {
+            if (sum + growth[step] >= wanted) {
+                return (step + (wanted - sum) / growth[step]) * radius / GROWTH_STEPS;
+            }
+            sum += growth[step];
+        }
+        return radius;
+    }
+
+    private static void spread(double[] growth, double dx, double dy, double value, double stepsPerPixel) {
+        int pieces = dx * dx + dy * dy < SPLIT_REACH * SPLIT_REACH ? SPLIT : 1;
+        double share = value / (pieces * pieces);
+        for (int j = 0; j < pieces; j++) {
+            double py = dy + (j + 0.5) / pieces - 0.5;
+            for (int i = 0; i < pieces; i++) {
+                double px = dx + (i + 0.5) / pieces - 0.5;
+                int step = (int) (Math.sqrt(px * px + py * py) * stepsPerPixel);
+                if (step < growth.length) {
+                    growth[step] += share;
+                }
+            }
+        }
+    }
+}

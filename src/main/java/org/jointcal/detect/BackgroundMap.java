@@ -1,0 +1,174 @@
+package org.jointcal.detect;
+
+import java.util.Arrays;
+import org.jointcal.core.Progress;
+
+/**
+ * Level and rms of the sky over the image: estimated in meshes, smoothed by a median over neighbouring meshes, joined by
+ * bicubic splines.
+ *
+ * <p>A mesh without enough pixels, or without noise while others have some (a blank border), takes the values of the
+ * meshes around it. Immutable.
+ */
+final class BackgroundMap {
+    private static final double LEAST_SHARE = 0.1;
+    private static final double NOISELESS = 1e-6;
+
+    private final MeshSurface level;
+    private final MeshSurface rms;
+    private final double medianLevel;
+    private final double medianRms;
+    private final double leastRms;
+
+    private BackgroundMap(double[] levels, double[] sigmas, double leastRms, int columns, int rows, int width,
+            int height) {
+        this.leastRms = leastRms;
+        level = new MeshSurface(levels, columns, rows, width, height);
+        rms = new MeshSurface(sigmas, columns, rows, width, height);
+        medianLevel = Statistics.median(levels, levels.length);
+        medianRms = Statistics.median(sigmas, sigmas.length);
+    }
+
+    /**
+     * Estimates the background.
+     *
+     * @param pixels the image (counts); NaN = no data
+     * @param width of the image (pixels)
+     * @param height of the image (pixels)
+     * @param meshSize wanted side of a mesh (pixels)
+     * @param filterSize side of the median filter (meshes), odd
+     * @param progress asked whether to go on
+     * @return the map
+     */
+    static BackgroundMap of(float[] pixels, int width, int height, int meshSize, int filterSize, Progress progress) {
+        int columns = Math.max(1, Math.round((float) width / meshSize));
+        int rows = Math.max(1, Math.round((float) height / meshSize));
+        double[] levels = new double[columns * rows];
+        double[] sigmas = new double[columns * rows];
+        MeshStatistics statistics = new MeshStatistics();
+        float[] values = new float[(width / columns + 1) * (height / rows + 1)];
+        for (int j = 0; j < rows; j++) {
+            progress.check();
+            int y0 = (int) ((long) j * height / rows);
+            int y1 = (int) ((long) (j + 1) * height / rows);
+            for (int i = 0; i < columns; i++) {
+                int x0 = (int) ((long) i * width / columns);
+                int x1 = (int) ((long) (i + 1) * width / columns);
+                int count = collect(pixels, width, x0, x1, y0, y1, values);
+                boolean enough = count > 0 && count >= LEAST_SHARE * (x1 - x0) * (y1 - y0);
+                if (enough) {
+                    statistics.measure(values, count);
+                }
+                levels[j * columns + i] = enough ? statistics.level() : Double.NaN;
+                sigmas[j * columns + i] = enough ? statistics.rms() : Double.NaN;
+            }
+        }
+        leaveOutBlankMeshes(levels, sigmas);
+        double[] smoothLevels = medianFilter(fill(levels, columns, rows), columns, rows, filterSize);
+        double[] smoothSigmas = medianFilter(fill(sigmas, columns, rows), columns, rows, filterSize);
+        double least = Arrays.stream(smoothSigmas).min().orElse(0) / 2;
+        return new BackgroundMap(smoothLevels, smoothSigmas, least > 0 ? least : NOISELESS * range(pixels), columns,
+                rows, width, height);
+    }
+
+    /** Largest less least value (counts); what stands for the noise of an image without any is a millionth of it. */
+    private static double range(float[] pixels) {
+        float low = Float.POSITIVE_INFINITY;
+        float high = Float.NEGATIVE_INFINITY;
+        for (float value : pixels) {
+            if (Float.isFinite(value)) {
+                low = Math.min(low, value);
+                high = Math.max(high, value);
+            }
+        }
+        return high > low ? high - low : 1;
+    }
+
+    /** Median over the meshes (counts). */
+    double medianLevel() {
+        return medianLevel;
+    }
+
+    /** Median over the meshes (counts). */
+    double medianRms() {
+        return medianRms;
+    }
+
+    /** Level of one row of pixels, 0-based (counts). */
+    void levelRow(int y, float[] out) {
+        level.row(y, out);
+    }
+
+    /** Rms of one row of pixels, 0-based (counts); never below half the least mesh's. */
+    void rmsRow(int y, float[] out) {
+        rms.row(y, out);
+        float least = (float) leastRms;
+        for (int x = 0; x < out.length; x++) {
+            out[x] = Math.max(out[x], least);
+        }
+    }
+
+    private static int collect(float[] pixels, int width, int x0, int x1, int y0, int y1, float[] values) {
+        int count = 0;
+        for (int y = y0; y < y1; y++) {
+            for (int at = y * width + x0; at < y * width + x1; at++) {
+                float value = pixels[at];
+                if (Float.isFinite(value)) {
+                    values[count++] = value;
+                }
+            }
+        }
+        return count;
+    }
+
+    private static void leaveOutBlankMeshes(double[] levels, double[] sigmas) {
+        boolean noise = Arrays.stream(sigmas).anyMatch(sigma -> sigma > 0);
+        for (int k = 0; k < sigmas.length && noise; k++) {
+            if (!(sigmas[k] > 0)) {
+                levels[k] = Double.NaN;
+                sigmas[k] = Double.NaN;
+            }
+        }
+    }
+
+    /** Gives each unknown mesh the mean of its known neighbours, ring after ring; zero where nothing is known. */
+    private static double[] fill(double[] known, int columns, int rows) {
+        double[] now = known.clone();
+        if (Arrays.stream(known).allMatch(Double::isNaN)) {
+            Arrays.fill(now, 0);
+        }
+        while (Arrays.stream(now).anyMatch(Double::isNaN)) {
+            double[] next = now.clone();
+            for (int k = 0; k < now.length; k++) {
+                if (Double.isNaN(now[k])) {
+                    double[] around = new double[9];
+                    int count = around(now, columns, rows, k, 1, around);
+                    next[k] = count > 0 ? Arrays.stream(around, 0, count).average().orElseThrow() : Double.NaN;
+                }
+            }
+            now = next;
+        }
+        return now;
+    }
+
+    private static double[] medianFilter(double[] in, int columns, int rows, int size) {
+        double[] out = new double[in.length];
+        double[] around = new double[size * size];
+        for (int k = 0; k < in.length; k++) {
+            out[k] = Statistics.median(around, around(in, columns, rows, k, size / 2, around));
+        }
+        return out;
+    }
+
+    private static int around(double[] in, int columns, int rows, int k, int radius, double[] out) {
+        int count = 0;
+        for (int j = Math.max(0, k / columns - radius); j <= Math.min(rows - 1, k / columns + radius); j++) {
+            for (int i = Math.max(0, k % columns - radius); i <= Math.min(columns - 1, k % columns + radius); i++) {
+                if (!Double.isNaN(in[j * columns + i])) {
+                    out[count++] = in[j * columns + i];
+                }
+            }
+        }
+        return count;
+    }
+}

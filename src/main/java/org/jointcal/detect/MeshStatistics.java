@@ -1,0 +1,138 @@
+package org.jointcal.detect;
+
+import java.util.Arrays;
+
+/**
+ * Level and rms of the sky among pixels that also hold stars.
+ *
+ * <p>The pixels are counted in a histogram about a first robust guess; values further than 3 sigma from the median are
+ * left out until nothing changes; the level is the mode 2.5 median - 1.5 mean, or the median where the two lie so far
+ * apart that the field is crowded (SExtractor's estimator). The rms is that of the values left: of pure Gaussian noise
+ * 1.5 percent below the true one. Where the values come in steps, a bin is a whole number of steps and the median is
+ * found inside its bin. Holds its workspace: one instance per thread.
+ */
+final class MeshStatistics {
+    private static final int SAMPLE = 255;
+    private static final int HALF_BINS = 400;
+    private static final double BIN_SIGMAS = 0.02;
+    private static final double CLIP = 3;
+    private static final double CROWDED = 0.3;
+
+    private final float[] sample = new float[SAMPLE];
+    private final int[] histogram = new int[2 * HALF_BINS + 1];
+    private double level;
+    private double rms;
+
+    /** Level found last (counts). */
+    double level() {
+        return level;
+    }
+
+    /** Rms found last (counts). */
+    double rms() {
+        return rms;
+    }
+
+    /**
+     * Finds level and rms.
+     *
+     * @param values pixels, none of them NaN (counts)
+     * @param count how many of them, at least 1
+     */
+    void measure(float[] values, int count) {
+        int drawn = Math.min(count, SAMPLE);
+        for (int k = 0; k < drawn; k++) {
+            sample[k] = values[(int) ((long) k * count / drawn)];
+        }
+        Arrays.sort(sample, 0, drawn);
+        level = sample[drawn / 2];
+        double step = step(drawn);
+        rms = spread(drawn, step);
+        if (rms > 0) {
+            double bin = step > 0 ? step * Math.ceil(BIN_SIGMAS * rms / step) : BIN_SIGMAS * rms;
+            fill(values, count, bin);
+            clip(bin);
+        }
+    }
+
+    /** The step between values where many are equal, else 0. */
+    private double step(int drawn) {
+        int equal = 0;
+        double least = Double.POSITIVE_INFINITY;
+        for (int k = 1; k < drawn; k++) {
+            double gap = (double) sample[k] - sample[k - 1];
+            if (gap == 0) {
+                equal++;
+            } else {
+                least = Math.min(least, gap);
+            }
+        }
+        return equal > drawn / 16 && least < Double.POSITIVE_INFINITY ? least : 0;
+    }
+
+    /** Half the width of the middle two thirds of the sample, or of its middle half where that is narrower. */
+    private double spread(int drawn, double step) {
+        double outer = (sample[(int) (0.84 * (drawn - 1))] - sample[(int) (0.16 * (drawn - 1))]) / 2.0;
+        double inner = (sample[(int) (0.75 * (drawn - 1))] - sample[(int) (0.25 * (drawn - 1))]) / 1.349;
+        double spread = inner > 0 ? Math.min(inner, outer) : outer;
+        return spread > 0 ? spread : step;
+    }
+
+    private void fill(float[] values, int count, double bin) {
+        Arrays.fill(histogram, 0);
+        double perCount = 1 / bin;
+        double origin = HALF_BINS + 0.5 - level * perCount;
+        for (int k = 0; k < count; k++) {
+            double at = values[k] * perCount + origin;
+            if (at >= 0 && at < histogram.length) {
+                histogram[(int) at]++;
+            }
+        }
+    }
+
+    private void clip(double bin) {
+        int low = 0;
+        int high = histogram.length - 1;
+        double mean = 0;
+        double median = 0;
+        double sigma = 0;
+        for (int round = 0; round < 50; round++) {
+            long count = 0;
+            double sum = 0;
+            double squares = 0;
+            for (int b = low; b <= high; b++) {
+                int n = histogram[b];
+                double offset = b - HALF_BINS;
+                count += n;
+                sum += n * offset;
+                squares += n * offset * offset;
+            }
+            mean = sum / count;
+            sigma = Math.sqrt(Math.max(0, squares / count - mean * mean));
+            median = median(low, high, count);
+            int newLow = Math.max(0, (int) Math.ceil(median - CLIP * sigma + HALF_BINS));
+            int newHigh = Math.min(histogram.length - 1, (int) Math.floor(median + CLIP * sigma + HALF_BINS));
+            if (newLow == low && newHigh == high || newLow >= newHigh) {
+                break;
+            }
+            low = newLow;
+            high = newHigh;
+        }
+        boolean crowded = Math.abs(mean - median) >= CROWDED * sigma;
+        level += bin * (crowded ? median : 2.5 * median - 1.5 * mean);
+        rms = bin * sigma;
+    }
+
+    /** Median in bins about the first guess, values taken as spread evenly over their bin. */
+    private double median(int low, int high, long count) {
+        long below = 0;
+        for (int b = low; b <= high; b++) {
+            int n = histogram[b];
+            if (2 * (below + n) >= count && n > 0) {
+                return b - HALF_BINS - 0.5 + (0.5 * count - below) / n;
+            }
+            below += n;
+        }
+        return 0;
+    }
+}

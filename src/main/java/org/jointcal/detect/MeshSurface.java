@@ -1,0 +1,122 @@
+package org.jointcal.detect;
+
+/**
+ * A smooth surface over the image through values at the centres of a grid of equal meshes: a natural bicubic spline,
+ * continued in straight lines outside the outermost centres.
+ *
+ * <p>In units of the mesh step, with second derivatives m at the nodes, the spline between two nodes is
+ * {@code y0 + t (y1 - y0 - (2 m0 + m1)/6) + t² m0/2 + t³ (m1 - m0)/6}. Immutable.
+ */
+final class MeshSurface {
+    private final int columns;
+    private final int rows;
+    private final double stepX;
+    private final double stepY;
+    private final double[] nodes;
+    private final double[] bendY;
+
+    /**
+     * @param nodes value of mesh (i, j) at {@code j * columns + i}
+     * @param columns number of meshes in x
+     * @param rows number of meshes in y
+     * @param width of the image (pixels)
+     * @param height of the image (pixels)
+     */
+    MeshSurface(double[] nodes, int columns, int rows, int width, int height) {
+        this.columns = columns;
+        this.rows = rows;
+        this.nodes = nodes.clone();
+        stepX = (double) width / columns;
+        stepY = (double) height / rows;
+        bendY = new double[nodes.length];
+        double[] column = new double[rows];
+        double[] bend = new double[rows];
+        double[] scratch = new double[rows];
+        for (int i = 0; i < columns; i++) {
+            for (int j = 0; j < rows; j++) {
+                column[j] = nodes[j * columns + i];
+            }
+            bend(column, bend, scratch);
+            for (int j = 0; j < rows; j++) {
+                bendY[j * columns + i] = bend[j];
+            }
+        }
+    }
+
+    /**
+     * Evaluates one row of pixels.
+     *
+     * @param y row (pixels, 0-based)
+     * @param out receives the values; its length is the width of the image
+     */
+    void row(int y, float[] out) {
+        double[] cut = cut(y);
+        double[] bend = new double[columns];
+        bend(cut, bend, new double[columns]);
+        int x = 0;
+        for (int i = -1; i < columns; i++) {
+            int end = i == columns - 1 ? out.length : (int) Math.ceil((i + 1.5) * stepX - 0.5);
+            double[] c = piece(cut, bend, i);
+            int from = Math.max(i, 0);
+            for (; x < Math.min(end, out.length); x++) {
+                double t = (x + 0.5) / stepX - 0.5 - from;
+                out[x] = (float) (c[0] + t * (c[1] + t * (c[2] + t * c[3])));
+            }
+        }
+    }
+
+    /** The spline in y at all columns of nodes. */
+    private double[] cut(int y) {
+        double at = (y + 0.5) / stepY - 0.5;
+        int j = (int) Math.floor(at);
+        double[] out = new double[columns];
+        double[] two = new double[2];
+        double[] twoBends = new double[2];
+        for (int i = 0; i < columns; i++) {
+            if (rows == 1) {
+                out[i] = nodes[i];
+                continue;
+            }
+            int low = Math.min(Math.max(j, 0), rows - 2);
+            two[0] = nodes[low * columns + i];
+            two[1] = nodes[(low + 1) * columns + i];
+            twoBends[0] = bendY[low * columns + i];
+            twoBends[1] = bendY[(low + 1) * columns + i];
+            double[] c = piece(two, twoBends, Math.min(Math.max(j - low, -1), 1));
+            double t = at - (j > low ? low + 1 : low);
+            out[i] = c[0] + t * (c[1] + t * (c[2] + t * c[3]));
+        }
+        return out;
+    }
+
+    /** Coefficients after node i; before the first for -1; a straight line outside. */
+    private static double[] piece(double[] y, double[] m, int i) {
+        int last = y.length - 1;
+        if (last == 0) {
+            return new double[]{y[0], 0, 0, 0};
+        }
+        if (i < 0) {
+            return new double[]{y[0], y[1] - y[0] - (2 * m[0] + m[1]) / 6, 0, 0};
+        }
+        if (i >= last) {
+            return new double[]{y[last], y[last] - y[last - 1] + (m[last - 1] + 2 * m[last]) / 6, 0, 0};
+        }
+        return new double[]{y[i], y[i + 1] - y[i] - (2 * m[i] + m[i + 1]) / 6, m[i] / 2, (m[i + 1] - m[i]) / 6};
+    }
+
+    /** Second derivatives of the natural spline: m(i-1) + 4 m(i) + m(i+1) = 6 (y(i+1) - 2 y(i) + y(i-1)). */
+    private static void bend(double[] y, double[] m, double[] upper) {
+        int last = y.length - 1;
+        m[0] = 0;
+        m[last] = 0;
+        upper[0] = 0;
+        for (int i = 1; i < last; i++) {
+            double pivot = 4 - upper[i - 1];
+            upper[i] = 1 / pivot;
+            m[i] = (6 * (y[i + 1] - 2 * y[i] + y[i - 1]) - m[i - 1]) / pivot;
+        }
+        for (int i = last - 1; i > 0; i--) {
+            m[i] -= upper[i] * m[i + 1];
+        }
+    }
+}

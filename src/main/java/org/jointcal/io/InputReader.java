@@ -1,0 +1,163 @@
+package org.jointcal.io;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jointcal.core.CalibrationException;
+import org.jointcal.core.Problem;
+import org.jointcal.core.Progress;
+
+/**
+ * Reads what {@code input=} names: FITS images and FITS_LDAC catalogs, mixed as they come.
+ *
+ * <p>A folder or a glob may bring along reference catalogs, weight maps in tables and results of earlier runs; what is no
+ * exposure is passed over with a line in the log. One exposure has one file: where a catalog and an image, or an image and
+ * its compressed copy, share folder and stem, the catalog or the plain file is taken. Stems that occur in several folders
+ * get the folder's name in front.
+ */
+public final class InputReader {
+    private static final List<String> PREFERENCE = List.of("fits", "fit", "fts", "fits.gz", "fit.gz", "fts.gz");
+    private static final String COPY_SUFFIX = "_jc";
+
+    private final Consumer<Problem> problems;
+    private final Progress progress;
+    private final List<Found> found = new ArrayList<>();
+
+    private InputReader(Progress progress, Consumer<Problem> problems) {
+        this.progress = progress;
+        this.problems = problems;
+    }
+
+    /** A file that holds exposures. */
+    private record Found(Path file, boolean catalog, List<InputExposure> exposures) {
+        int rank() {
+            int at = PREFERENCE.indexOf(InputFiles.extension(file));
+            return catalog ? -1 : at < 0 ? PREFERENCE.size() : at;
+        }
+
+        Path place() {
+            return file.toAbsolutePath().normalize().resolveSibling(InputFiles.stem(file));
+        }
+    }
+
+    /**
+     * @param spec {@code input=}: a folder, a glob, a comma-separated list, or {@code @list.txt}
+     * @param headersFolder {@code headers=}: a folder of .head, .ahead or .wcs files; {@code none} or empty for no folder
+     * @param progress told how far it is; may cancel
+     * @param problems told of every file that cannot be used, and of what the user should know
+     * @return the exposures, sorted by name; pixels are read when they are asked for
+     * @throws CalibrationException if there is no exposure at all
+     */
+    public static List<InputExposure> read(String spec, String headersFolder, Progress progress,
+            Consumer<Problem> problems) throws CalibrationException {
+        Map<Path, Boolean> files = InputFiles.of(spec, problems);
+        if (files.isEmpty()) {
+            throw new CalibrationException("input=" + spec
+                    + ": no FITS images or FITS_LDAC catalogs there. Give a folder, a glob, a list or @list.txt.");
+        }
+        InputReader reader = new InputReader(progress, problems);
+        int done = 0;
+        for (Map.Entry<Path, Boolean> file : files.entrySet()) {
+            progress.check();
+            progress.report("Reading input", done++ / (double) files.size());
+            reader.readFile(file.getKey(), file.getValue());
+        }
+        reader.keepOneFilePerExposure();
+        List<InputExposure> exposures = reader.named();
+        if (exposures.isEmpty()) {
+            throw new CalibrationException("input=" + spec + ": none of its " + files.size()
+                    + " files is an image or a FITS_LDAC catalog that can be used. See the messages about them.");
+        }
+        return exposures;
+    }
+
+    private void readFile(Path file, boolean named) {
+        String name = FitsLayout.nameOf(file);
+        try {
+            FitsLayout layout = FitsLayout.scan(file);
+            List<InputExposure> images = FitsImages.read(layout);
+            if (!images.isEmpty()) {
+                found.add(new Found(file, false, images));
+            } else if (LdacCatalog.hasDetections(layout)) {
+                found.add(new Found(file, true, List.of(LdacCatalog.read(layout, problems))));
+            } else if (named) {
+                report(Problem.Severity.ERROR, name, "no image, and no table with XWIN_IMAGE or X_IMAGE."
+                        + " Give images or catalogs of detections; a reference catalog goes into reference=.");
+            } else {
+                progress.log(name + ": no exposure, passed over");
+            }
+        } catch (CalibrationException e) {
+            String text = e.getMessage();
+            boolean prefixed = text.startsWith(name + ": ");
+            report(Problem.Severity.ERROR, name, prefixed ? text.substring(name.length() + 2) : text);
+        }
+    }
+
+    private void keepOneFilePerExposure() {
+        found.sort(Comparator.comparingInt(Found::rank).thenComparing(f -> f.file().toString()));
+        Map<Path, Found> chosen = new LinkedHashMap<>();
+        Map<Path, Path> real = new HashMap<>();
+        for (Found candidate : found) {
+            String name = FitsLayout.nameOf(candidate.file());
+            Path same = real.putIfAbsent(real(candidate.file()), candidate.file());
+            Found other = chosen.get(candidate.place());
+            String stem = InputFiles.stem(candidate.file());
+            Path original = candidate.place().resolveSibling(
+                    stem.endsWith(COPY_SUFFIX) ? stem.substring(0, stem.length() - COPY_SUFFIX.length()) : stem);
+            if (same != null) {
+                report(Problem.Severity.NOTE, name,
+                        "is the same file as " + same + " and was taken once. Nothing to do.");
+            } else if (other != null) {
+                report(Problem.Severity.WARNING, name, "left out, because " + FitsLayout.nameOf(other.file())
+                        + " holds the same exposure by its name. Name the files in input= to choose, or rename one.");
+            } else if (stem.endsWith(COPY_SUFFIX) && found.stream().anyMatch(f -> f.place().equals(original))) {
+                progress.log(name + ": a copy made by an earlier run, passed over");
+            } else {
+                chosen.put(candidate.place(), candidate);
+            }
+        }
+        found.retainAll(chosen.values());
+    }
+
+    private static Path real(Path file) {
+        try {
+            return file.toRealPath();
+        } catch (IOException e) {
+            return file.toAbsolutePath().normalize();
+        }
+    }
+
+    /** The exposures under names that are unique, sorted by them. */
+    private List<InputExposure> named() {
+        Map<String, Integer> uses = new HashMap<>();
+        found.forEach(f -> f.exposures().forEach(e -> uses.merge(e.name(), 1, Integer::sum)));
+        Map<String, InputExposure> byName = new LinkedHashMap<>();
+        found.sort(Comparator.comparing(f -> f.file().toString()));
+        for (Found file : found) {
+            for (InputExposure exposure : file.exposures()) {
+                String name = exposure.name();
+                Optional<Path> folder = Optional.ofNullable(file.file().toAbsolutePath().normalize().getParent());
+                if (uses.get(name) > 1 && folder.isPresent()) {
+                    name = FitsLayout.nameOf(folder.get()) + "_" + name;
+                }
+                String free = name;
+                for (int k = 2; byName.containsKey(free); k++) {
+                    free = name + "_" + k;
+                }
+                byName.put(free, new InputExposure(free, exposure.source(), exposure.chips()));
+            }
+        }
+        return byName.values().stream().sorted(Comparator.comparing(InputExposure::name)).toList();
+    }
+
+    private void report(Problem.Severity severity, String object, String message) {
+        problems.accept(new Problem(severity, object, message));
+    }
+}

@@ -1,0 +1,162 @@
+package org.jointcal.io;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jointcal.core.CalibrationException;
+import org.jointcal.core.Problem;
+import org.jointcal.core.star.RefStars;
+import uk.ac.starlink.ecsv.EcsvTableBuilder;
+import uk.ac.starlink.fits.FitsTableBuilder;
+import uk.ac.starlink.table.MultiTableBuilder;
+import uk.ac.starlink.table.RowSequence;
+import uk.ac.starlink.table.StarTable;
+import uk.ac.starlink.table.StoragePolicy;
+import uk.ac.starlink.table.TableBuilder;
+import uk.ac.starlink.table.TableSequence;
+import uk.ac.starlink.table.formats.AsciiTableBuilder;
+import uk.ac.starlink.table.formats.CsvTableBuilder;
+import uk.ac.starlink.util.FileDataSource;
+import uk.ac.starlink.votable.VOTableBuilder;
+
+/**
+ * Reads reference catalogs: FITS_LDAC, FITS tables, VOTable, CSV, ECSV and text in columns, through STIL.
+ *
+ * <p>Of a file with several tables the first one with positions is taken; of FITS_LDAC all tables of objects.
+ */
+public final class ReferenceCatalogs {
+    /** Position error of a catalog that gives none (mas). */
+    public static final double DEFAULT_ERROR_MAS = 100;
+
+    private ReferenceCatalogs() {
+    }
+
+    /**
+     * @param spec {@code reference=}: a file, or {@code none}
+     * @param notes told what was assumed
+     * @return the catalog, {@link RefStars#NONE} for none
+     * @throws CalibrationException if it cannot be read or holds no positions
+     */
+    public static RefStars read(String spec, Consumer<Problem> notes) throws CalibrationException {
+        String text = spec.strip();
+        if (text.isEmpty() || text.equalsIgnoreCase("none")) {
+            return RefStars.NONE;
+        }
+        try {
+            return read(InputFiles.path(text), notes);
+        } catch (InvalidPathException e) {
+            throw new CalibrationException("reference=" + text + ": not a file name. Check the name.", e);
+        }
+    }
+
+    /**
+     * @param file a catalog
+     * @param notes told what was assumed
+     * @return the stars with finite positions
+     * @throws CalibrationException if it cannot be read or holds no positions
+     */
+    public static RefStars read(Path file, Consumer<Problem> notes) throws CalibrationException {
+        String name = FitsLayout.nameOf(file);
+        try {
+            ReferenceRows rows = new ReferenceRows(name, notes);
+            for (StarTable table : tables(file, name)) {
+                Optional<ReferenceColumns> columns = ReferenceColumns.of(table);
+                if (columns.isPresent()) {
+                    try (RowSequence sequence = table.getRowSequence()) {
+                        rows.add(columns.get(), sequence);
+                    }
+                    if (!isLdac(table)) {
+                        break;
+                    }
+                }
+            }
+            return rows.stars();
+        } catch (IOException e) {
+            throw unreadable(name, e);
+        } catch (RuntimeException e) {
+            throw new CalibrationException(name + ": the table is damaged (" + e.getMessage()
+                    + "). Write the catalog again, as FITS or CSV.", e);
+        }
+    }
+
+    private static boolean isLdac(StarTable table) {
+        return table.getName() != null && table.getName().strip().equals("LDAC_OBJECTS");
+    }
+
+    private static List<StarTable> tables(Path file, String name) throws IOException, CalibrationException {
+        TableBuilder builder = builder(file, name);
+        FileDataSource source = new FileDataSource(file.toFile());
+        List<StarTable> tables = new ArrayList<>();
+        if (builder instanceof MultiTableBuilder several) {
+            TableSequence sequence = several.makeStarTables(source, StoragePolicy.PREFER_MEMORY);
+            for (StarTable t = sequence.nextTable(); t != null; t = sequence.nextTable()) {
+                tables.add(t);
+            }
+        } else {
+            tables.add(builder.makeStarTable(source, false, StoragePolicy.PREFER_MEMORY));
+        }
+        if (tables.stream().noneMatch(t -> ReferenceColumns.of(t).isPresent())) {
+            String found = tables.isEmpty()
+                    ? "no table in it"
+                    : "no positions in its columns (" + ReferenceColumns.names(tables.get(tables.size() - 1)) + ")";
+            throw new CalibrationException(name + ": " + found + ". Give a catalog with columns such as RA and DEC,"
+                    + " RA_ICRS and DE_ICRS, or X_WORLD and Y_WORLD.");
+        }
+        return tables;
+    }
+
+    /** The format, by the file's first bytes and, where they do not tell, by its extension. */
+    private static TableBuilder builder(Path file, String name) throws CalibrationException {
+        String start = start(file, name);
+        if (start.startsWith("SIMPLE  =")) {
+            FitsLayout.scan(file);
+            return new FitsTableBuilder();
+        }
+        String head = start.stripLeading();
+        if (head.startsWith("<") && head.toUpperCase(Locale.ROOT).contains("<VOTABLE")) {
+            return new VOTableBuilder();
+        }
+        if (head.startsWith("# %ECSV")) {
+            return new EcsvTableBuilder();
+        }
+        if (start.isBlank() || start.chars().anyMatch(c -> c < 9) || head.startsWith("<")) {
+            throw new CalibrationException(
+                    name + ": not a catalog. Give a FITS table, FITS_LDAC, VOTable, CSV or ECSV.");
+        }
+        String first = head.lines().filter(l -> !l.startsWith("#")).findFirst().orElse("");
+        return first.contains(",") ? new CsvTableBuilder() : new AsciiTableBuilder();
+    }
+
+    private static String start(Path file, String name) throws CalibrationException {
+        if (Files.isDirectory(file)) {
+            throw new CalibrationException(name + ": a folder, not a catalog. Give the file in it.");
+        }
+        try (InputStream in = new BufferedInputStream(FitsLayout.open(file))) {
+            byte[] bytes = in.readNBytes(4096);
+            if (bytes.length == 0) {
+                throw new CalibrationException(name + ": empty (0 bytes). Copy or download the catalog again.");
+            }
+            return new String(bytes, StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            throw FitsLayout.unreadable(name, e);
+        }
+    }
+
+    private static CalibrationException unreadable(String name, IOException e) {
+        String reason = e.getMessage() == null
+                ? e.getClass().getSimpleName()
+                : e.getMessage().lines().findFirst().orElse("");
+        return new CalibrationException(
+                name + ": cannot be read as a table (" + reason + "). Check the file, or convert it to FITS or CSV.",
+                e);
+    }
+}
