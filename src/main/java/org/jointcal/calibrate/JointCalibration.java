@@ -1,6 +1,12 @@
 package org.jointcal.calibrate;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Consumer;
 import org.jointcal.core.CalibrationException;
+import org.jointcal.core.Problem;
+import org.jointcal.core.Problem.Severity;
 import org.jointcal.core.Progress;
 
 /** The engine's front door: from a request to a result. */
@@ -11,12 +17,34 @@ public final class JointCalibration {
     /**
      * Loads, detects where needed, associates and fits. Writes nothing.
      *
+     * <p>Problems are told to the progress' log as they are met, and are in the result.
+     *
      * @param request what to do
      * @param progress told how far it is; may cancel
      * @return the result, usable or not
-     * @throws CalibrationException if the request cannot be carried out at all
+     * @throws CalibrationException if there is nothing that could be fitted together
      */
     public static CalibrationResult run(CalibrationRequest request, Progress progress) throws CalibrationException {
-        throw new CalibrationException("run: the engine is being built. Wait for it.");
+        List<Problem> problems = Collections.synchronizedList(new ArrayList<>());
+        Consumer<Problem> tell = problem -> {
+            problems.add(problem);
+            progress.log(problem.toString());
+        };
+        CalibrationSet set = Loading.load(request, progress, tell);
+        return run(set, request, progress, tell, problems);
+    }
+
+    /** Fits a loaded set. */
+    static CalibrationResult run(CalibrationSet set, CalibrationRequest request, Progress progress,
+            Consumer<Problem> tell,
+            List<Problem> problems) throws CalibrationException {
+        long instruments = set.exposures().stream().map(e -> e.instrument()).distinct().count();
+        if (instruments > 1 && request.groups().equals("one")) {
+            tell.accept(new Problem(Severity.WARNING, "run", "the exposures come from " + instruments
+                    + " instruments, fitted as one camera. Set groups=instrument to give each its own distortion."));
+        }
+        FieldFit fit = new FieldFit(set, request, progress, tell);
+        fit.run();
+        return new ResultAssembly(fit, request).result(new ArrayList<>(problems));
     }
 }
