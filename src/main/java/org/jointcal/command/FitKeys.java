@@ -1,0 +1,132 @@
+package org.jointcal.command;
+
+import org.scijava.plugin.Attr;
+import org.scijava.plugin.Parameter;
+
+/**
+ * The settings of a joint fit as a user types them: one field for each of
+ * {@link org.jointcal.calibrate.CalibrationRequest#KEYS}, in their order, with their defaults.
+ *
+ * <p>All are text, because the hosts turn what is no number into 0 without a word; the request checks them. All are
+ * optional and none is remembered, so that a macro line means the same wherever and whenever it runs.
+ */
+class FitKeys {
+    @Parameter(label = "Images or catalogs", style = "files", persist = false, required = false,
+            description = "Folder, glob, comma-separated list or @list.txt of FITS images or FITS_LDAC catalogs; "
+                    + "empty = the open images.")
+    private String input = "";
+
+    @Parameter(label = "Headers", style = "directory", persist = false, required = false,
+            description = "Folder of .head, .ahead or .wcs files that replace or complete the WCS of the input, by "
+                    + "file stem; or none.")
+    private String headers = "none";
+
+    @Parameter(label = "Reference catalog", style = "file", persist = false, required = false,
+            description = "Catalog of known positions: FITS, FITS_LDAC, VOTable, CSV or ECSV; or none.")
+    private String reference = "none";
+
+    @Parameter(label = "Output folder", style = "directory", persist = false, required = false,
+            description = "Folder for the results; auto = jointcal, beside the input.")
+    private String output = "auto";
+
+    @Parameter(label = "Kind of model",
+            choices = {"auto", "simple", "constrained"}, persist = false, required = false,
+            attrs = @Attr(name = CommandKey.SECTION, value = "Model"),
+            description = "simple = a polynomial for each image; constrained = one for each chip and one for each "
+                    + "exposure; auto = by the data.")
+    private String model = "auto";
+
+    @Parameter(label = "Image degree", persist = false, required = false,
+            description = "Degree of the simple model's polynomials (1 to 7).")
+    private String image_degree = "3";
+
+    @Parameter(label = "Chip degree", persist = false, required = false,
+            description = "Degree of the constrained model's chip polynomials (1 to 7).")
+    private String chip_degree = "3";
+
+    @Parameter(label = "Exposure degree", persist = false, required = false,
+            description = "Degree of the constrained model's exposure polynomials (1 to 7).")
+    private String exposure_degree = "1";
+
+    @Parameter(label = "Stable groups", persist = false, required = false,
+            description = "Which exposures share one distortion of the chips: one (all), instrument, night, or a "
+                    + "header keyword whose value tells.")
+    private String groups = "one";
+
+    @Parameter(label = "Match radius (arcsec)", persist = false, required = false,
+            attrs = @Attr(name = CommandKey.SECTION, value = "Matching"),
+            description = "Detections of two images within this distance (arcsec) can be one star.")
+    private String match_radius = "3";
+
+    @Parameter(label = "Reference tolerance (arcsec)", persist = false, required = false,
+            description = "A star and a reference within this distance (arcsec) can be the same.")
+    private String reference_tolerance = "3";
+
+    @Parameter(label = "Least measurements", persist = false, required = false,
+            description = "A star needs at least this number of measurements (2 or more).")
+    private String minimum_measurements = "2";
+
+    @Parameter(label = "Outlier cut (sigma)", persist = false, required = false,
+            attrs = @Attr(name = CommandKey.SECTION, value = "Fit"),
+            description = "Measurements further off than this many standard deviations are rejected; 0 = none.")
+    private String outlier_sigma = "5";
+
+    @Parameter(label = "Position floor (mas)", persist = false, required = false,
+            description = "Added in quadrature to the error of each measurement (mas); auto = what makes the reduced "
+                    + "chi2 one, by instrument.")
+    private String position_floor = "auto";
+
+    @Parameter(label = "Reference floor (mas)", persist = false, required = false,
+            description = "Added in quadrature to the error of each reference star (mas).")
+    private String reference_floor = "0";
+
+    @Parameter(label = "Reserved stars (%)", persist = false, required = false,
+            description = "Percent of the stars that are kept out while the fit is judged; their residuals are the "
+                    + "honest figure.")
+    private String reserved = "10";
+
+    @Parameter(label = "Least S/N", persist = false, required = false,
+            attrs = @Attr(name = CommandKey.SECTION, value = "Stars that are used"),
+            description = "Fainter detections are not used: least ratio of flux to its error.")
+    private String snr_min = "10";
+
+    @Parameter(label = "Largest S/N", persist = false, required = false,
+            description = "Brighter detections are not used: largest ratio of flux to its error; or none.")
+    private String snr_max = "none";
+
+    @Parameter(label = "Flags mask", persist = false, required = false,
+            description = "A detection with any of these bits in FLAGS is not used; 252 = all but neighbours (1) and "
+                    + "blends (2).")
+    private String flags_mask = "252";
+
+    @Parameter(label = "Brightest mag", persist = false, required = false,
+            description = "Brightest instrumental magnitude -2.5 log10(flux) that is used (mag); or none.")
+    private String mag_min = "none";
+
+    @Parameter(label = "Faintest mag", persist = false, required = false,
+            description = "Faintest instrumental magnitude -2.5 log10(flux) that is used (mag); or none.")
+    private String mag_max = "none";
+
+    @Parameter(label = "Photometry",
+            choices = {"zeropoint", "none"}, persist = false, required = false,
+            attrs = @Attr(name = CommandKey.SECTION, value = "Results"),
+            description = "zeropoint = a relative zero point for each exposure; none = positions only.")
+    private String photometry = "zeropoint";
+
+    @Parameter(label = "WCS to write",
+            choices = {"both", "sip", "tpv"}, persist = false, required = false,
+            description = "sip = STEM.wcs for astrometry.net's and AstroImageJ's readers; tpv = STEM.head for SCAMP's "
+                    + "and SWarp's; both.")
+    private String wcs = "both";
+
+    @Parameter(label = "Update images",
+            choices = {"no", "copy", "in_place"}, persist = false, required = false,
+            description = "no = input untouched; copy = STEM_jc.fits with the new WCS; in_place = new WCS into the "
+                    + "input files, the old one into their HISTORY.")
+    private String update_images = "no";
+
+    @Parameter(label = "Threads", persist = false, required = false,
+            description = "How many threads to use; all = as many as there are processors. The result does not depend "
+                    + "on it.")
+    private String threads = "all";
+}

@@ -1,0 +1,62 @@
+package org.jointcal.command;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jointcal.calibrate.CalibrationRequest;
+import org.jointcal.calibrate.CalibrationResult;
+import org.jointcal.calibrate.JointCalibration;
+import org.jointcal.core.CalibrationException;
+import org.jointcal.core.Progress;
+import org.jointcal.io.InputExposure;
+
+/** What every door does with the keys it collected: build the request, run it, write what came out. */
+final class FitRunner {
+    private FitRunner() {
+    }
+
+    /**
+     * What a door shows at the end.
+     *
+     * @param result the engine's answer, usable or not
+     * @param folder where it was written
+     * @param summary the answer in words, some lines of text
+     */
+    record Outcome(CalibrationResult result, Path folder, String summary) {
+    }
+
+    /**
+     * Reads a request from the keys; for doors that tell a bad call from a bad run.
+     *
+     * @param keys settings as typed
+     * @param openImages what an empty {@code input} stands for
+     * @return the request
+     * @throws CalibrationException if a key or a value is wrong, or there is nothing to work on
+     */
+    static CalibrationRequest request(Map<String, String> keys, List<InputExposure> openImages)
+            throws CalibrationException {
+        CalibrationRequest request = CalibrationRequest.of(keys, openImages);
+        if (request.input().isEmpty() && openImages.isEmpty()) {
+            throw new CalibrationException(
+                    "input: no files are given and no image is open. Set input to a folder or files, or open them.");
+        }
+        return request;
+    }
+
+    /**
+     * Runs a request and writes its results.
+     *
+     * @param request what to do
+     * @param besideOpenImages folder beside which the results of open images go
+     * @param progress told how far it is; may cancel
+     * @return the answer, and where it was written
+     * @throws CalibrationException if the request cannot be carried out, or the results cannot be written
+     */
+    static Outcome run(CalibrationRequest request, Path besideOpenImages, Progress progress)
+            throws CalibrationException {
+        Path folder = ResultFolder.of(request, besideOpenImages);
+        CalibrationResult result = JointCalibration.run(request, progress);
+        progress.check();
+        return new Outcome(result, folder, result.verdict());
+    }
+}

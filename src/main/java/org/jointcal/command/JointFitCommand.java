@@ -1,0 +1,103 @@
+package org.jointcal.command;
+
+import ij.IJ;
+import ij.ImagePlus;
+import java.awt.GraphicsEnvironment;
+import java.io.File;
+import org.jointcal.calibrate.CalibrationResult;
+import org.jointcal.core.CalibrationException;
+import org.jointcal.core.Progress;
+import org.scijava.Cancelable;
+import org.scijava.ItemIO;
+import org.scijava.app.StatusService;
+import org.scijava.command.Command;
+import org.scijava.log.LogService;
+import org.scijava.plugin.Menu;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/**
+ * {@code Joint Fit...}: everything in one go. Loads, detects where needed, associates, fits, writes and shows.
+ *
+ * <p>What the user can mend ends as a cancelled command whose reason is the message. A result that is not usable is a
+ * result: {@code usable} is false and {@code summary} says why.
+ */
+@Plugin(type = Command.class, headless = true, menu = {@Menu(label = "Plugins"), @Menu(label = "Jointcal"),
+    @Menu(label = "Joint Fit...", weight = 10)},
+        description = "Fits the distortions of all exposures and the positions of all stars together.")
+public class JointFitCommand extends FitKeys implements Command, Cancelable {
+    @Parameter(label = "Open image", persist = false, required = false,
+            description = "Where no files are given: the stack whose slices are the exposures.")
+    private ImagePlus image;
+
+    @Parameter(type = ItemIO.OUTPUT, label = "Result", description = "Solutions, stars and residuals.")
+    private CalibrationResult result;
+
+    @Parameter(type = ItemIO.OUTPUT, label = "Usable", description = "Whether the solution may be used.")
+    private boolean usable;
+
+    @Parameter(type = ItemIO.OUTPUT, label = "Summary", description = "The result in words.")
+    private String summary;
+
+    @Parameter(type = ItemIO.OUTPUT, label = "Output folder", description = "Where the results were written.")
+    private File folder;
+
+    @Parameter
+    private StatusService status;
+
+    @Parameter
+    private LogService log;
+
+    private String cancelReason;
+
+    @Override
+    public void run() {
+        CommandProgress progress = new CommandProgress(status, log, this::isCanceled);
+        try {
+            fit(progress);
+        } catch (CalibrationException e) {
+            fail(e);
+        } catch (Progress.CancelledException e) {
+            cancel(e.getMessage());
+        } finally {
+            status.clearStatus();
+        }
+    }
+
+    private void fit(Progress progress) throws CalibrationException {
+        boolean files = !CommandKeys.valuesOf(this).get("input").isBlank();
+        OpenExposures open = files ? OpenExposures.NONE : OpenExposures.of(image);
+        FitRunner.Outcome outcome = FitRunner.run(
+                FitRunner.request(CommandKeys.valuesOf(this), open.exposures()), open.folder(), progress);
+        result = outcome.result();
+        usable = result.usable();
+        summary = outcome.summary();
+        folder = outcome.folder().toFile();
+        open.show(result);
+        IJ.log(summary);
+    }
+
+    /** A dialog of the host shows the reason; without a screen only the log can. */
+    private void fail(CalibrationException e) {
+        cancel(e.getMessage());
+        log.debug(e);
+        if (GraphicsEnvironment.isHeadless()) {
+            log.error(e.getMessage());
+        }
+    }
+
+    @Override
+    public boolean isCanceled() {
+        return cancelReason != null;
+    }
+
+    @Override
+    public void cancel(String reason) {
+        cancelReason = reason == null ? "Cancelled." : reason;
+    }
+
+    @Override
+    public String getCancelReason() {
+        return cancelReason;
+    }
+}

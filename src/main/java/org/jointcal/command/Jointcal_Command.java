@@ -1,0 +1,155 @@
+package org.jointcal.command;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.Macro;
+import ij.WindowManager;
+import ij.plugin.PlugIn;
+import ij.plugin.frame.Recorder;
+import java.awt.GraphicsEnvironment;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import org.jointcal.calibrate.CalibrationRequest;
+import org.jointcal.core.CalibrationException;
+import org.jointcal.core.Progress;
+import org.scijava.command.Command;
+import org.scijava.command.CommandModule;
+import org.scijava.module.ModuleItem;
+
+/**
+ * Brings our SciJava commands to ImageJ 1.x and AstroImageJ: {@code plugins.config} names this class, with the command
+ * as its argument. Keys come from the macro that runs it, or from a dialog, which is then recorded as a macro.
+ *
+ * <p>The underscore is ImageJ's: without one in the name it keeps silent when a class cannot be loaded.
+ */
+public class Jointcal_Command implements PlugIn {
+    private static final String IMAGE = "image";
+
+    @Override
+    public void run(String commandClass) {
+        // Both are known on this thread only; SciJava runs commands on another.
+        ImagePlus image = WindowManager.getCurrentImage();
+        String options = Macro.getOptions();
+        String title = "Jointcal";
+        try (HostContext host = HostContext.open()) {
+            Command fresh = (Command) Class.forName(commandClass).getDeclaredConstructor().newInstance();
+            title = host.commands().getCommand(commandClass).getTitle();
+            Optional<Map<String, String>> keys = keys(title, fresh, options, image);
+            if (keys.isPresent()) {
+                run(host, title, commandClass, keys.get(), image);
+            }
+        } catch (CalibrationException e) {
+            IJ.error(title, e.getMessage());
+        } catch (ReflectiveOperationException e) {
+            IJ.error(title, commandClass + ": cannot be started (" + e + "). Install the jar again.");
+        }
+    }
+
+    private static Optional<Map<String, String>> keys(String title, Command fresh, String options, ImagePlus image)
+            throws CalibrationException {
+        List<CommandKey> keys = CommandKeys.of(fresh);
+        if (options != null || keys.isEmpty() || GraphicsEnvironment.isHeadless()) {
+            return Optional.of(checked(fresh, MacroOptions.parse(options == null ? "" : options)));
+        }
+        Recorder.suspendRecording();
+        Optional<Map<String, String>> answers;
+        try {
+            answers = new HostDialog(title, keys, opened(image), values -> checked(fresh, values)).ask();
+        } finally {
+            Recorder.resumeRecording();
+        }
+        answers.ifPresent(values -> record(keys, values));
+        return answers;
+    }
+
+    /** Finds wrong keys before anything runs: SciJava would leave them out without a word. */
+    private static Map<String, String> checked(Command fresh, Map<String, String> values)
+            throws CalibrationException {
+        Map<String, String> text = new HashMap<>(values);
+        text.remove(IMAGE);
+        if (fresh instanceof FitKeys) {
+            CalibrationRequest.of(text, List.of());
+        } else {
+            text.keySet().removeAll(CommandKeys.valuesOf(fresh).keySet());
+            if (!text.isEmpty()) {
+                throw new CalibrationException(text.keySet().iterator().next() + ": no such key. Leave it out.");
+            }
+        }
+        return values;
+    }
+
+    private static String opened(ImagePlus image) {
+        if (image == null) {
+            return "No image is open: name the files.";
+        }
+        int windows = WindowManager.getImageCount();
+        return image.getStackSize() > 1
+                ? "Without files, the open stack is used: " + image.getTitle() + " (" + image.getStackSize()
+                        + " slices)."
+                : "Without files, the " + windows + " open images are used.";
+    }
+
+    /** Everything that is not as it would be anyway; or one key, because a macro without any shows the dialog. */
+    private static void record(List<CommandKey> keys, Map<String, String> values) {
+        List<CommandKey> changed = keys.stream().filter(key -> !values.get(key.name()).equals(key.standard())).toList();
+        List<CommandKey> recorded = changed.isEmpty()
+                ? keys.stream().filter(key -> !key.standard().isEmpty()).limit(1).toList()
+                : changed;
+        for (CommandKey key : recorded) {
+            if (Recorder.record) {
+                String value = values.get(key.name());
+                Recorder.recordOption(key.name(),
+                        MacroOptions.forRecorder(key.isPath() ? Recorder.fixPath(value) : value));
+            }
+        }
+    }
+
+    private static void run(HostContext host, String title, String commandClass, Map<String, String> keys,
+            ImagePlus current) throws CalibrationException {
+        Map<String, Object> inputs = new HashMap<>(keys);
+        if (host.commands().getCommand(commandClass).getInput(IMAGE) != null) {
+            inputs.put(IMAGE, keys.containsKey(IMAGE) ? named(keys.get(IMAGE)) : current);
+        }
+        try {
+            CommandModule module = host.commands().run(commandClass, true, inputs).get();
+            if (module.isCanceled()) {
+                stop(title, module.getCancelReason());
+            } else if (host.isOurs()) {
+                showImages(module);
+            }
+        } catch (ExecutionException e) {
+            IJ.handleException(e.getCause());
+            IJ.error(title, "An error in the program: " + e.getCause() + ". Please report it with the text above.");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static ImagePlus named(String title) throws CalibrationException {
+        ImagePlus image = WindowManager.getImage(title);
+        if (image == null) {
+            throw new CalibrationException("image=" + title + ": no open image has this title. Open it first.");
+        }
+        return image;
+    }
+
+    /** Both ways end a macro; what the user stopped needs no window that says so. */
+    private static void stop(String title, String reason) {
+        if (new Progress.CancelledException().getMessage().equals(reason)) {
+            IJ.showStatus(reason);
+            throw new RuntimeException(Macro.MACRO_CANCELED);
+        }
+        IJ.error(title, reason);
+    }
+
+    private static void showImages(CommandModule module) {
+        for (ModuleItem<?> output : module.getInfo().outputs()) {
+            if (module.getOutput(output.getName()) instanceof ImagePlus made) {
+                made.show();
+            }
+        }
+    }
+}

@@ -1,0 +1,169 @@
+package org.jointcal.command;
+
+import ij.gui.GenericDialog;
+import java.awt.Button;
+import java.awt.Choice;
+import java.awt.Component;
+import java.awt.EventQueue;
+import java.awt.Font;
+import java.awt.GridBagConstraints;
+import java.awt.GridBagLayout;
+import java.awt.Insets;
+import java.awt.Label;
+import java.awt.Panel;
+import java.awt.TextField;
+import java.awt.dnd.DropTarget;
+import java.awt.event.FocusAdapter;
+import java.awt.event.FocusEvent;
+import java.awt.event.MouseAdapter;
+import java.awt.event.MouseEvent;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The fields of a dialog: paths over the whole width with a Browse button, the rest in columns that are read
+ * downwards, and below them what the field under the pointer or the cursor means.
+ */
+final class KeyPanel extends Panel {
+    private static final long serialVersionUID = 1L;
+    private static final int MOST_COLUMNS = 3;
+    private static final int PATH_WIDTH = 46;
+    private static final int VALUE_WIDTH = 8;
+    private static final int LINE_LENGTH = 110;
+    private static final int GAP = 20;
+
+    private final transient Map<String, Component> fields = new LinkedHashMap<>();
+    private final GenericDialog dialog;
+    private final Label[] meaning = {new Label(), new Label()};
+    private final int lastColumn;
+
+    KeyPanel(GenericDialog dialog, List<CommandKey> keys, Map<String, String> values, String opened) {
+        super(new GridBagLayout());
+        this.dialog = dialog;
+        List<CommandKey> paths = keys.stream().filter(CommandKey::isPath).toList();
+        List<List<CommandKey>> columns = KeyColumns.of(keys.stream().filter(key -> !key.isPath()).toList(),
+                MOST_COLUMNS);
+        lastColumn = Math.max(2, 2 * columns.size());
+        int row = 0;
+        addLine(new Label(opened), row++);
+        for (CommandKey key : paths) {
+            addPath(key, values.get(key.name()), row++);
+        }
+        for (int column = 0; column < columns.size(); column++) {
+            addColumn(columns.get(column), values, row, column);
+        }
+        row += columns.stream().mapToInt(KeyColumns::rows).max().orElse(0);
+        for (Label line : meaning) {
+            line.setFont(new Font(Font.SANS_SERIF, Font.ITALIC, 12));
+            addLine(line, row++);
+        }
+        say("Point at a field to read here what it means.");
+    }
+
+    /** What stands in the fields now, by key. */
+    Map<String, String> values() {
+        Map<String, String> values = new LinkedHashMap<>();
+        fields.forEach((name, field) -> values.put(name, field instanceof Choice choice
+                ? choice.getSelectedItem()
+                : ((TextField) field).getText().strip()));
+        return values;
+    }
+
+    private void addPath(CommandKey key, String value, int row) {
+        TextField field = textField(value, PATH_WIDTH);
+        field.setDropTarget(new DropTarget(field, new PathDrop(field)));
+        Button browse = new Button("Browse...");
+        browse.addActionListener(event -> PathChooser.choose(dialog, key, field));
+        add(label(key), at(0, row, 1, GridBagConstraints.EAST, GridBagConstraints.NONE));
+        add(field, at(1, row, lastColumn - 1, GridBagConstraints.WEST, GridBagConstraints.HORIZONTAL));
+        add(browse, at(lastColumn, row, 1, GridBagConstraints.WEST, GridBagConstraints.NONE));
+        explain(key, field, browse);
+    }
+
+    private void addColumn(List<CommandKey> keys, Map<String, String> values, int firstRow, int column) {
+        int row = firstRow;
+        for (CommandKey key : keys) {
+            if (key.startsSection()) {
+                Label name = new Label(key.section());
+                name.setFont(new Font(Font.SANS_SERIF, Font.BOLD, 12));
+                add(name, labelAt(column, row++, 2, GridBagConstraints.WEST));
+            }
+            Component field = key.choices().isEmpty()
+                    ? textField(values.get(key.name()), VALUE_WIDTH)
+                    : choice(key, values.get(key.name()));
+            add(label(key), labelAt(column, row, 1, GridBagConstraints.EAST));
+            add(field, at(2 * column + 1, row++, 1, GridBagConstraints.WEST, GridBagConstraints.HORIZONTAL));
+            explain(key, field);
+        }
+    }
+
+    private static GridBagConstraints labelAt(int column, int row, int width, int anchor) {
+        GridBagConstraints place = at(2 * column, row, width, anchor, GridBagConstraints.NONE);
+        place.insets.left += column == 0 ? 0 : GAP;
+        return place;
+    }
+
+    private void addLine(Label line, int row) {
+        add(line, at(0, row, lastColumn + 1, GridBagConstraints.WEST, GridBagConstraints.HORIZONTAL));
+    }
+
+    private static Label label(CommandKey key) {
+        return new Label(key.label() + ":", Label.RIGHT);
+    }
+
+    private TextField textField(String value, int width) {
+        TextField field = new TextField(value, width);
+        field.addKeyListener(dialog);
+        field.addFocusListener(new FocusAdapter() {
+            @Override
+            public void focusGained(FocusEvent event) {
+                // Later, because the click that brings the focus puts the cursor somewhere first.
+                EventQueue.invokeLater(field::selectAll);
+            }
+
+            @Override
+            public void focusLost(FocusEvent event) {
+                field.select(0, 0);
+            }
+        });
+        return field;
+    }
+
+    private static Choice choice(CommandKey key, String value) {
+        Choice choice = new Choice();
+        key.choices().forEach(choice::add);
+        choice.select(value);
+        return choice;
+    }
+
+    private void explain(CommandKey key, Component... components) {
+        fields.put(key.name(), components[0]);
+        for (Component component : components) {
+            component.addFocusListener(new FocusAdapter() {
+                @Override
+                public void focusGained(FocusEvent event) {
+                    say(key.description());
+                }
+            });
+            component.addMouseListener(new MouseAdapter() {
+                @Override
+                public void mouseEntered(MouseEvent event) {
+                    say(key.description());
+                }
+            });
+        }
+    }
+
+    /** Labels do not wrap, so the text is cut at a space. */
+    private void say(String text) {
+        int cut = text.length() <= LINE_LENGTH ? text.length() : text.lastIndexOf(' ', LINE_LENGTH);
+        meaning[0].setText(text.substring(0, cut));
+        meaning[1].setText(text.substring(cut).strip());
+    }
+
+    private static GridBagConstraints at(int x, int y, int width, int anchor, int fill) {
+        return new GridBagConstraints(x, y, width, 1, fill == GridBagConstraints.HORIZONTAL ? 1 : 0, 0, anchor, fill,
+                new Insets(1, 2, 1, 2), 0, 0);
+    }
+}

@@ -1,0 +1,56 @@
+package org.jointcal.command;
+
+import ij.IJ;
+import ij.ImagePlus;
+import java.awt.GraphicsEnvironment;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import org.jointcal.core.CalibrationException;
+import org.scijava.ItemIO;
+import org.scijava.ItemVisibility;
+import org.scijava.command.Command;
+import org.scijava.command.ContextCommand;
+import org.scijava.log.LogService;
+import org.scijava.plugin.Menu;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/**
+ * {@code Open Sample Field}: opens the exposures that come with the program as one stack, so that a first result needs
+ * no data and no network. Puts them and their reference catalog into a folder and says which.
+ */
+@Plugin(type = Command.class, headless = true, menu = {@Menu(label = "Plugins"), @Menu(label = "Jointcal"),
+    @Menu(label = "Open Sample Field", weight = 90)}, description = "Opens overlapping exposures of a made-up field.")
+public class OpenSampleFieldCommand extends ContextCommand {
+    @Parameter(label = "Folder", visibility = ItemVisibility.INVISIBLE, persist = false, required = false,
+            description = "Folder for the sample's files; empty = jointcal-sample in the user's home.")
+    private String folder = "";
+
+    @Parameter(type = ItemIO.OUTPUT, label = "Sample field", description = "The exposures, one slice each.")
+    private ImagePlus sample;
+
+    @Parameter(type = ItemIO.OUTPUT, label = "Reference", description = "The catalog of the field's stars.")
+    private File reference;
+
+    @Parameter
+    private LogService log;
+
+    @Override
+    public void run() {
+        try {
+            Path to = folder == null || folder.isBlank() ? SampleField.standardFolder() : Path.of(folder.strip());
+            List<Path> files = SampleField.unpack(to.toAbsolutePath());
+            sample = Unmerged.openStack(SampleField.exposures(files));
+            reference = SampleField.reference(files).toFile();
+            IJ.log("Sample field: " + to.toAbsolutePath()
+                    + "\nFor Plugins > Jointcal > Joint Fit..., reference catalog: "
+                    + reference);
+        } catch (CalibrationException e) {
+            cancel(e.getMessage());
+            if (GraphicsEnvironment.isHeadless()) {
+                log.error(e.getMessage());
+            }
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package org.jointcal.command;
+
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import org.jointcal.calibrate.CalibrationRequest;
+import org.jointcal.core.CalibrationException;
+
+/** Where the results of a request go: its {@code output}, or {@code jointcal} beside its input. */
+final class ResultFolder {
+    private static final String NAME = "jointcal";
+
+    private ResultFolder() {
+    }
+
+    /**
+     * Finds the folder; does not make it.
+     *
+     * @param request what to do
+     * @param besideOpenImages folder beside which the results of open images go
+     * @return an absolute path
+     * @throws CalibrationException if output is a file, or no path at all
+     */
+    static Path of(CalibrationRequest request, Path besideOpenImages) throws CalibrationException {
+        String output = request.output();
+        try {
+            Path folder = output.equalsIgnoreCase("auto")
+                    ? beside(request.input(), besideOpenImages).resolve(NAME)
+                    : Path.of(expanded(output));
+            if (Files.exists(folder) && !Files.isDirectory(folder)) {
+                throw new CalibrationException(folder + ": is a file, not a folder. Set output to another folder.");
+            }
+            return folder.toAbsolutePath().normalize();
+        } catch (InvalidPathException e) {
+            throw new CalibrationException("output=" + output + ": not a path (" + e.getReason()
+                    + "). Set output to a folder.", e);
+        }
+    }
+
+    private static Path beside(String input, Path openImages) {
+        if (input.isBlank()) {
+            return openImages;
+        }
+        Path path = firstOf(expanded(input.strip()));
+        if (Files.isDirectory(path)) {
+            return path;
+        }
+        Path parent = path.getParent();
+        return parent == null ? Path.of("") : parent;
+    }
+
+    private static Path firstOf(String input) {
+        if (input.startsWith("@")) {
+            return Path.of(expanded(unquoted(input.substring(1))));
+        }
+        if (isPath(input)) {
+            return Path.of(input);
+        }
+        char quote = input.charAt(0);
+        int end = quote == '"' || quote == '\'' ? input.indexOf(quote, 1) : -1;
+        return Path.of(beforeWildcards(expanded(end > 0 ? input.substring(1, end) : input.split(",", 2)[0].strip())));
+    }
+
+    private static boolean isPath(String text) {
+        try {
+            return Files.exists(Path.of(text));
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+
+    private static String unquoted(String text) {
+        return text.matches("(\".*\")|('.*')") ? text.substring(1, text.length() - 1) : text;
+    }
+
+    private static String expanded(String text) {
+        return text.equals("~") || text.startsWith("~/") ? System.getProperty("user.home") + text.substring(1) : text;
+    }
+
+    /** The part of a glob that is a plain path: up to the last separator before the first wildcard. */
+    private static String beforeWildcards(String glob) {
+        int at = 0;
+        while (at < glob.length() && "*?[{".indexOf(glob.charAt(at)) < 0) {
+            at++;
+        }
+        if (at == glob.length()) {
+            return glob;
+        }
+        int separator = Math.max(glob.lastIndexOf('/', at), glob.lastIndexOf('\\', at));
+        return separator < 0 ? "" : glob.substring(0, separator + 1);
+    }
+}

@@ -1,0 +1,77 @@
+package org.jointcal.display;
+
+import ij.ImagePlus;
+import ij.WindowManager;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jointcal.core.CalibrationException;
+import org.jointcal.core.wcs.HeaderCards;
+import org.jointcal.io.InputChip;
+import org.jointcal.io.InputExposure;
+
+/** Images open in ImageJ as input of a run: an exposure from each slice. */
+public final class OpenImages {
+    private OpenImages() {
+    }
+
+    /**
+     * The slices of an image as exposures of one chip; a slice without a header has an empty one.
+     *
+     * @param image an image or a stack
+     * @return an exposure for each slice, in order, with names that differ
+     * @throws CalibrationException if it is an RGB image
+     */
+    public static List<InputExposure> of(ImagePlus image) throws CalibrationException {
+        if (image.getBitDepth() == 24) {
+            throw new CalibrationException(image.getTitle()
+                    + ": an RGB image, whose values are no counts. Open the FITS image itself, or convert it to 32-bit.");
+        }
+        return of(List.of(image));
+    }
+
+    /**
+     * All windows with a FITS header; the others, such as plots, are passed over.
+     *
+     * @return an exposure for each of their slices, with names that differ
+     * @throws CalibrationException if there is none
+     */
+    public static List<InputExposure> ofAllOpen() throws CalibrationException {
+        int[] ids = Optional.ofNullable(WindowManager.getIDList()).orElse(new int[0]);
+        List<ImagePlus> images = new ArrayList<>();
+        for (int id : ids) {
+            ImagePlus image = WindowManager.getImage(id);
+            if (image != null && image.getBitDepth() != 24 && hasHeader(image)) {
+                images.add(image);
+            }
+        }
+        if (images.isEmpty()) {
+            throw new CalibrationException("input: no open image has a FITS header. Open FITS images, or name files.");
+        }
+        return of(images);
+    }
+
+    private static List<InputExposure> of(List<ImagePlus> images) {
+        List<String> names = SliceNames.of(images);
+        List<InputExposure> exposures = new ArrayList<>();
+        for (ImagePlus image : images) {
+            for (int slice = 1; slice <= image.getStackSize(); slice++) {
+                exposures.add(exposure(image, slice, names.get(exposures.size())));
+            }
+        }
+        return exposures;
+    }
+
+    private static InputExposure exposure(ImagePlus image, int slice, String name) {
+        HeaderCards header = HeaderText.read(image, slice);
+        InputChip chip = new InputChip("1", header, image.getWidth(), image.getHeight(), Optional.empty(),
+                Optional.of(new SlicePixels(image, slice, header)));
+        return new InputExposure(name, SliceNames.source(image, slice), List.of(chip));
+    }
+
+    private static boolean hasHeader(ImagePlus image) {
+        return IntStream.rangeClosed(1, image.getStackSize())
+                .anyMatch(slice -> !HeaderText.read(image, slice).cards().isEmpty());
+    }
+}

@@ -1,0 +1,132 @@
+package org.jointcal.display;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.FontMetrics;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.geom.Line2D;
+import java.awt.geom.RoundRectangle2D;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jointcal.calibrate.ImageSolution;
+import org.jointcal.display.ResidualMarks.Kind;
+
+/**
+ * The panel in a corner of the visible part: scale bar, symbols, count and rms of the slice.
+ *
+ * <p>In a window it is the lower left corner, as ImageJ draws its zoom indicator in the upper left one; in a flattened
+ * copy the upper left.
+ *
+ * @param title name of the image
+ * @param figures count and rms
+ * @param counts how many marks there are of each kind, the kinds that occur
+ */
+record ResidualLegend(String title, String figures, Map<Kind, Integer> counts) {
+    private static final Color PANEL = new Color(20, 20, 24, 190);
+    private static final Color TEXT = new Color(0xF2F2F2);
+    private static final int FONT_SIZE = 12;
+    private static final double GAP = 8;
+    private static final double COLUMN = 112;
+
+    static ResidualLegend of(ImageSolution image, ResidualMarks marks, ResidualScale scale) {
+        Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
+        for (Kind kind : marks.kind()) {
+            counts.merge(kind, 1, Integer::sum);
+        }
+        String figures = image.used() + " stars, rms " + ResidualScale.pair(image.rmsEast(), image.rmsNorth())
+                + " (east, north)";
+        return new ResidualLegend(image.image().name(), figures, counts);
+    }
+
+    /** One line of the panel: symbols with words in two columns, or the bar with its length, or text. */
+    private record Line(List<Kind> symbols, List<String> words, boolean bar) {
+    }
+
+    void paint(Graphics2D g, ScreenView view, ResidualScale scale) {
+        double unit = view.unit();
+        g.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, (int) Math.round(FONT_SIZE * unit)));
+        g.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+        FontMetrics metrics = g.getFontMetrics();
+        double barLength = scale.barMas() * scale.pixelsPerMas() * unit;
+        List<Line> lines = lines(metrics, view, scale);
+        double lineHeight = metrics.getHeight() + 3 * unit;
+        double width = lines.stream().mapToDouble(line -> width(line, metrics, barLength, unit)).max().orElse(0)
+                + 2 * GAP * unit;
+        double height = lines.size() * lineHeight + GAP * unit;
+        double top = view.flat() ? GAP * unit : view.height() - height - GAP * unit;
+        g.setColor(PANEL);
+        g.fill(new RoundRectangle2D.Double(GAP * unit, top, width, height, GAP * unit, GAP * unit));
+        double y = top + GAP * unit / 2 + lineHeight / 2;
+        for (Line line : lines) {
+            paint(g, line, 2 * GAP * unit, y, barLength, view, scale);
+            y += lineHeight;
+        }
+    }
+
+    /** As many words as the window has room for. */
+    private List<Line> lines(FontMetrics metrics, ScreenView view, ResidualScale scale) {
+        List<Line> lines = new ArrayList<>();
+        lines.add(new Line(List.of(), List.of(scale.barText()), true));
+        if (metrics.stringWidth(figures) + 5 * GAP * view.unit() > view.width()
+                || view.height() < 12 * metrics.getHeight()) {
+            return lines;
+        }
+        List<Kind> kinds = new ArrayList<>(counts.keySet());
+        for (int at = 0; at < kinds.size(); at += 2) {
+            List<Kind> two = kinds.subList(at, Math.min(at + 2, kinds.size()));
+            lines.add(new Line(two, two.stream().map(kind -> counts.get(kind) + " " + word(kind)).toList(), false));
+        }
+        lines.add(new Line(List.of(), List.of(figures), false));
+        return lines;
+    }
+
+    private String word(Kind kind) {
+        return switch (kind) {
+            case STAR -> "fitted";
+            case REFERENCE -> "reference";
+            case RESERVED -> "reserved";
+            default -> counts.get(kind) == 1 ? "outlier" : "outliers";
+        };
+    }
+
+    private static double width(Line line, FontMetrics metrics, double barLength, double unit) {
+        if (!line.symbols().isEmpty()) {
+            return 2 * COLUMN * unit;
+        }
+        return metrics.stringWidth(line.words().get(0)) + (line.bar() ? barLength + GAP * unit : 0);
+    }
+
+    private static void paint(Graphics2D g, Line line, double left, double middle, double barLength, ScreenView view,
+            ResidualScale scale) {
+        double unit = view.unit();
+        FontMetrics metrics = g.getFontMetrics();
+        double baseline = middle + (metrics.getAscent() - metrics.getDescent()) / 2.0;
+        double x = left;
+        if (line.bar()) {
+            paintBar(g, x, middle, barLength, unit);
+            x += barLength + GAP * unit;
+        }
+        for (int k = 0; k < line.words().size(); k++) {
+            double wordX = x;
+            if (!line.symbols().isEmpty()) {
+                double symbolX = x + k * COLUMN * unit + GAP * unit;
+                new ResidualPainter(g, view, scale).paintSymbol(line.symbols().get(k), symbolX, middle);
+                wordX = symbolX + 1.5 * GAP * unit;
+            }
+            g.setColor(TEXT);
+            g.drawString(line.words().get(k), (float) wordX, (float) baseline);
+        }
+    }
+
+    private static void paintBar(Graphics2D g, double x, double y, double length, double unit) {
+        g.setColor(TEXT);
+        g.setStroke(new BasicStroke((float) (2 * unit), BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER));
+        g.draw(new Line2D.Double(x, y, x + length, y));
+        g.draw(new Line2D.Double(x, y - 4 * unit, x, y + 4 * unit));
+        g.draw(new Line2D.Double(x + length, y - 4 * unit, x + length, y + 4 * unit));
+    }
+}

@@ -1,0 +1,81 @@
+package org.jointcal.display;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Locale;
+import org.jointcal.display.ResidualMarks.Kind;
+
+/**
+ * How long residuals are drawn: the same for all slices and at every zoom, so that they can be compared.
+ *
+ * <p>The median residual gets an arrow as long as stars are apart where they stand closest, on a window of 900 pixels, but
+ * from 18 to 32 pixels, so that arrows are seen and do not hide each other.
+ *
+ * @param pixelsPerMas screen pixels of an arrow for one mas on the sky
+ * @param longest longest arrow that is drawn (screen pixels); a longer one is cut there and marked
+ */
+record ResidualScale(double pixelsPerMas, double longest) {
+    private static final double WINDOW = 900;
+    private static final double SHORTEST_TYPICAL = 18;
+    private static final double LONGEST_TYPICAL = 32;
+    private static final double CUT = 6;
+    private static final double LEAST_BAR = 40;
+    private static final double MAS_PER_ARCSEC = 1000;
+
+    /**
+     * @param slices marks of all slices
+     * @return a scale that suits them
+     */
+    static ResidualScale of(Collection<ResidualMarks> slices) {
+        double[] lengths = slices.stream().flatMapToDouble(marks -> Arrays.stream(used(marks))).sorted().toArray();
+        int most = slices.stream().mapToInt(ResidualMarks::count).max().orElse(0);
+        double spacing = WINDOW / Math.sqrt(Math.max(1, most));
+        double typical = Math.min(LONGEST_TYPICAL, Math.max(SHORTEST_TYPICAL, spacing));
+        double median = lengths.length == 0 ? 0 : lengths[lengths.length / 2];
+        return new ResidualScale(median > 0 ? typical / median : 1, CUT * typical);
+    }
+
+    private static double[] used(ResidualMarks marks) {
+        double[] lengths = new double[marks.count()];
+        int n = 0;
+        for (int k = 0; k < lengths.length; k++) {
+            if (marks.kind()[k] != Kind.OUTLIER) {
+                lengths[n++] = marks.length()[k];
+            }
+        }
+        return Arrays.copyOf(lengths, n);
+    }
+
+    /** What the scale bar stands for: 1, 2 or 5 times a power of ten, at least 40 screen pixels long (mas). */
+    double barMas() {
+        double least = LEAST_BAR / pixelsPerMas;
+        double decade = Math.pow(10, Math.floor(Math.log10(least)));
+        double[] steps = {1, 2, 5, 10};
+        for (double step : steps) {
+            if (step * decade >= least) {
+                return step * decade;
+            }
+        }
+        return 10 * decade;
+    }
+
+    /** Two lengths on the sky as one reads them: in mas below an arcsec, in arcsec above. */
+    static String pair(double first, double second) {
+        boolean large = Math.max(first, second) >= MAS_PER_ARCSEC;
+        double divisor = large ? MAS_PER_ARCSEC : 1;
+        return number(first / divisor) + ", " + number(second / divisor) + (large ? " arcsec" : " mas");
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, value >= 100 ? "%.0f" : value >= 10 ? "%.1f" : "%.2f", value);
+    }
+
+    /** The length of the bar as one reads it, without needless zeros. */
+    String barText() {
+        double mas = barMas();
+        boolean large = mas >= MAS_PER_ARCSEC;
+        double value = large ? mas / MAS_PER_ARCSEC : mas;
+        int decimals = (int) Math.max(0, -Math.floor(Math.log10(value * 1.0001)));
+        return String.format(Locale.ROOT, "%." + decimals + "f", value) + (large ? " arcsec" : " mas");
+    }
+}

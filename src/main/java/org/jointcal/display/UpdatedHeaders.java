@@ -1,0 +1,49 @@
+package org.jointcal.display;
+
+import ij.ImagePlus;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.jointcal.calibrate.CalibrationResult;
+import org.jointcal.calibrate.ImageSolution;
+import org.jointcal.core.CalibrationException;
+import org.jointcal.core.wcs.HeaderCards;
+import org.jointcal.core.wcs.SipExport;
+
+/** The fitted WCS in the header text of open images, as TAN-SIP, which ImageJ's astronomers' tools read. */
+public final class UpdatedHeaders {
+    /** All of an old WCS, and the sums that no longer hold. */
+    private static final Predicate<String> REPLACED = Pattern.compile("WCSAXES|WCSNAME"
+            + "|(CTYPE|CUNIT|CRVAL|CRPIX|CDELT|CROTA|CRDER|CSYER)[12]|(CD|PC)[12]_[12]|PC00[12]00[12]"
+            + "|P[VS][12]_\\d+|PROJP\\d+|WAT[012]_\\d+|LONPOLE|LATPOLE|LONGPOLE|EQUINOX|EPOCH|RADESYS|RADECSYS"
+            + "|(A|B|AP|BP)_(ORDER|DMAX|\\d+_\\d+)|C[PQ]DIS[12]|C[PQ]ERR[12]|D[PQ][12].*|D2IM.*|AXISCORR"
+            + "|CHECKSUM|DATASUM").asMatchPredicate();
+
+    private UpdatedHeaders() {
+    }
+
+    /**
+     * Writes the WCS of each solved image into the header text of its slice.
+     *
+     * @param image the open image or stack that was fitted
+     * @param result the finished run
+     * @return how many slices were changed
+     * @throws CalibrationException if a solution cannot be written as TAN-SIP; no header is changed then
+     */
+    public static int apply(ImagePlus image, CalibrationResult result) throws CalibrationException {
+        Map<Integer, HeaderCards> headers = new TreeMap<>();
+        for (Map.Entry<Integer, Integer> entry : FittedSlices.of(image, result).entrySet()) {
+            headers.put(entry.getKey(),
+                    updated(HeaderText.read(image, entry.getKey()), result.images().get(entry.getValue())));
+        }
+        headers.forEach((slice, header) -> HeaderText.write(image, slice, header));
+        return headers.size();
+    }
+
+    private static HeaderCards updated(HeaderCards old, ImageSolution solution) throws CalibrationException {
+        HeaderCards wcs = SipExport
+                .of(solution.solution().orElseThrow(), solution.image().width(), solution.image().height()).cards();
+        return old.without(REPLACED).append(wcs);
+    }
+}

@@ -1,0 +1,69 @@
+package org.jointcal.io;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * File names made from the names of exposures, which may come from window titles and hold anything.
+ *
+ * <p>What a file system or a shell trips over becomes {@code _}: separators, controls, {@code : * ? " < > |}, a leading dot
+ * or dash. So a stem never leaves its folder. Letters of any script stay where the system can write them.
+ */
+public final class FileStems {
+    private static final Pattern FORBIDDEN = Pattern.compile("[\\p{Cntrl}/\\\\:*?\"<>|]");
+    private static final Pattern DEVICE = Pattern.compile("(?i)(con|prn|aux|nul|com\\d|lpt\\d)(\\..*)?");
+    private static final int MOST_BYTES = 160;
+
+    private FileStems() {
+    }
+
+    /**
+     * @param names names of exposures
+     * @return a stem for each, no two of them alike even where upper and lower case count as one
+     */
+    public static List<String> of(List<String> names) {
+        Set<String> taken = new HashSet<>();
+        List<String> stems = new ArrayList<>();
+        for (String name : names) {
+            String stem = of(name);
+            String free = stem;
+            for (int k = 2; !taken.add(free.toLowerCase(Locale.ROOT)); k++) {
+                free = stem + "_" + k;
+            }
+            stems.add(free);
+        }
+        return stems;
+    }
+
+    private static String of(String name) {
+        String stem = FORBIDDEN.matcher(name.strip()).replaceAll("_").replaceFirst("^[.-]+", "_");
+        stem = cut(stem).replaceFirst("[. ]+$", "");
+        if (stem.isEmpty()) {
+            return "image";
+        }
+        if (DEVICE.matcher(stem).matches()) {
+            return "_" + stem;
+        }
+        try {
+            return Path.of(stem).getFileName().toString();
+        } catch (InvalidPathException e) {
+            // A system whose file names are ASCII.
+            return FORBIDDEN.matcher(AsciiText.of(stem)).replaceAll("_");
+        }
+    }
+
+    private static String cut(String stem) {
+        String cut = stem;
+        while (cut.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
+            cut = cut.substring(0, cut.offsetByCodePoints(cut.length(), -1));
+        }
+        return cut;
+    }
+}

@@ -1,0 +1,248 @@
+package org.jointcal.report;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jointcal.calibrate.CalibrationResult;
+import org.jointcal.calibrate.ImageSolution;
+import org.jointcal.calibrate.RunSummary;
+import org.jointcal.calibrate.RunSummary.Stage;
+import org.jointcal.core.Problem;
+import org.jointcal.core.Version;
+import org.jointcal.core.sky.TangentPlane;
+import org.jointcal.core.star.Exposure;
+
+/**
+ * {@code report.html}: one page that stands alone, without scripts or anything to load. Verdict first, then the figures
+ * beside what the errors allow, what to look at, the pictures, the images, and how it was done.
+ */
+final class HtmlReport {
+    private final CalibrationResult result;
+    private final DetectionColumns detections;
+    private final ExpectedNoise noise;
+    private final StringBuilder page = new StringBuilder();
+
+    private HtmlReport(CalibrationResult result, DetectionColumns detections, ExpectedNoise noise) {
+        this.result = result;
+        this.detections = detections;
+        this.noise = noise;
+    }
+
+    /**
+     * @param result a run
+     * @param detections its detections
+     * @param noise its yardstick
+     * @param files names of all files of the run
+     * @return the page
+     */
+    static String of(CalibrationResult result, DetectionColumns detections, ExpectedNoise noise, List<String> files) {
+        HtmlReport report = new HtmlReport(result, detections, noise);
+        report.top();
+        report.figures();
+        report.problems();
+        report.pictures();
+        report.page.append(ImageTable.of(result, noise));
+        report.course();
+        report.files(files);
+        report.settings();
+        report.bottom();
+        return report.page.toString();
+    }
+
+    private void top() {
+        long fitted = result.images().stream().filter(ImageSolution::isFitted).count();
+        String title = "Joint fit of " + NumberText.plural(result.images().size(), "image");
+        page.append("<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"en\">\n<head>\n")
+                .append("<meta charset=\"utf-8\"/>\n")
+                .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n")
+                .append("<meta name=\"color-scheme\" content=\"light dark\"/>\n<title>").append(title)
+                .append(" \u2013 Jointcal</title>\n<style>\n").append(style()).append("</style>\n</head>\n<body>\n");
+        page.append("<header>\n<p class=\"program\">Jointcal for ImageJ ").append(Html.escape(Version.text()))
+                .append("</p>\n<h1>").append(title).append("</h1>\n<p class=\"program\">").append(Html.escape(field()))
+                .append("</p>\n</header>\n<main>\n");
+        page.append("<section class=\"verdict ").append(result.usable() ? "good" : "bad")
+                .append("\">\n<p class=\"word\">")
+                .append(result.usable() ? "Usable" : "Not usable").append("</p>\n<p>")
+                .append(Html.escape(result.verdict())).append("</p>\n");
+        for (KeyFigures figure : KeyFigures.of(result, noise)) {
+            if (figure.name().equals("Stars kept out")) {
+                page.append("<p>").append(Html.escape(sentence(figure))).append("</p>\n");
+            }
+        }
+        page.append("</section>\n");
+        tiles(fitted);
+    }
+
+    /** Where and when, as far as it is known. */
+    private String field() {
+        StringBuilder text = new StringBuilder();
+        result.images().stream().filter(ImageSolution::isFitted).findFirst().ifPresent(image -> {
+            TangentPlane plane = image.solution().get().plane();
+            text.append("Field around RA ").append(NumberText.fixed(plane.ra(), 3)).append("\u00b0, Dec ")
+                    .append(NumberText.fixed(plane.dec(), 3)).append("\u00b0. ");
+        });
+        double[] mjd = result.exposures().stream().mapToDouble(Exposure::mjd).filter(Double::isFinite).sorted()
+                .toArray();
+        if (mjd.length > 0) {
+            text.append("MJD ").append(NumberText.fixed(mjd[0], 3)).append(" to ")
+                    .append(NumberText.fixed(mjd[mjd.length - 1], 3)).append('.');
+        }
+        return text.toString();
+    }
+
+    private static String sentence(KeyFigures kept) {
+        return "Stars that were kept out of the fit lie within " + NumberText.three(kept.measured().east())
+                + " mas (east) and " + NumberText.three(kept.measured().north())
+                + " mas (north) rms of where the other exposures see them, " + kept.judgement() + " ("
+                + NumberText.three(kept.allowed().east()) + " and " + NumberText.three(kept.allowed().north())
+                + " mas).";
+    }
+
+    private void tiles(long fitted) {
+        RunSummary s = result.summary();
+        page.append("<dl class=\"tiles\">\n");
+        tile("images fitted", fitted + " of " + result.images().size());
+        tile("exposures", NumberText.count(result.exposures().size()));
+        tile("stars", NumberText.count(s.starCount()));
+        tile("measurements", NumberText.count(s.measurementCount()));
+        tile("outliers", NumberText.count(s.outlierCount()));
+        tile("reference stars", NumberText.count(s.referenceUsed()));
+        tile("reduced \u03c7\u00b2", NumberText.three(s.reducedChi2()));
+        page.append("</dl>\n");
+    }
+
+    private void tile(String name, String value) {
+        page.append("<div><dt>").append(Html.escape(name)).append("</dt><dd>").append(Html.escape(value))
+                .append("</dd></div>\n");
+    }
+
+    private void figures() {
+        List<KeyFigures> figures = KeyFigures.of(result, noise);
+        if (figures.isEmpty()) {
+            return;
+        }
+        page.append("<section>\n<h2>How well it fits</h2>\n<div class=\"wide\"><table class=\"fit\">\n")
+                .append(Html.head("rms (mas)", "east", "north", "errors allow", "from")).append("<tbody>\n");
+        for (KeyFigures f : figures) {
+            page.append(
+                    Html.row(f.name(), NumberText.three(f.measured().east()), NumberText.three(f.measured().north()),
+                            NumberText.three(f.allowed().east()) + " \u00b7 " + NumberText.three(f.allowed().north()),
+                            NumberText.count(f.measured().count())));
+            page.append("<tr class=\"meaning\"><td colspan=\"5\">").append(Html.escape(f.meaning())).append(" <b>")
+                    .append(Html.escape(capital(f.judgement()))).append("</b></td></tr>\n");
+        }
+        page.append("</tbody>\n</table></div>\n<p>").append(Html.escape(floors())).append("</p>\n</section>\n");
+    }
+
+    private static String capital(String words) {
+        return words.isEmpty() ? "" : Character.toUpperCase(words.charAt(0)) + words.substring(1) + ".";
+    }
+
+    private String floors() {
+        StringBuilder text = new StringBuilder("The errors include a floor, added in quadrature to each position: ");
+        Map<String, Double> floors = result.summary().positionFloor();
+        if (floors.isEmpty()) {
+            return "No floor is added to the errors.";
+        }
+        String separator = "";
+        for (Map.Entry<String, Double> floor : floors.entrySet()) {
+            text.append(separator).append(NumberText.three(floor.getValue())).append(" mas");
+            if (!floor.getKey().isEmpty()) {
+                text.append(" for ").append(floor.getKey());
+            }
+            separator = ", ";
+        }
+        return text.append(result.request().positionFloor().isPresent()
+                ? ", as was asked."
+                : ", found from the data so that the reduced \u03c7\u00b2 is one.").toString();
+    }
+
+    private void problems() {
+        page.append("<section>\n<h2>What to look at</h2>\n");
+        if (result.problems().isEmpty()) {
+            page.append("<p>Nothing stood out.</p>\n");
+        } else {
+            page.append("<ul class=\"problems\">\n");
+            for (Problem problem : result.problems()) {
+                String severity = problem.severity().name().toLowerCase(Locale.ROOT);
+                page.append("<li class=\"").append(severity).append("\"><span class=\"badge\">").append(severity)
+                        .append("</span> <b>").append(Html.escape(problem.object())).append("</b> ")
+                        .append(Html.escape(problem.message())).append("</li>\n");
+            }
+            page.append("</ul>\n");
+        }
+        page.append("</section>\n");
+    }
+
+    private void pictures() {
+        String all = ResidualMap.figure(result, detections) + SkyPlot.figure(result)
+                + MagnitudePlot.figure(result, detections, noise) + PullHistogram.figure(result, noise)
+                + ImageRmsPlot.figure(result, noise) + ReferencePlot.figure(result);
+        if (!all.isEmpty()) {
+            page.append("<section>\n<h2>Pictures</h2>\n<div class=\"figures\">\n").append(all)
+                    .append("</div>\n</section>\n");
+        }
+    }
+
+    private void course() {
+        RunSummary s = result.summary();
+        page.append("<section>\n<h2>How it went</h2>\n<p>Model: ").append(Html.escape(s.model()))
+                .append(s.modelReason().isBlank() ? "" : " (" + Html.escape(s.modelReason()) + ")").append(", ")
+                .append(NumberText.count(s.parameterCount()))
+                .append(" parameters. Held on the sky by: ").append(Html.escape(s.frame())).append(".</p>\n");
+        if (!s.stages().isEmpty()) {
+            page.append("<div class=\"wide\"><table>\n").append(Html.head("stage", "\u03c7\u00b2", "degrees of freedom",
+                    "ratio", "parameters", "steps", "rejected", "")).append("<tbody>\n");
+            for (Stage stage : s.stages()) {
+                page.append(Html.row(stage.name(), NumberText.significant(stage.chi2(), 6),
+                        NumberText.count(stage.ndof()), NumberText.three(stage.chi2() / stage.ndof()),
+                        NumberText.count(stage.parameters()), NumberText.count(stage.iterations()),
+                        NumberText.count(stage.removed()), stage.converged() ? "converged" : "not converged"));
+            }
+            page.append("</tbody>\n</table></div>\n");
+        }
+        page.append("</section>\n");
+    }
+
+    private void files(List<String> files) {
+        page.append("<section>\n<h2>Files</h2>\n<p>In the folder of this page:</p>\n<ul class=\"files\">\n");
+        for (String file : files) {
+            page.append("<li>").append(Html.escape(file)).append("</li>\n");
+        }
+        page.append("</ul>\n</section>\n");
+    }
+
+    private void settings() {
+        Map<String, String> standard = SettingsText.defaults();
+        page.append("<section>\n<h2>Settings</h2>\n<div class=\"wide\"><table class=\"settings\">\n<tbody>\n");
+        result.request().toKeys().forEach((key, value) -> {
+            boolean changed = !value.equals(standard.get(key));
+            page.append(Html.row(key, value, changed ? "changed" : ""));
+        });
+        page.append("</tbody>\n</table></div>\n</section>\n");
+    }
+
+    private void bottom() {
+        page.append(
+                "</main>\n<footer>\n<p>Residuals are measurement minus star, and star minus reference; positions are"
+                        + " ICRS. docs/files.md of the program tells every file column by column.</p>\n")
+                .append("<p>To cite: Jointcal for ImageJ, version ").append(Html.escape(Version.text()))
+                .append("; the method is that of P. Astier, <cite>Documentation of the astrometry component of the jointcal"
+                        + " package</cite> (2017).</p>\n</footer>\n</body>\n</html>\n");
+    }
+
+    private static String style() {
+        try (InputStream in = HtmlReport.class.getResourceAsStream("report.css")) {
+            if (in == null) {
+                throw new IllegalStateException("report.css is missing beside " + HtmlReport.class.getName());
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

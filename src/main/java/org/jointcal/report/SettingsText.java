@@ -1,0 +1,46 @@
+package org.jointcal.report;
+
+import java.util.List;
+import java.util.Map;
+import org.jointcal.calibrate.CalibrationRequest;
+import org.jointcal.core.CalibrationException;
+import org.jointcal.core.Version;
+
+/** {@code settings.txt}: all keys of the run, in the form in which {@code scripts/jointcal fit @settings.txt} takes them. */
+final class SettingsText {
+    private SettingsText() {
+    }
+
+    /**
+     * @param request what was asked
+     * @return the file's text: comments after {@code #}, and a line {@code key=value} for each key
+     */
+    static String of(CalibrationRequest request) {
+        Map<String, String> standard = defaults();
+        StringBuilder text = new StringBuilder();
+        text.append("# Settings of a joint fit by Jointcal for ImageJ ").append(Version.text()).append(".\n");
+        text.append("# scripts/jointcal fit @settings.txt repeats it, from the folder in which it was started.\n");
+        if (request.input().isEmpty()) {
+            text.append(
+                    "# The input was the images open in ImageJ. Name their files in input= to repeat it in a shell.\n");
+        }
+        request.toKeys().forEach((key, value) -> {
+            String usual = standard.get(key);
+            if (!value.equals(usual)) {
+                text.append("# ").append(key).append(": the default is ").append(usual.isEmpty() ? "empty" : usual)
+                        .append('\n');
+            }
+            text.append(key).append('=').append(value).append('\n');
+        });
+        return text.toString();
+    }
+
+    /** What each key is when nobody sets it. */
+    static Map<String, String> defaults() {
+        try {
+            return CalibrationRequest.of(Map.of(), List.of()).toKeys();
+        } catch (CalibrationException e) {
+            throw new IllegalStateException("the defaults are refused", e);
+        }
+    }
+}

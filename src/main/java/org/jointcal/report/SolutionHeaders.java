@@ -1,0 +1,180 @@
+package org.jointcal.report;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jointcal.calibrate.CalibrationResult;
+import org.jointcal.calibrate.ImageSolution;
+import org.jointcal.core.CalibrationException;
+import org.jointcal.core.Problem;
+import org.jointcal.core.Problem.Severity;
+import org.jointcal.core.Progress;
+import org.jointcal.core.Version;
+import org.jointcal.core.star.CcdImage;
+import org.jointcal.core.wcs.HeaderCards;
+import org.jointcal.core.wcs.SipExport;
+import org.jointcal.core.wcs.TpvExport;
+import org.jointcal.io.AsciiText;
+import org.jointcal.io.FileStems;
+import org.jointcal.io.OutputFolder;
+import org.jointcal.io.WcsFiles;
+import org.jointcal.io.WcsFiles.ChipHeader;
+
+/**
+ * The {@code .wcs} and {@code .head} files of a run, one of each per exposure, a block per chip.
+ *
+ * <p>A chip without a solution keeps its place with a block that holds no WCS, so that the blocks still stand beside
+ * the extensions of the image. A run that is not usable has none of these files: other programs would take them without
+ * a question.
+ */
+final class SolutionHeaders {
+    /** In every block, so that our files are known from others of the same name. */
+    private static final String MARK = "JC_VERS";
+    private static final int MARK_WITHIN_BYTES = 1 << 16;
+
+    private final CalibrationResult result;
+    private final QualityCards quality;
+    private final List<String> stems;
+    private final ImageHeaders[] images;
+    private final List<Problem> problems = new ArrayList<>();
+    private final Set<String> names = new LinkedHashSet<>();
+
+    /**
+     * @param result a run
+     * @param detections its detections
+     */
+    SolutionHeaders(CalibrationResult result, DetectionColumns detections) {
+        this.result = result;
+        this.quality = new QualityCards(result, detections);
+        this.stems = FileStems.of(result.exposures().stream().map(exposure -> exposure.name()).toList());
+        this.images = new ImageHeaders[result.images().size()];
+        Arrays.fill(images, ImageHeaders.NONE);
+    }
+
+    /** What was written for each image. */
+    List<ImageHeaders> images() {
+        return List.of(images);
+    }
+
+    /** What the user should know of the writing. */
+    List<Problem> problems() {
+        return problems;
+    }
+
+    /** Names of the files. */
+    Set<String> names() {
+        return names;
+    }
+
+    /**
+     * @param folder where to stage the files
+     * @param progress asked whether to go on
+     * @throws CalibrationException if a file cannot be written, or would replace one that is not ours
+     */
+    void stage(OutputFolder folder, Progress progress) throws CalibrationException {
+        if (!result.usable()) {
+            problems.add(new Problem(Severity.NOTE, "run",
+                    "no .wcs and .head files are written, because the solution is not usable."));
+            return;
+        }
+        for (int exposure = 0; exposure < result.exposures().size(); exposure++) {
+            progress.check();
+            List<Integer> chips = new ArrayList<>();
+            boolean fitted = false;
+            for (int k = 0; k < result.images().size(); k++) {
+                if (result.images().get(k).image().exposure() == exposure) {
+                    chips.add(k);
+                    fitted |= result.images().get(k).isFitted();
+                }
+            }
+            if (fitted) {
+                stage(folder, stems.get(exposure), chips);
+            }
+        }
+    }
+
+    private void stage(OutputFolder folder, String stem, List<Integer> chips) throws CalibrationException {
+        String kind = result.request().wcs();
+        if (!kind.equals("tpv")) {
+            List<ChipHeader> blocks = new ArrayList<>();
+            for (int k : chips) {
+                CcdImage image = result.images().get(k).image();
+                blocks.add(new ChipHeader(AsciiText.of(image.chip()), image.width(), image.height(),
+                        block(k, stem + ".wcs")));
+            }
+            stage(folder, stem + ".wcs", WcsFiles.wcs(blocks));
+        }
+        if (!kind.equals("sip")) {
+            List<HeaderCards> blocks = new ArrayList<>();
+            for (int k : chips) {
+                blocks.add(block(k, stem + ".head"));
+            }
+            stage(folder, stem + ".head", WcsFiles.head(blocks));
+        }
+    }
+
+    private void stage(OutputFolder folder, String name, byte[] bytes) throws CalibrationException {
+        Path target = folder.path().resolve(name);
+        if (Files.exists(target) && !isOurs(target)) {
+            throw new CalibrationException(target + ": exists and was not written by an earlier run."
+                    + " Choose another output folder, or move the file away.");
+        }
+        folder.stage(name, out -> out.write(bytes));
+        names.add(name);
+    }
+
+    /**
+     * @param file a .wcs or .head file
+     * @return whether a run of this program wrote it
+     */
+    static boolean isOurs(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            return new String(in.readNBytes(MARK_WITHIN_BYTES), StandardCharsets.ISO_8859_1).contains(MARK);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private HeaderCards block(int index, String file) {
+        ImageSolution solved = result.images().get(index);
+        CcdImage image = solved.image();
+        if (!solved.isFitted()) {
+            return empty("not fitted: " + solved.status());
+        }
+        try {
+            boolean sip = file.endsWith(".wcs");
+            ImageHeaders before = images[index];
+            HeaderCards wcs;
+            if (sip) {
+                SipExport export = SipExport.of(solved.solution().get(), image.width(), image.height());
+                wcs = export.cards();
+                images[index] = new ImageHeaders(file, before.headFile(), kind(wcs), export.roundTripPixels());
+            } else {
+                wcs = TpvExport.of(solved.solution().get(), image.width(), image.height());
+                images[index] = new ImageHeaders(before.wcsFile(), file, (before.kinds() + " " + kind(wcs)).strip(),
+                        before.roundTrip());
+            }
+            return quality.append(wcs, index);
+        } catch (CalibrationException e) {
+            problems.add(new Problem(Severity.WARNING, image.name(), "not in " + file + ": " + e.getMessage()));
+            return empty(e.getMessage());
+        }
+    }
+
+    private static HeaderCards empty(String why) {
+        return HeaderCards.EMPTY.with(MARK, AsciiText.of(Version.text()), "version of Jointcal for ImageJ")
+                .withCommentary("COMMENT", "No solution for this chip: " + AsciiText.of(why));
+    }
+
+    /** {@code TAN}, {@code TAN-SIP} or {@code TPV}, as CTYPE1 says it. */
+    private static String kind(HeaderCards wcs) {
+        return wcs.text("CTYPE1").map(type -> type.replaceFirst("^RA-*", "")).orElse("");
+    }
+}

@@ -1,0 +1,48 @@
+package org.jointcal.report;
+
+import java.util.stream.IntStream;
+import org.jointcal.calibrate.CalibrationResult;
+import org.jointcal.calibrate.SolvedStars;
+import org.jointcal.io.FitsTable;
+import org.jointcal.io.FitsTable.Label;
+
+/** {@code stars.fits}: a row per star of the solution. Its columns are told in docs/files.md. */
+final class StarsTable {
+    private StarsTable() {
+    }
+
+    /**
+     * @param result a run
+     * @return the table
+     */
+    static FitsTable of(CalibrationResult result) {
+        SolvedStars s = result.stars();
+        int[] number = IntStream.rangeClosed(1, s.count()).toArray();
+        FitsTable table = new FitsTable("STARS");
+        table.ints(new Label("STAR", "", "I8", "meta.id;meta.main", "number of the star, from 1"), number)
+                .doubles(new Label("RA", "deg", "F14.9", "pos.eq.ra;meta.main", "right ascension at EPOCH, ICRS"),
+                        s.ra())
+                .doubles(new Label("DEC", "deg", "F14.9", "pos.eq.dec;meta.main", "declination at EPOCH, ICRS"),
+                        s.dec())
+                .doubles(new Label("SIGMA_RA", "mas", "F10.3", "stat.error;pos.eq.ra", "standard error of RA*cos(DEC)"),
+                        s.sigmaRa())
+                .doubles(new Label("SIGMA_DEC", "mas", "F10.3", "stat.error;pos.eq.dec", "standard error of DEC"),
+                        s.sigmaDec())
+                .doubles(new Label("CORRELATION", "", "F8.5", "stat.correlation", "correlation of the two errors"),
+                        s.correlation())
+                .doubles(new Label("EPOCH", "yr", "F12.6", "time.epoch", "date of the position, Julian year"),
+                        s.epoch())
+                .floats(new Label("PM_RA", "mas/yr", "F10.3", "pos.pm;pos.eq.ra", "proper motion used, times cos(DEC)"),
+                        s.pmRa())
+                .floats(new Label("PM_DEC", "mas/yr", "F10.3", "pos.pm;pos.eq.dec", "proper motion used"), s.pmDec())
+                .floats(new Label("MAG", "mag", "F8.4", "phot.mag", "calibrated magnitude"), s.mag())
+                .floats(new Label("MAG_ERR", "mag", "F8.4", "stat.error;phot.mag", "standard error of MAG"), s.magErr())
+                .ints(new Label("MEASURED", "", "I5", "meta.number", "measurements matched to the star"), s.measured())
+                .ints(new Label("USED", "", "I5", "meta.number", "measurements in the solution"), s.used())
+                .floats(new Label("CHI2", "", "F10.3", "stat.fit.chi2", "chi2 of USED and the reference"), s.chi2())
+                .ints(new Label("REFERENCE", "", "I8", "meta.id.cross", "row in the reference, from 1; 0 none"),
+                        TableCards.fromOne(s.reference()))
+                .flags(new Label("RESERVED", "", "L1", "meta.code", "kept out while the fit was judged"), s.reserved());
+        return TableCards.add(table, result);
+    }
+}

@@ -1,0 +1,31 @@
+package org.jointcal.report;
+
+import java.util.stream.IntStream;
+import org.jointcal.calibrate.CalibrationResult;
+import org.jointcal.core.Version;
+import org.jointcal.io.FitsTable;
+
+/** What all our tables share: their cards, and numbers from one. */
+final class TableCards {
+    private TableCards() {
+    }
+
+    /**
+     * @param table a table
+     * @param result the run that it belongs to
+     * @return the table with its cards
+     */
+    static FitsTable add(FitsTable table, CalibrationResult result) {
+        return table.card("RADESYS", "ICRS", "frame of all positions")
+                .card("CREATOR", "Jointcal for ImageJ " + Version.text(), "program that wrote this table")
+                .card("JC_USABL", result.usable(), "whether the run has a usable solution");
+    }
+
+    /**
+     * @param rows rows from 0, -1 for none
+     * @return rows from 1, 0 for none
+     */
+    static int[] fromOne(int[] rows) {
+        return IntStream.of(rows).map(row -> row + 1).toArray();
+    }
+}

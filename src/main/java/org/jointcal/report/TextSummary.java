@@ -1,0 +1,110 @@
+package org.jointcal.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jointcal.calibrate.CalibrationResult;
+import org.jointcal.calibrate.ImageSolution;
+import org.jointcal.calibrate.RunSummary;
+import org.jointcal.core.Problem;
+
+/** The run in the few lines that a shell or a log shows. */
+public final class TextSummary {
+    private static final int MOST_IMAGES = 20;
+    private static final int MOST_PROBLEMS = 10;
+    private static final int MOST_NAME = 32;
+
+    private final CalibrationResult result;
+    private final List<String> lines = new ArrayList<>();
+
+    private TextSummary(CalibrationResult result) {
+        this.result = result;
+    }
+
+    /**
+     * @param result a run
+     * @return its verdict, figures, problems and images, as lines with a line end each
+     */
+    public static String of(CalibrationResult result) {
+        TextSummary text = new TextSummary(result);
+        text.figures();
+        text.problems();
+        text.images();
+        return text.lines.stream().collect(Collectors.joining("\n", "", "\n"));
+    }
+
+    private void line(String format, Object... values) {
+        lines.add(String.format(Locale.ROOT, format, values).stripTrailing());
+    }
+
+    private void figures() {
+        RunSummary s = result.summary();
+        long fitted = result.images().stream().filter(ImageSolution::isFitted).count();
+        line("%s: %s", result.usable() ? "USABLE" : "NOT USABLE", result.verdict());
+        line("%d of %s fitted (%s), %s, %d measurements, %s.", fitted,
+                NumberText.plural(result.images().size(), "image"),
+                NumberText.plural(result.exposures().size(), "exposure"),
+                NumberText.plural(s.starCount(), "star"), s.measurementCount(),
+                NumberText.plural(s.outlierCount(), "outlier"));
+        List<KeyFigures> figures = KeyFigures.of(result, new ExpectedNoise(result, DetectionColumns.of(result)));
+        if (!figures.isEmpty()) {
+            line("%-24s %9s %9s %14s %8s", "rms (mas)", "east", "north", "errors allow", "from");
+        }
+        for (KeyFigures f : figures) {
+            line("%-24s %9s %9s %14s %8d", f.name(), NumberText.three(f.measured().east()),
+                    NumberText.three(f.measured().north()),
+                    NumberText.three(f.allowed().east()) + " " + NumberText.three(f.allowed().north()),
+                    f.measured().count());
+        }
+        line("Model %s; reduced chi2 %s; %s.", s.model(), NumberText.three(s.reducedChi2()), floors(s.positionFloor()));
+        line("Reference %s: %d read, %d matched, %d used.", s.referenceName(), s.referenceCount(), s.referenceMatched(),
+                s.referenceUsed());
+    }
+
+    private static String floors(Map<String, Double> floors) {
+        if (floors.isEmpty()) {
+            return "no floor";
+        }
+        return "floor " + floors.entrySet().stream()
+                .map(f -> NumberText.three(f.getValue()) + " mas" + (f.getKey().isEmpty() ? "" : " " + f.getKey()))
+                .collect(Collectors.joining(", "));
+    }
+
+    private void problems() {
+        List<Problem> problems = result.problems();
+        for (Problem problem : problems.subList(0, Math.min(problems.size(), MOST_PROBLEMS))) {
+            line("%-7s %s", problem.severity().name().toLowerCase(Locale.ROOT), problem);
+        }
+        if (problems.size() > MOST_PROBLEMS) {
+            line("... %d more problems in report.html", problems.size() - MOST_PROBLEMS);
+        }
+    }
+
+    private void images() {
+        List<ImageSolution> images = result.images();
+        boolean[] odd = OddImages.of(result);
+        int width = images.stream().mapToInt(image -> name(image).length()).max().orElse(5);
+        String layout = "%-" + Math.max(5, width) + "s %6s %8s %6s %8s %8s %8s  %s";
+        line(layout, "image", "used", "outliers", "refs", "east", "north", "chi2/n", "");
+        for (int k = 0; k < Math.min(images.size(), MOST_IMAGES); k++) {
+            ImageSolution image = images.get(k);
+            if (image.isFitted()) {
+                line(layout, name(image), image.used(), image.outliers(), image.references(),
+                        NumberText.three(image.rmsEast()), NumberText.three(image.rmsNorth()),
+                        NumberText.three(image.reducedChi2()), odd[k] ? "stands out" : "");
+            } else {
+                line("%-" + Math.max(5, width) + "s left out: %s", name(image), image.status());
+            }
+        }
+        if (images.size() > MOST_IMAGES) {
+            line("... %d more images in images.csv", images.size() - MOST_IMAGES);
+        }
+    }
+
+    private static String name(ImageSolution image) {
+        String name = image.image().name();
+        return name.length() <= MOST_NAME ? name : "..." + name.substring(name.length() - MOST_NAME + 3);
+    }
+}
