@@ -55,12 +55,14 @@ class FitKeys {
 
     @Parameter(label = "Match radius (arcsec)", persist = false, required = false,
             attrs = @Attr(name = CommandKey.SECTION, value = "Matching"),
-            description = "Detections of two images within this distance (arcsec) can be one star.")
-    private String match_radius = "3";
+            description = "Detections of two images within this distance (arcsec) can be one star; auto = 3, or "
+                    + "two pixels where that is more.")
+    private String match_radius = "auto";
 
     @Parameter(label = "Reference tolerance (arcsec)", persist = false, required = false,
-            description = "A star and a reference within this distance (arcsec) can be the same.")
-    private String reference_tolerance = "3";
+            description = "A star and a reference within this distance (arcsec) can be the same; auto = 3, or "
+                    + "two pixels where that is more.")
+    private String reference_tolerance = "auto";
 
     @Parameter(label = "Least measurements", persist = false, required = false,
             description = "A star needs at least this number of measurements (2 or more).")

@@ -9,6 +9,8 @@ import org.jointcal.calibrate.JointCalibration;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.core.Progress;
 import org.jointcal.io.InputExposure;
+import org.jointcal.report.ResultWriter;
+import org.jointcal.report.TextSummary;
 
 /** What every door does with the keys it collected: build the request, run it, write what came out. */
 final class FitRunner {
@@ -57,6 +59,7 @@ final class FitRunner {
         Path folder = ResultFolder.of(request, besideOpenImages);
         CalibrationResult result = JointCalibration.run(request, progress);
         progress.check();
-        return new Outcome(result, folder, result.verdict());
+        ResultWriter.write(result, folder, progress);
+        return new Outcome(result, folder, TextSummary.of(result));
     }
 }
