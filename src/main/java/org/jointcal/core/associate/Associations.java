@@ -61,16 +61,26 @@ public final class Associations {
             }
         }
         double[] xyz = new double[3 * stars.count()];
-        PointIndex places = new PointIndex(radians(toleranceArcsec));
         for (int s = 0; s < stars.count(); s++) {
             xyz[3 * s] = stars.x(s);
             xyz[3 * s + 1] = stars.y(s);
             xyz[3 * s + 2] = stars.z(s);
-            places.add(stars.x(s), stars.y(s), stars.z(s));
         }
         int[] reference = new int[stars.count()];
         Arrays.fill(reference, NONE);
-        int ambiguous = matchReferences(places, references, reference);
+        // A stray detection seen once does not make the match of its neighbour ambiguous.
+        boolean[] taken = new boolean[references.length / 3];
+        int ambiguous = 0;
+        for (boolean often : new boolean[]{true, false}) {
+            PointIndex places = new PointIndex(radians(toleranceArcsec));
+            int[] number = new int[stars.count()];
+            for (int s = 0; s < stars.count(); s++) {
+                if ((measured[s] > 1) == often) {
+                    number[places.add(stars.x(s), stars.y(s), stars.z(s))] = s;
+                }
+            }
+            ambiguous += matchReferences(places, number, references, taken, reference);
+        }
         return new Associations(star, reference, xyz, ambiguous);
     }
 
@@ -115,23 +125,29 @@ public final class Associations {
         stars.move(s, x / norm, y / norm, z / norm);
     }
 
-    /** Fills the reference of each star; the number of references left out as ambiguous is returned. */
-    private static int matchReferences(PointIndex stars, double[] references, int[] reference) {
+    /**
+     * Fills the reference of each star, for the references that are not taken; those with a candidate are taken then.
+     *
+     * @return the number of references left out as ambiguous
+     */
+    private static int matchReferences(PointIndex places, int[] number, double[] references, boolean[] taken,
+            int[] reference) {
         int n = references.length / 3;
-        int[] candidates = new int[stars.count()];
+        int[] candidates = new int[places.count()];
         int[] nearest = new int[n];
         int ambiguous = 0;
         for (int r = 0; r < n; r++) {
-            int found = stars.find(references[3 * r], references[3 * r + 1], references[3 * r + 2]);
-            nearest[r] = found == 1 ? stars.nearest() : found == 0 ? NONE : AMBIGUOUS;
+            int found = taken[r] ? 0 : places.find(references[3 * r], references[3 * r + 1], references[3 * r + 2]);
+            nearest[r] = found == 1 ? places.nearest() : NONE;
+            taken[r] |= found > 0;
             ambiguous += found > 1 ? 1 : 0;
             for (int f = 0; f < found; f++) {
-                candidates[stars.found(f)]++;
+                candidates[places.found(f)]++;
             }
         }
         for (int r = 0; r < n; r++) {
             if (nearest[r] >= 0 && candidates[nearest[r]] == 1) {
-                reference[nearest[r]] = r;
+                reference[number[nearest[r]]] = r;
             } else if (nearest[r] >= 0) {
                 ambiguous++;
             }
