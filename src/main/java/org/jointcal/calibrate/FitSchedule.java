@@ -9,9 +9,9 @@ import org.jointcal.calibrate.RunSummary.Stage;
 import org.jointcal.core.Progress;
 import org.jointcal.core.fit.AstrometryFit;
 import org.jointcal.core.fit.AstrometryFit.Outcome;
+import org.jointcal.core.fit.ErrorModel;
 import org.jointcal.core.fit.FitState;
 import org.jointcal.core.fit.OutlierCut;
-import org.jointcal.core.fit.PositionFloor;
 import org.jointcal.core.fit.Workers;
 import org.jointcal.core.model.AstrometryModel.Part;
 
@@ -89,12 +89,7 @@ final class FitSchedule {
             return false;
         }
         double[] before = floors();
-        PositionFloor floor = new PositionFloor(state, last.parameters());
-        if (robust) {
-            floor.robust();
-        } else {
-            floor.exact();
-        }
+        ErrorModel.estimate(state, last.parameters(), robust);
         fit.updateWeights();
         boolean moved = false;
         double[] after = floors();

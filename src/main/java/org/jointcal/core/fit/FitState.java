@@ -27,6 +27,8 @@ public final class FitState {
     final double[] tie;
     /** Floor by instrument, added in quadrature in the tangent plane (degrees). */
     final double[] floor;
+    /** By what the centroids' errors are multiplied, by instrument. */
+    final double[] errorScale;
 
     /**
      * @param problem the data
@@ -50,6 +52,8 @@ public final class FitState {
         }
         tie = new double[stars];
         floor = new double[problem.instrumentCount()];
+        errorScale = new double[problem.instrumentCount()];
+        Arrays.fill(errorScale, 1);
     }
 
     /** The data. */
@@ -95,6 +99,11 @@ public final class FitState {
     /** Floor of an instrument (degrees). */
     public double floor(int instrument) {
         return floor[instrument];
+    }
+
+    /** By what an instrument's centroid errors are multiplied. */
+    public double errorScale(int instrument) {
+        return errorScale[instrument];
     }
 
     /** Sets the floor of an instrument (degrees); weights follow when they are next computed. */

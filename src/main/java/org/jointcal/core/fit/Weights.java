@@ -2,7 +2,10 @@ package org.jointcal.core.fit;
 
 import org.jointcal.core.model.MappingPoint;
 
-/** The weights of measurements: W = (J C Jᵀ + s²)⁻¹, C the covariance of the centroid, J the mapping's Jacobian, s the floor. */
+/**
+ * The weights of measurements: W = (k² J C Jᵀ + s²)⁻¹, with C the covariance of the centroid, J the
+ * mapping's Jacobian, and k and s the scale and floor of {@link ErrorModel}.
+ */
 final class Weights {
     private Weights() {
     }
@@ -13,8 +16,10 @@ final class Weights {
         double[] covariance = new double[3];
         for (int m = from; m < to; m++) {
             covariance(state, m, work, covariance);
-            double floor = state.floor[state.problem.instrument()[state.problem.image()[m]]];
-            set(state, m, covariance[0], covariance[1], covariance[2], floor * floor);
+            int instrument = state.problem.instrument()[state.problem.image()[m]];
+            double scale = state.errorScale[instrument] * state.errorScale[instrument];
+            set(state, m, scale * covariance[0], scale * covariance[1], scale * covariance[2],
+                    state.floor[instrument] * state.floor[instrument]);
         }
     }
 

@@ -1,0 +1,144 @@
+package org.jointcal.core.fit;
+
+import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
+import org.jointcal.core.Order;
+import org.jointcal.core.model.MappingPoint;
+
+/**
+ * Finds what the centroids' own errors leave out, for each instrument: sigma² = (scale sigma_centroid)² + floor².
+ *
+ * <p>The floor is what the best measured sixth of the measurements scatters beyond the noise; the scale is by how much the
+ * stated errors of the others are too small or too large (correlated pixels, a wrong gain). Without it, errors that are too
+ * small at the faint end would raise the floor, and the bright stars would lose the weight that they deserve.
+ *
+ * <p>The residuals and their expected shares are taken as they stand. With u = (r_xi² + r_eta²)/E, an unbiased estimate of
+ * the variance per axis, floor and scale are moved in turn, each by bisection, until u over the model's variance is one in
+ * both parts: its mean, or robustly its median over ln 2.
+ */
+public final class ErrorModel {
+    private static final int SAMPLE = 20_000;
+    private static final int FEWEST = 20;
+    private static final int BISECTIONS = 40;
+    private static final int ROUNDS = 12;
+    private static final double LEAST_SHARE = 0.02;
+    private static final double LARGEST_SCALE = 10;
+
+    private final FitState state;
+    private final boolean robust;
+
+    private ErrorModel(FitState state, boolean robust) {
+        this.state = state;
+        this.robust = robust;
+    }
+
+    /** The measurements of one instrument: photon variance and estimated variance per axis (degrees²). */
+    private static final class Sample {
+        private double[] photon = new double[64];
+        private double[] seen = new double[64];
+        private int count;
+
+        void add(double photonVariance, double estimate) {
+            if (count == photon.length) {
+                photon = Arrays.copyOf(photon, 2 * count);
+                seen = Arrays.copyOf(seen, 2 * count);
+            }
+            photon[count] = photonVariance;
+            seen[count++] = estimate;
+        }
+    }
+
+    /**
+     * Sets floors and scales of all instruments from the residuals at hand; the weights follow when they are next computed.
+     *
+     * @param state the fit, at a minimum
+     * @param parameters mapping parameters fitted; they take their share of the degrees of freedom
+     * @param robust by medians, which outliers do not move; otherwise by means
+     */
+    public static void estimate(FitState state, int parameters, boolean robust) {
+        new ErrorModel(state, robust).estimate(parameters);
+    }
+
+    private void estimate(int parameters) {
+        Sample[] samples = new Sample[state.floor.length];
+        Arrays.setAll(samples, i -> new Sample());
+        int used = Counts.of(state).measurements();
+        double share = used == 0 ? 0 : (double) parameters / used;
+        int every = Math.max(1, used / (SAMPLE * samples.length));
+        MappingPoint work = state.model.newPoint();
+        double[] c = new double[3];
+        TermStatistics.forEachUsed(state, (k, m, x, y, chi2, expectation) -> {
+            double e = expectation - share;
+            if (k % every == 0 && e > LEAST_SHARE) {
+                Weights.covariance(state, m, work, c);
+                samples[state.problem.instrument()[state.problem.image()[m]]].add(0.5 * (c[0] + c[2]),
+                        (x * x + y * y) / e);
+            }
+        }, (k, x, y, chi2, expectation) -> {
+        });
+        for (int i = 0; i < samples.length; i++) {
+            if (samples[i].count >= FEWEST) {
+                solve(i, samples[i]);
+            }
+        }
+    }
+
+    private void solve(int i, Sample sample) {
+        double[] sorted = Arrays.copyOf(sample.photon, sample.count);
+        Arrays.sort(sorted);
+        double limit = sorted[Math.max(sample.count / 6, Math.min(sample.count, FEWEST) - 1)];
+        double largest = Arrays.stream(sample.seen).max().orElse(0);
+        boolean scalable = sample.count >= 3 * FEWEST;
+        double floor = 0;
+        double scale = 1;
+        for (int round = 0; round < ROUNDS; round++) {
+            double s = scale * scale;
+            floor = bisect(f -> excess(sample, limit, true, s, f), 0, largest);
+            double f = floor;
+            double before = scale;
+            scale = scalable
+                    ? Math.sqrt(bisect(g -> excess(sample, limit, false, g, f), 1 / (LARGEST_SCALE * LARGEST_SCALE),
+                            LARGEST_SCALE * LARGEST_SCALE))
+                    : 1;
+            if (Math.abs(scale - before) < 1e-4) {
+                break;
+            }
+        }
+        state.floor[i] = Math.sqrt(floor);
+        state.errorScale[i] = scale;
+    }
+
+    /** Where a falling function passes zero; the end of the interval where it does not. */
+    private static double bisect(DoubleUnaryOperator falling, double least, double most) {
+        if (!(falling.applyAsDouble(least) > 0)) {
+            return least;
+        }
+        double low = least;
+        double high = most;
+        for (int step = 0; step < BISECTIONS && high - low > 1e-6 * high; step++) {
+            double middle = 0.5 * (low + high);
+            if (falling.applyAsDouble(middle) > 0) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        return 0.5 * (low + high);
+    }
+
+    /** By how much the scatter is above the model, in the best measured part or in the rest. */
+    private double excess(Sample sample, double limit, boolean best, double scaleSquared, double floorSquared) {
+        double[] ratio = new double[sample.count];
+        int n = 0;
+        for (int k = 0; k < sample.count; k++) {
+            if (sample.photon[k] <= limit == best) {
+                ratio[n++] = sample.seen[k] / (scaleSquared * sample.photon[k] + floorSquared);
+            }
+        }
+        if (n == 0) {
+            return 0;
+        }
+        ratio = Arrays.copyOf(ratio, n);
+        return robust ? Order.median(ratio) / Math.log(2) - 1 : Arrays.stream(ratio).sum() / n - 1;
+    }
+}
