@@ -45,6 +45,8 @@ final class FieldFit {
     private static final int LEAST_STARS = 5;
     /** A star that nothing else holds is tied to where the headers have it (degrees): 10 arcsec. */
     private static final double TIE = 10.0 / 3600;
+    /** Stated errors that are off by more than this factor are told. */
+    private static final double LARGE_SCALE = 1.25;
     private static final long RESERVE_SEED = 20170101;
 
     private final CalibrationSet set;
@@ -122,6 +124,7 @@ final class FieldFit {
             schedule.settle("with all stars");
             stages.addAll(schedule.stages());
             covariances();
+            reportErrorScales();
         }
     }
 
@@ -254,6 +257,25 @@ final class FieldFit {
 
     boolean isBright(int m) {
         return set.images().get(field.images()[field.problem().image()[m]]).stars().snr(field.rows()[m]) > 100;
+    }
+
+    private void reportErrorScales() {
+        String[] labels = new String[field.problem().instrumentCount()];
+        for (int e = 0; e < instruments.length; e++) {
+            if (instruments[e] < labels.length) {
+                labels[instruments[e]] = set.exposures().get(e).instrument();
+            }
+        }
+        for (int i = 0; i < labels.length; i++) {
+            double scale = state.errorScale(i);
+            if (scale > LARGE_SCALE || scale < 1 / LARGE_SCALE) {
+                problems.accept(new Problem(Severity.NOTE, labels[i].isEmpty() ? "run" : labels[i], String.format(
+                        Locale.ROOT,
+                        "the stated position errors are too %s: multiplied by %.2f to agree with the scatter of faint stars."
+                                + " Check the gain that the detection was given.",
+                        scale > 1 ? "small" : "large", scale)));
+            }
+        }
     }
 
     private void covariances() {

@@ -22,6 +22,10 @@ final class ImageFigures {
     private static final double MAS = 3.6e6;
     /** An image stands out when its scatter is this many times the median image's. */
     private static final double STANDS_OUT = 2;
+    /** The bright stars of an image are judged on their own where there are as many. */
+    private static final int FEWEST_BRIGHT = 5;
+    /** Share of doubled detections above which an image is probably trailed or badly detected. */
+    private static final double DOUBLED = 0.15;
 
     private final FieldFit fit;
     private final Residuals residuals;
@@ -37,9 +41,12 @@ final class ImageFigures {
         count = fit.set().images().size();
     }
 
-    /** Sums over the measurements of each image: east², north², share, chi2, expectation. */
+    /**
+     * Sums over the measurements of each image: east², north², share, chi2, expectation; chi2, expectation and number of the
+     * bright ones.
+     */
     private double[][] sums() {
-        double[][] sums = new double[count][5];
+        double[][] sums = new double[count][8];
         AstrometryProblem problem = fit.field().problem();
         TermStatistics.forEachUsed(fit.state(), (k, m, x, y, term, expectation) -> {
             double[] s = sums[fit.field().images()[problem.image()[m]]];
@@ -48,6 +55,11 @@ final class ImageFigures {
             s[2] += expectation / 2;
             s[3] += term;
             s[4] += expectation;
+            if (fit.isBright(m)) {
+                s[5] += term;
+                s[6] += expectation;
+                s[7]++;
+            }
         }, (k, x, y, term, expectation) -> {
         });
         return sums;
@@ -110,7 +122,9 @@ final class ImageFigures {
         for (int i = 0; i < count; i++) {
             images.add(image(i, place[i], solutions[i], sums[i], refs[i], fates[i], matched[i]));
         }
-        report(images, place, problems);
+        int[] doubled = new int[count];
+        Arrays.setAll(doubled, i -> fates[i][Fate.AMBIGUOUS.ordinal()]);
+        report(images, place, sums, doubled, problems);
         return images;
     }
 
@@ -145,25 +159,45 @@ final class ImageFigures {
         return "left out: it shares too few stars with the others. Raise match_radius, or give more overlap.";
     }
 
-    private void report(List<ImageSolution> images, int[] place, List<Problem> problems) {
-        double[] chi2 = images.stream().filter(ImageSolution::isFitted).mapToDouble(ImageSolution::reducedChi2)
-                .filter(Double::isFinite).toArray();
-        double typical = chi2.length == 0 ? 1 : Order.median(chi2);
+    /** chi2 over its expectation of the median image, of all measurements or the bright ones. */
+    private static double typical(List<ImageSolution> images, double[][] sums, boolean bright) {
+        double[] chi2 = new double[images.size()];
+        int n = 0;
+        for (int i = 0; i < chi2.length; i++) {
+            if (images.get(i).isFitted() && (!bright || sums[i][7] >= FEWEST_BRIGHT)) {
+                chi2[n++] = bright ? sums[i][5] / sums[i][6] : images.get(i).reducedChi2();
+            }
+        }
+        return n == 0 ? Double.NaN : Order.median(Arrays.copyOf(chi2, n));
+    }
+
+    private void report(List<ImageSolution> images, int[] place, double[][] sums, int[] doubled,
+            List<Problem> problems) {
+        double typical = typical(images, sums, false);
+        double typicalBright = typical(images, sums, true);
         for (int i = 0; i < images.size(); i++) {
             ImageSolution image = images.get(i);
+            String name = image.image().name();
             if (!image.isFitted()) {
-                problems.add(new Problem(Severity.ERROR, image.image().name(), image.status()));
+                problems.add(new Problem(Severity.ERROR, name, image.status()));
                 continue;
             }
-            if (chi2.length > 2 && image.reducedChi2() > STANDS_OUT * STANDS_OUT * typical) {
-                problems.add(new Problem(Severity.WARNING, image.image().name(), String.format(Locale.ROOT,
-                        "stands out: its measurements scatter %.1f times more than those of the others"
-                                + " (%.3g mas east, %.3g mas north). Look at its residuals.",
-                        Math.sqrt(image.reducedChi2() / typical), image.rmsEast(), image.rmsNorth())));
+            double excess = Math.sqrt(image.reducedChi2() / typical);
+            double brightExcess = sums[i][7] < FEWEST_BRIGHT ? 0 : Math.sqrt(sums[i][5] / sums[i][6] / typicalBright);
+            if (Math.max(excess, brightExcess) > STANDS_OUT) {
+                problems.add(new Problem(Severity.WARNING, name, String.format(Locale.ROOT,
+                        "stands out: its %smeasurements scatter %.1f times more than those of the other images."
+                                + " Look at its residuals, and leave it out if the stars are trailed.",
+                        brightExcess > excess ? "bright " : "", Math.max(excess, brightExcess))));
+            }
+            if (doubled[i] > DOUBLED * image.selected()) {
+                problems.add(new Problem(Severity.WARNING, name, doubled[i] + " of its " + image.selected()
+                        + " detections have a second one within the match radius and are not used."
+                        + " Look for trailed stars or stars that were detected twice."));
             }
             int lowered = fit.state().model().degree(place[i]);
             if (lowered < fit.wishedDegree()) {
-                problems.add(new Problem(Severity.NOTE, image.image().name(), "its " + image.matched()
+                problems.add(new Problem(Severity.NOTE, name, "its " + image.matched()
                         + " stars do not carry degree " + fit.wishedDegree() + "; degree " + lowered
                         + " was fitted. Give deeper images, or ask for a lower degree."));
             }

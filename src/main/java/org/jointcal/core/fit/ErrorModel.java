@@ -8,7 +8,7 @@ import org.jointcal.core.model.MappingPoint;
 /**
  * Finds what the centroids' own errors leave out, for each instrument: sigma² = (scale sigma_centroid)² + floor².
  *
- * <p>The floor is what the best measured sixth of the measurements scatters beyond the noise; the scale is by how much the
+ * <p>The floor is what the best measured third of the measurements scatters beyond the noise; the scale is by how much the
  * stated errors of the others are too small or too large (correlated pixels, a wrong gain). Without it, errors that are too
  * small at the faint end would raise the floor, and the bright stars would lose the weight that they deserve.
  *
@@ -86,7 +86,7 @@ public final class ErrorModel {
     private void solve(int i, Sample sample) {
         double[] sorted = Arrays.copyOf(sample.photon, sample.count);
         Arrays.sort(sorted);
-        double limit = sorted[Math.max(sample.count / 6, Math.min(sample.count, FEWEST) - 1)];
+        double limit = sorted[Math.max(sample.count / 3, Math.min(sample.count, FEWEST) - 1)];
         double largest = Arrays.stream(sample.seen).max().orElse(0);
         boolean scalable = sample.count >= 3 * FEWEST;
         double floor = 0;
