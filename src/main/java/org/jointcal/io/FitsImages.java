@@ -103,6 +103,11 @@ public final class FitsImages {
             throw new CalibrationException(name + " claims " + width + " by " + height
                     + " pixels, more than an image can have. Copy or download the file again, or cut it.");
         }
+        if (4 * width * height > Runtime.getRuntime().maxMemory()) {
+            throw new CalibrationException(name + " has " + width + " by " + height + " pixels, more than Java's "
+                    + (Runtime.getRuntime().maxMemory() >> 20)
+                    + " MB hold. Give Java more memory (-Xmx), or cut the image.");
+        }
         long planes = 1;
         for (int axis = 3; axis <= own.number("NAXIS").orElse(2); axis++) {
             planes = Math.min(planes * Math.max(0, (long) own.number("NAXIS" + axis).orElse(0)), Integer.MAX_VALUE);

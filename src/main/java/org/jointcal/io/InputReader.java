@@ -26,11 +26,13 @@ public final class InputReader {
     private static final List<String> PREFERENCE = List.of("fits", "fit", "fts", "fits.gz", "fit.gz", "fts.gz");
     private static final String COPY_SUFFIX = "_jc";
 
+    private final Sidecars sidecars;
     private final Consumer<Problem> problems;
     private final Progress progress;
     private final List<Found> found = new ArrayList<>();
 
-    private InputReader(Progress progress, Consumer<Problem> problems) {
+    private InputReader(Sidecars sidecars, Progress progress, Consumer<Problem> problems) {
+        this.sidecars = sidecars;
         this.progress = progress;
         this.problems = problems;
     }
@@ -62,7 +64,7 @@ public final class InputReader {
             throw new CalibrationException("input=" + spec
                     + ": no FITS images or FITS_LDAC catalogs there. Give a folder, a glob, a list or @list.txt.");
         }
-        InputReader reader = new InputReader(progress, problems);
+        InputReader reader = new InputReader(Sidecars.in(headersFolder, problems), progress, problems);
         int done = 0;
         for (Map.Entry<Path, Boolean> file : files.entrySet()) {
             progress.check();
@@ -151,7 +153,8 @@ public final class InputReader {
                 for (int k = 2; byName.containsKey(free); k++) {
                     free = name + "_" + k;
                 }
-                byName.put(free, new InputExposure(free, exposure.source(), exposure.chips()));
+                byName.put(free, new InputExposure(free, exposure.source(),
+                        sidecars.over(file.file(), exposure.chips())));
             }
         }
         return byName.values().stream().sorted(Comparator.comparing(InputExposure::name)).toList();

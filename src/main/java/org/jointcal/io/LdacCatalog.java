@@ -96,10 +96,14 @@ public final class LdacCatalog {
     }
 
     /** Size of the image; of one that was compressed when the catalog was made, that of the uncompressed one. */
-    private static int size(HeaderCards header, int axis) {
-        double size = header.number("ZNAXIS" + axis)
-                .orElse(header.number("NAXIS" + axis).orElse(header.number(axis == 1 ? "IMAGEW" : "IMAGEH").orElse(0)));
-        return size >= 1 && size < Integer.MAX_VALUE ? (int) size : 0;
+    static int size(HeaderCards header, int axis) {
+        for (String key : List.of("ZNAXIS" + axis, "NAXIS" + axis, axis == 1 ? "IMAGEW" : "IMAGEH")) {
+            double size = header.number(key).orElse(0);
+            if (size >= 1 && size < Integer.MAX_VALUE) {
+                return (int) size;
+            }
+        }
+        return 0;
     }
 
     /** The cards, however the table's rows cut them: they follow each other, 80 characters each. */

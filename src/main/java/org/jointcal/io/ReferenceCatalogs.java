@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.core.Problem;
 import org.jointcal.core.star.RefStars;
@@ -36,6 +38,13 @@ import uk.ac.starlink.votable.VOTableBuilder;
 public final class ReferenceCatalogs {
     /** Position error of a catalog that gives none (mas). */
     public static final double DEFAULT_ERROR_MAS = 100;
+
+    /** STIL tells at INFO how it opens each file; held here, because a logger that nobody holds forgets its level. */
+    private static final Logger STIL = Logger.getLogger("uk.ac.starlink");
+
+    static {
+        STIL.setLevel(Level.WARNING);
+    }
 
     private ReferenceCatalogs() {
     }
@@ -67,8 +76,10 @@ public final class ReferenceCatalogs {
     public static RefStars read(Path file, Consumer<Problem> notes) throws CalibrationException {
         String name = FitsLayout.nameOf(file);
         try {
-            ReferenceRows rows = new ReferenceRows(name, notes);
-            for (StarTable table : tables(file, name)) {
+            TableBuilder builder = builder(file, name);
+            boolean fromText = !(builder instanceof MultiTableBuilder);
+            ReferenceRows rows = new ReferenceRows(name, fromText, notes);
+            for (StarTable table : tables(builder, file, name)) {
                 Optional<ReferenceColumns> columns = ReferenceColumns.of(table);
                 if (columns.isPresent()) {
                     try (RowSequence sequence = table.getRowSequence()) {
@@ -92,8 +103,8 @@ public final class ReferenceCatalogs {
         return table.getName() != null && table.getName().strip().equals("LDAC_OBJECTS");
     }
 
-    private static List<StarTable> tables(Path file, String name) throws IOException, CalibrationException {
-        TableBuilder builder = builder(file, name);
+    private static List<StarTable> tables(TableBuilder builder, Path file, String name)
+            throws IOException, CalibrationException {
         FileDataSource source = new FileDataSource(file.toFile());
         List<StarTable> tables = new ArrayList<>();
         if (builder instanceof MultiTableBuilder several) {

@@ -27,6 +27,7 @@ final class ReferenceRows {
             .compile("([-+]?)\\s*(\\d+)[\\s:hd°]+(\\d+)[\\s:m']+(\\d+(?:\\.\\d*)?)\\s*[s\"]?");
 
     private final String name;
+    private final boolean fromText;
     private final Consumer<Problem> problems;
     private final List<String> notes = new ArrayList<>();
     private double[][] values = new double[COLUMNS][1024];
@@ -35,11 +36,18 @@ final class ReferenceRows {
     private int withoutError;
     private int withoutEpoch;
 
-    ReferenceRows(String name, Consumer<Problem> problems) {
+    /**
+     * @param name what the catalog is called
+     * @param fromText whether its numbers were read from text
+     * @param problems told what was assumed
+     */
+    ReferenceRows(String name, boolean fromText, Consumer<Problem> problems) {
         this.name = name;
+        this.fromText = fromText;
         this.problems = problems;
     }
 
+    /** Takes the rows of a table. */
     void add(ReferenceColumns columns, RowSequence rows) throws IOException {
         notes.addAll(columns.notes());
         OptionalDouble described = columns.describedEpoch();
@@ -64,6 +72,7 @@ final class ReferenceRows {
         }
     }
 
+    /** All rows as a catalog. */
     RefStars stars() throws CalibrationException {
         if (count == 0) {
             throw new CalibrationException(name + ": no star with a position in its " + read
@@ -113,7 +122,8 @@ final class ReferenceRows {
         double a = number(columns, rows, Role.AXIS_A);
         double b = number(columns, rows, Role.AXIS_B);
         if (a > 0 && b > 0) {
-            double angle = number(columns, rows, Role.ANGLE);
+            // Without an angle the two are those of ra and dec, as SCAMP saves them.
+            double angle = columns.has(Role.ANGLE) ? number(columns, rows, Role.ANGLE) : 0;
             double half = Double.isFinite(angle) ? (a * a - b * b) / 2 : 0;
             double twice = Double.isFinite(angle)
                     ? Math.toRadians(2 * (columns.angleFromNorth() ? 90 - angle : angle))
@@ -153,7 +163,7 @@ final class ReferenceRows {
         return described.orElse(J2000);
     }
 
-    private static double position(ReferenceColumns columns, RowSequence rows, Role role) throws IOException {
+    private double position(ReferenceColumns columns, RowSequence rows, Role role) throws IOException {
         if (rows.getCell(columns.column(role)) instanceof String text) {
             return angle(text.strip(), role == Role.RA);
         }
@@ -175,13 +185,17 @@ final class ReferenceRows {
         }
     }
 
-    private static double number(ReferenceColumns columns, RowSequence rows, Role role) throws IOException {
+    private double number(ReferenceColumns columns, RowSequence rows, Role role) throws IOException {
         if (!columns.has(role)) {
             return Double.NaN;
         }
         Object cell = rows.getCell(columns.column(role));
         if (cell != null && cell.getClass().isArray() && Array.getLength(cell) > 0) {
             cell = Array.get(cell, 0);
+        }
+        if (fromText && cell instanceof Float number) {
+            // STIL keeps short decimals in text as float: 89.9 must not become 89.9000015.
+            cell = Double.valueOf(number.toString());
         }
         return cell instanceof Number n ? n.doubleValue() * columns.factor(role) : Double.NaN;
     }

@@ -23,6 +23,7 @@ import org.jointcal.core.wcs.HeaderCards;
 import org.jointcal.testing.Astropy;
 import org.jointcal.testing.SharedFiles;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -85,11 +86,19 @@ class LdacCatalogTest {
             json.dump([], sys.stdout)
             """;
 
+    @TempDir
+    static Path folder;
+
     private final List<Problem> problems = new ArrayList<>();
+
+    @BeforeAll
+    static void makeVariants() {
+        Astropy.require();
+        Astropy.run(VARIANTS, Map.of("folder", folder.toString()));
+    }
 
     @Test
     void columnsOfRealCatalogsAreThoseOfAstropy() throws Exception {
-        Astropy.require();
         List<Path> files = new ArrayList<>(
                 List.of(SharedFiles.data("formats/mef.cat"), SharedFiles.data("formats/one.cat")));
         try (var folder = Files.list(SharedFiles.data("afvel"))) {
@@ -120,7 +129,6 @@ class LdacCatalogTest {
     /** SExtractor writes the same covariance twice: as an ellipse and as moments. */
     @Test
     void theEllipseBecomesTheMomentsThatSourceExtractorWrites() throws Exception {
-        Astropy.require();
         Path file = SharedFiles.data("formats/mef.cat");
         InputExposure exposure = LdacCatalog.read(file, problems::add);
         assertEquals(List.of("CCD0", "CCD1"), exposure.chips().stream().map(InputChip::chip).toList());
@@ -140,9 +148,7 @@ class LdacCatalogTest {
     }
 
     @Test
-    void everyWritersVariantIsRead(@TempDir Path folder) throws Exception {
-        Astropy.require();
-        Astropy.run(VARIANTS, Map.of("folder", folder.toString()));
+    void everyWritersVariantIsRead() throws Exception {
         for (String name : List.of("blanks", "nul", "noend", "rows", "compressed", "isophotal", "moments", "aperture",
                 "unsigned", "trailing", "noheader")) {
             InputExposure exposure = LdacCatalog.read(folder.resolve(name + ".cat"), problems::add);
@@ -172,9 +178,7 @@ class LdacCatalogTest {
     }
 
     @Test
-    void missingErrorsAreEstimatedAndTold(@TempDir Path folder) throws Exception {
-        Astropy.require();
-        Astropy.run(VARIANTS, Map.of("folder", folder.toString()));
+    void missingErrorsAreEstimatedAndTold() throws Exception {
         MeasuredStars none = stars(folder.resolve("noerrors.cat"));
         assertEquals(0.02 * 0.02, none.varX()[0], 1e-9);
         assertTrue(Double.isNaN(none.varX()[1]), "no flux, no estimate");
@@ -189,9 +193,7 @@ class LdacCatalogTest {
     }
 
     @Test
-    void anEmptyCatalogIsAChipWithoutStarsAndOthersAreRefused(@TempDir Path folder) throws Exception {
-        Astropy.require();
-        Astropy.run(VARIANTS, Map.of("folder", folder.toString()));
+    void anEmptyCatalogIsAChipWithoutStarsAndOthersAreRefused() throws Exception {
         InputChip empty = LdacCatalog.read(folder.resolve("empty.cat"), problems::add).chips().get(0);
         assertEquals(0, empty.catalog().orElseThrow().count());
         assertEquals(100, empty.width());
@@ -204,10 +206,10 @@ class LdacCatalogTest {
     }
 
     @Test
-    void whatIsWrittenReadsBack(@TempDir Path folder) throws Exception {
+    void whatIsWrittenReadsBack(@TempDir Path place) throws Exception {
         InputChip first = chip("CCD1", 150.0);
         InputChip second = chip("CCD2", 150.1);
-        Path file = folder.resolve("ours.cat");
+        Path file = place.resolve("ours.cat");
         LdacWriter.write(file, List.of(first, second));
         InputExposure back = LdacCatalog.read(file, problems::add);
         assertEquals(2, back.chips().size());
@@ -227,35 +229,37 @@ class LdacCatalogTest {
         assertEquals(List.of(), problems);
         String bytes = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
         assertTrue(bytes.contains("END" + " ".repeat(77)));
+        if (Files.isExecutable(Path.of("/usr/bin/fitsverify"))) {
+            run(place, "/usr/bin/fitsverify", "-q", "-e", file.toString());
+        }
         byte[] once = Files.readAllBytes(file);
         LdacWriter.write(file, List.of(first, second));
         assertArrayEquals(once, Files.readAllBytes(file), "the same bytes each time");
     }
 
     @Test
-    void scampSolvesWhatIsWritten(@TempDir Path folder) throws Exception {
+    void scampSolvesWhatIsWritten(@TempDir Path place) throws Exception {
         Assumptions.assumeTrue(Files.isExecutable(Path.of("/usr/bin/scamp")), "no SCAMP here");
-        Astropy.require();
         String simulator = SharedFiles.of("tools/sim.py").toAbsolutePath().toString();
-        run(folder, "/usr/bin/python3", simulator, "make", "--out", ".", "--seed", "1", "--nexp", "3", "--chips", "2x1",
+        run(place, "/usr/bin/python3", simulator, "make", "--out", ".", "--seed", "1", "--nexp", "3", "--chips", "2x1",
                 "--stars", "150");
         int detections = 0;
         for (String name : List.of("exp000.cat", "exp001.cat", "exp002.cat")) {
-            InputExposure exposure = LdacCatalog.read(folder.resolve(name), problems::add);
+            InputExposure exposure = LdacCatalog.read(place.resolve(name), problems::add);
             for (InputChip chip : exposure.chips()) {
                 detections += chip.catalog().orElseThrow().count();
             }
-            LdacWriter.write(folder.resolve("our_" + name), exposure.chips());
+            LdacWriter.write(place.resolve("our_" + name), exposure.chips());
         }
         assertEquals(List.of(), problems);
-        String said = run(folder, "/usr/bin/scamp", "our_exp000.cat", "our_exp001.cat", "our_exp002.cat", "-c",
+        String said = run(place, "/usr/bin/scamp", "our_exp000.cat", "our_exp001.cat", "our_exp002.cat", "-c",
                 "/dev/null",
                 "-ASTREF_CATALOG", "FILE", "-ASTREFCAT_NAME", "refcat.cat", "-MATCH", "N", "-CROSSID_RADIUS", "3",
                 "-CHECKPLOT_TYPE", "NONE", "-CHECKPLOT_DEV", "NULL", "-WRITE_XML", "N", "-NTHREADS", "1",
                 "-SN_THRESHOLDS", "0,100");
         assertFalse(said.contains("WARNING"), said);
         assertTrue(said.contains(" detections loaded"), said);
-        assertTrue(Files.readString(folder.resolve("our_exp002.head"), StandardCharsets.ISO_8859_1).contains("PV1_4"));
+        assertTrue(Files.readString(place.resolve("our_exp002.head"), StandardCharsets.ISO_8859_1).contains("PV1_4"));
         assertTrue(detections > 600);
     }
 
