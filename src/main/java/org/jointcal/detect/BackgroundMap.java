@@ -141,9 +141,7 @@ final class BackgroundMap {
             double[] next = now.clone();
             for (int k = 0; k < now.length; k++) {
                 if (Double.isNaN(now[k])) {
-                    double[] around = new double[9];
-                    int count = around(now, columns, rows, k, 1, around);
-                    next[k] = count > 0 ? Arrays.stream(around, 0, count).average().orElseThrow() : Double.NaN;
+                    next[k] = meanAround(now, columns, rows, k);
                 }
             }
             now = next;
@@ -151,24 +149,48 @@ final class BackgroundMap {
         return now;
     }
 
+    private static double meanAround(double[] in, int columns, int rows, int k) {
+        double sum = 0;
+        int count = 0;
+        for (int j = Math.max(0, k / columns - 1); j <= Math.min(rows - 1, k / columns + 1); j++) {
+            for (int i = Math.max(0, k % columns - 1); i <= Math.min(columns - 1, k % columns + 1); i++) {
+                if (!Double.isNaN(in[j * columns + i])) {
+                    sum += in[j * columns + i];
+                    count++;
+                }
+            }
+        }
+        return count > 0 ? sum / count : Double.NaN;
+    }
+
+    /** Median over neighbouring meshes; over the edge the grid is continued so that a slope stays a slope. */
     private static double[] medianFilter(double[] in, int columns, int rows, int size) {
         double[] out = new double[in.length];
         double[] around = new double[size * size];
         for (int k = 0; k < in.length; k++) {
-            out[k] = Statistics.median(around, around(in, columns, rows, k, size / 2, around));
+            int count = 0;
+            for (int j = k / columns - size / 2; j <= k / columns + size / 2; j++) {
+                for (int i = k % columns - size / 2; i <= k % columns + size / 2; i++) {
+                    around[count++] = continued(in, columns, rows, i, j);
+                }
+            }
+            out[k] = Statistics.median(around, count);
         }
         return out;
     }
 
-    private static int around(double[] in, int columns, int rows, int k, int radius, double[] out) {
-        int count = 0;
-        for (int j = Math.max(0, k / columns - radius); j <= Math.min(rows - 1, k / columns + radius); j++) {
-            for (int i = Math.max(0, k % columns - radius); i <= Math.min(columns - 1, k % columns + radius); i++) {
-                if (!Double.isNaN(in[j * columns + i])) {
-                    out[count++] = in[j * columns + i];
-                }
-            }
+    /** A value of the grid; outside of it, as far below the edge as the one opposite is above it. */
+    private static double continued(double[] in, int columns, int rows, int i, int j) {
+        int edgeI = Math.min(Math.max(i, 0), columns - 1);
+        int edgeJ = Math.min(Math.max(j, 0), rows - 1);
+        if (i != edgeI) {
+            int opposite = Math.min(Math.max(2 * edgeI - i, 0), columns - 1);
+            return 2 * continued(in, columns, rows, edgeI, j) - continued(in, columns, rows, opposite, j);
         }
-        return count;
+        if (j != edgeJ) {
+            int opposite = Math.min(Math.max(2 * edgeJ - j, 0), rows - 1);
+            return 2 * in[edgeJ * columns + i] - in[opposite * columns + i];
+        }
+        return in[j * columns + i];
     }
 }

@@ -10,7 +10,7 @@ import java.util.OptionalDouble;
  * smaller than the changes of the sky (pixels)
  * @param meshFilter BACK_FILTERSIZE: each mesh is replaced by the median of this many by this many around it, so that a
  * bright star does not pull it up; 1 = none
- * @param filter FILTER: what the image is convolved with before the threshold
+ * @param filter FILTER: what the image is convolved with before the threshold; of a Bayer pattern, its smoothing instead
  * @param threshold DETECT_THRESH: a pixel of the convolved image is part of a source above this many times the local
  * background rms of the unconvolved image
  * @param minimumArea DETECT_MINAREA: a source has at least this many connected pixels (pixels)

@@ -8,7 +8,7 @@ import org.jointcal.core.star.MeasuredStars;
  *
  * @param stars the sources, in the order of their brightest pixels' rows; {@code id} counts from 1
  * @param background median level of the background (counts)
- * @param backgroundRms median rms of the background (counts); of the smoothed image where it was a Bayer pattern
+ * @param backgroundRms median rms of the background in a pixel (counts); of a Bayer pattern the mean over its colours
  * @param fwhm median full width at half maximum of the well-measured sources (pixels), NaN where there are none
  * @param saturation level from which pixels counted as saturated (counts); empty where the image shows none
  * @param bayer whether the pixels were treated as a Bayer pattern

@@ -11,8 +11,8 @@ import org.jointcal.core.Progress;
  * Finds and measures the sources of one image.
  *
  * <p>The background ({@link BackgroundMap}) is taken away; what stands above the threshold in the convolved image
- * ({@link GroupFinder}) is separated into sources ({@link Deblender}), freed of what is no star ({@link TrailTest},
- * {@link ArtefactTest}, {@link Cleaner}) and measured: flux and size ({@link AutoFlux}), position and its errors
+ * ({@link GroupFinder}) is separated into sources ({@link Deblender}), freed of what is no star ({@link TrailRejection},
+ * {@link ArtefactRejection}, {@link Cleaner}) and measured: flux and size ({@link AutoFlux}), position and its errors
  * ({@link WindowedCentroid}). Needs three numbers per pixel beside the image, four for a Bayer pattern. One input gives
  * one output, bit for bit.
  */
@@ -115,7 +115,7 @@ public final class SourceDetector {
             progress.check();
             List<PixelGroup> parts = deblender.split(group);
             List<PixelGroup> stars = settings.rejectArtefacts()
-                    ? TrailTest.starsAmong(group, frame.width, parts)
+                    ? TrailRejection.starsAmong(group, frame.width, parts)
                     : parts;
             trails += parts.size() - stars.size();
             sources.addAll(stars);
@@ -130,13 +130,13 @@ public final class SourceDetector {
         if (!settings.rejectArtefacts()) {
             return sources;
         }
-        List<ArtefactTest.Softness> softness = new ArrayList<>();
+        List<ArtefactRejection.Softness> softness = new ArrayList<>();
         for (PixelGroup source : sources) {
             int peak = source.index()[source.peak()];
             double sky = (double) image[peak] - frame.residual[peak];
-            softness.add(ArtefactTest.softness(pixels, frame, source, sky, skyRms(source), bayer));
+            softness.add(ArtefactRejection.softness(pixels, frame, source, sky, skyRms(source), bayer));
         }
-        double limit = ArtefactTest.limit(softness);
+        double limit = ArtefactRejection.limit(softness, bayer);
         List<PixelGroup> kept = new ArrayList<>();
         for (int k = 0; k < sources.size(); k++) {
             if (softness.get(k).surelyBelow(limit)) {

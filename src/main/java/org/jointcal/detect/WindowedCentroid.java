@@ -5,10 +5,13 @@ package org.jointcal.detect;
  * covariance of its errors.
  *
  * <p>The window w has the FWHM of the circle that holds half the light. Starting from the barycentre,
- * {@code x += 2 Σ w I (x_i - x) / Σ w I} is repeated over the pixels within four sigma until x stands still; for a
- * Gaussian star under white noise no other estimator is more precise. With σ_i² the variance of pixel i,
- * {@code Cov(x, y) = 4 Σ w² σ_i² (x_i - x)(y_i - y) / (Σ w I)²}. Where the frame was smoothed by a kernel k, neighbouring
- * pixels share their noise, and w (x_i - x) is convolved with k there.
+ * {@code x += 2 Σ w I (x_i - x) / Σ w I} is repeated over the pixels within four sigma until x stands still, where
+ * {@code G = Σ w I (x_i - x) = 0}; for a Gaussian star under white noise no other estimator is more precise.
+ *
+ * <p>With σ_i² the variance of pixel i and {@code J = -dG/dx = Σ w I (1 - (x_i - x)(x_i - x)ᵀ / s²)}, s the sigma of the
+ * window, the errors follow exactly: {@code Cov = J⁻¹ (Σ w² σ_i² (x_i - x)(x_i - x)ᵀ) J⁻¹}. SExtractor puts ½ Σ w I for
+ * J, which holds for a Gaussian of the window's width and is used here where the light is too noisy to tell. Where the
+ * frame was smoothed by a kernel k, neighbouring pixels share their noise, and w (x_i - x) is convolved with k there.
  *
  * @param x position (pixels, 0-based)
  * @param y position (pixels, 0-based)
@@ -25,6 +28,7 @@ record WindowedCentroid(double x, double y, double varX, double varY, double cov
     private static final double REACH_SIGMAS = 4;
     private static final int MOST_STEPS = 16;
     private static final double STILL = 1e-4;
+    private static final double LEAST_RESPONSE = 0.25;
 
     /**
      * @param frame the image
@@ -68,7 +72,9 @@ record WindowedCentroid(double x, double y, double varX, double varY, double cov
         private double sum;
         private double sumX;
         private double sumY;
-        private double sumSquares;
+        private double sumXX;
+        private double sumYY;
+        private double sumXY;
 
         Window(Frame frame, int source, double sigma) {
             this.frame = frame;
@@ -86,14 +92,20 @@ record WindowedCentroid(double x, double y, double varX, double varY, double cov
             sum = 0;
             sumX = 0;
             sumY = 0;
-            sumSquares = 0;
+            sumXX = 0;
+            sumYY = 0;
+            sumXY = 0;
             for (int j = (int) Math.ceil(y - reach); j <= y + reach; j++) {
                 for (int i = (int) Math.ceil(x - reach); i <= x + reach; i++) {
-                    double light = weight(i - x, j - y) * frame.value(i, j, source, x, y);
+                    double dx = i - x;
+                    double dy = j - y;
+                    double light = weight(dx, dy) * frame.value(i, j, source, x, y);
                     sum += light;
-                    sumX += light * (i - x);
-                    sumY += light * (j - y);
-                    sumSquares += light * ((i - x) * (i - x) + (j - y) * (j - y));
+                    sumX += light * dx;
+                    sumY += light * dy;
+                    sumXX += light * dx * dx;
+                    sumYY += light * dy * dy;
+                    sumXY += light * dx * dy;
                 }
             }
         }
@@ -122,13 +134,32 @@ record WindowedCentroid(double x, double y, double varX, double varY, double cov
                     xy += variance * armX * armY;
                 }
             }
-            double scale = 4 / (sum * sum);
-            return new WindowedCentroid(x, y, scale * xx, scale * yy, scale * xy, fwhm(), converged);
+            return result(x, y, xx, yy, xy, converged);
+        }
+
+        /** Takes the covariance of G to that of the position: J⁻¹ C J⁻¹. */
+        private WindowedCentroid result(double x, double y, double xx, double yy, double xy, boolean converged) {
+            double jxx = sum - sumXX / (sigma * sigma);
+            double jyy = sum - sumYY / (sigma * sigma);
+            double jxy = -sumXY / (sigma * sigma);
+            double least = (jxx + jyy) / 2 - Math.hypot((jxx - jyy) / 2, jxy);
+            if (!(least > LEAST_RESPONSE * sum)) {
+                jxx = sum / 2;
+                jyy = sum / 2;
+                jxy = 0;
+            }
+            double determinant = jxx * jyy - jxy * jxy;
+            double a = jyy / determinant;
+            double b = -jxy / determinant;
+            double c = jxx / determinant;
+            return new WindowedCentroid(x, y, a * a * xx + 2 * a * b * xy + b * b * yy,
+                    b * b * xx + 2 * b * c * xy + c * c * yy, a * b * xx + (a * c + b * b) * xy + b * c * yy, fwhm(),
+                    converged);
         }
 
         /** The product of two Gaussians has the sum of their inverse variances. */
         private double fwhm() {
-            double inverse = 2 * sum / sumSquares - 1 / (sigma * sigma);
+            double inverse = 2 * sum / (sumXX + sumYY) - 1 / (sigma * sigma);
             return inverse > 0 && sum > 0 ? FWHM_OVER_SIGMA / Math.sqrt(inverse) : Double.NaN;
         }
     }

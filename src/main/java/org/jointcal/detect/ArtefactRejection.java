@@ -10,11 +10,13 @@ import java.util.List;
  * <p>About the brightest pixel of a source, the two neighbours left and right are compared with it, and so are those
  * above and below; the lesser of the two ratios is the softness. A star has 0.6 or more of it for a FWHM of 1.5 pixels,
  * 1.3 for 2.5; a hot pixel has none, a cosmic ray none across its track. A source is an artefact when its softness is
- * surely below half the third quartile of all sources that are not sharp beyond doubt. In a Bayer pattern, where a star's red
- * pixels may be its only bright ones in a row, the brightest of all eight neighbours is taken instead.
+ * surely below half the third quartile of all sources that are not sharp beyond doubt. In a Bayer pattern, where neighbours differ
+ * by their colours, the brightest of all eight is taken instead, and a source with less than a tenth of it is an
+ * artefact.
  */
-final class ArtefactTest {
+final class ArtefactRejection {
     private static final double SHARP = 0.25;
+    private static final double SHARP_IN_COLOURS = 0.1;
     private static final double SIGMAS = 3;
     private static final double LEAST_PEAK = 6;
     private static final double SURE_ERROR = 0.1;
@@ -22,7 +24,7 @@ final class ArtefactTest {
     private static final double LOCUS = 0.75;
     private static final int LEAST_SOFT = 5;
 
-    private ArtefactTest() {
+    private ArtefactRejection() {
     }
 
     /**
@@ -89,9 +91,13 @@ final class ArtefactTest {
      * Finds where stars end.
      *
      * @param all every source's softness
+     * @param bayer whether the pixels are a Bayer pattern
      * @return the softness below which a source is an artefact
      */
-    static double limit(List<Softness> all) {
+    static double limit(List<Softness> all, boolean bayer) {
+        if (bayer) {
+            return SHARP_IN_COLOURS;
+        }
         int judged = 0;
         List<Double> soft = new ArrayList<>();
         for (Softness one : all) {
