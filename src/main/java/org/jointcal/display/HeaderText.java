@@ -2,17 +2,10 @@ package org.jointcal.display;
 
 import ij.ImagePlus;
 import ij.ImageStack;
-import ij.VirtualStack;
-import ij.io.FileInfo;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
-import org.jointcal.core.CalibrationException;
+import java.util.regex.Pattern;
 import org.jointcal.core.wcs.HeaderCards;
-import org.jointcal.io.FitsImages;
-import org.jointcal.io.InputExposure;
+import org.jointcal.io.InputChip;
 
 /**
  * The FITS header that ImageJ keeps as text with an image: found, and written back to where it was in the form it had.
@@ -26,6 +19,8 @@ import org.jointcal.io.InputExposure;
  */
 public final class HeaderText {
     private static final String INFO = "Info";
+    private static final String LABEL_OF_SINGLE = "Slice_Label";
+    private static final Pattern FITS_NAME = Pattern.compile("(?i).+\\.(fits|fit|fts)(\\.fz|\\.gz)?");
     private static final String OF_VIRTUAL_SLICE = "JointcalHeader ";
 
     private HeaderText() {
@@ -37,7 +32,8 @@ public final class HeaderText {
      * @return its header, {@link HeaderCards#EMPTY} where it has none
      */
     public static HeaderCards read(ImagePlus image, int slice) {
-        return find(image, slice).map(HeaderBlock::cards).orElseGet(() -> ofFile(image, slice));
+        return find(image, slice).map(HeaderBlock::cards).orElseGet(
+                () -> SliceFile.chip(image, slice).map(InputChip::header).orElse(HeaderCards.EMPTY));
     }
 
     /**
@@ -48,93 +44,70 @@ public final class HeaderText {
      * @param header all its cards, without END
      */
     public static void write(ImagePlus image, int slice, HeaderCards header) {
-        if (image.getStackSize() == 1 && HeaderBlock.in(label(image, 1)).isEmpty()) {
-            String info = info(image);
-            image.setProperty(INFO, HeaderBlock.in(info).map(b -> b.with(header).text())
-                    .orElseGet(() -> HeaderBlock.after(info, header).text()));
-            return;
+        boolean alone = image.getStackSize() == 1;
+        boolean isInLabel = HeaderBlock.in(label(image, slice)).isPresent();
+        if (alone && (!isInLabel || HeaderBlock.in(info(image)).isPresent())) {
+            image.setProperty(INFO, with(info(image), header, info(image)));
         }
-        String old = label(image, slice);
-        String label = HeaderBlock.in(old).map(b -> b.with(header).text())
-                .orElseGet(() -> HeaderBlock.after(firstLine(image, slice), header).text());
-        ImageStack stack = image.getStack();
-        stack.setSliceLabel(label, slice);
-        if (!label.equals(stack.getSliceLabel(slice))) {
-            image.setProp(virtualKey(image, slice), label);
-        } else if (image.getStackSize() == 1) {
-            image.setProp("Slice_Label", label);
+        if (!alone || isInLabel) {
+            setLabel(image, slice, with(label(image, slice), header, firstLine(image, slice)));
         }
     }
 
-    /** The first line of a slice's label; the image's title, with #slice in a stack, where the label has none. */
+    /** The text with another header in its place; where it had none, the header after other text. */
+    private static String with(String text, HeaderCards header, String before) {
+        return HeaderBlock.in(text).map(block -> block.with(header))
+                .orElseGet(() -> HeaderBlock.after(before, header)).text();
+    }
+
+    private static void setLabel(ImagePlus image, int slice, String label) {
+        if (image.getStackSize() == 1) {
+            image.setProp(LABEL_OF_SINGLE, label);
+        }
+        if (image.hasImageStack()) {
+            ImageStack stack = image.getStack();
+            stack.setSliceLabel(label, slice);
+            if (!label.equals(stack.getSliceLabel(slice))) {
+                image.setProp(virtualKey(image, slice), label);
+            }
+        }
+    }
+
+    /**
+     * The first line of a slice's label; of a single image only where its label holds a header or names a FITS file, as in
+     * a slice taken out of a stack. Where there is none, the image's title, with #slice in a stack.
+     */
     static String firstLine(ImagePlus image, int slice) {
         boolean alone = image.getStackSize() == 1;
-        String line = alone ? "" : label(image, slice).lines().findFirst().orElse("").strip();
-        if (!line.isEmpty() && !HeaderBlock.startsHeader(line)) {
+        String label = label(image, slice);
+        String line = label.lines().findFirst().orElse("").strip();
+        boolean names = !alone || FITS_NAME.matcher(line).matches() || HeaderBlock.in(label).isPresent();
+        if (names && !line.isEmpty() && !HeaderBlock.startsHeader(line)) {
             return line;
         }
         return alone ? image.getTitle() : image.getTitle() + "#" + slice;
     }
 
-    /**
-     * The file behind a slice, where ImageJ knows it.
-     *
-     * @param image an open image
-     * @param slice number of the slice, 1 for a single image
-     * @return an existing file
-     */
-    static Optional<Path> file(ImagePlus image, int slice) {
-        ImageStack stack = image.getStack();
-        if (stack instanceof VirtualStack virtual && virtual.getDirectory() != null) {
-            return existing(virtual.getDirectory(), virtual.getFileName(slice));
-        }
-        FileInfo origin = image.getOriginalFileInfo();
-        if (origin == null || origin.directory == null) {
-            return Optional.empty();
-        }
-        String line = firstLine(image, slice);
-        boolean sharesFile = image.getStackSize() == 1 || line.equals(image.getTitle() + "#" + slice);
-        return existing(origin.directory, sharesFile ? origin.fileName : line);
-    }
-
     private static Optional<HeaderBlock> find(ImagePlus image, int slice) {
+        Optional<HeaderBlock> inInfo = HeaderBlock.in(info(image));
+        if (image.getStackSize() == 1 && inInfo.isPresent()) {
+            return inInfo;
+        }
         String kept = image.getProp(virtualKey(image, slice));
         Optional<HeaderBlock> block = HeaderBlock.in(kept == null ? label(image, slice) : kept);
-        return block.isPresent() ? block : HeaderBlock.in(info(image));
-    }
-
-    private static HeaderCards ofFile(ImagePlus image, int slice) {
-        Optional<Path> file = file(image, slice);
-        if (file.isEmpty()) {
-            return HeaderCards.EMPTY;
-        }
-        try {
-            List<InputExposure> exposures = FitsImages.read(file.get());
-            return exposures.isEmpty() ? HeaderCards.EMPTY : exposures.get(0).chips().get(0).header();
-        } catch (CalibrationException e) {
-            // Not a FITS file: then it has no header, and the engine says so.
-            return HeaderCards.EMPTY;
-        }
-    }
-
-    private static Optional<Path> existing(String directory, String name) {
-        if (name == null || name.isBlank()) {
-            return Optional.empty();
-        }
-        try {
-            Path file = Path.of(directory).resolve(name);
-            return Files.isRegularFile(file) ? Optional.of(file) : Optional.empty();
-        } catch (InvalidPathException e) {
-            return Optional.empty();
-        }
+        return block.isPresent() ? block : inInfo;
     }
 
     private static String virtualKey(ImagePlus image, int slice) {
         return OF_VIRTUAL_SLICE + firstLine(image, slice);
     }
 
+    /** Of a single image without asking for its stack: ImageJ would make one, with a label from Info. */
     private static String label(ImagePlus image, int slice) {
-        String label = image.getStack().getSliceLabel(slice);
+        String label = image.getStackSize() == 1 ? image.getProp(LABEL_OF_SINGLE) : null;
+        if (label == null && image.hasImageStack()) {
+            label = image.getStack().getSliceLabel(slice);
+        }
         return label == null ? "" : label;
     }
 

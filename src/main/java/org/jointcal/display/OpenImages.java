@@ -24,11 +24,32 @@ public final class OpenImages {
      * @throws CalibrationException if it is an RGB image
      */
     public static List<InputExposure> of(ImagePlus image) throws CalibrationException {
-        if (image.getBitDepth() == 24) {
-            throw new CalibrationException(image.getTitle()
-                    + ": an RGB image, whose values are no counts. Open the FITS image itself, or convert it to 32-bit.");
-        }
         return of(List.of(image));
+    }
+
+    /**
+     * The slices of several images, as {@link #of(ImagePlus)}; names differ across the images too.
+     *
+     * @param images images and stacks
+     * @return an exposure for each of their slices, in order
+     * @throws CalibrationException if one is an RGB image
+     */
+    public static List<InputExposure> of(List<ImagePlus> images) throws CalibrationException {
+        for (ImagePlus image : images) {
+            if (image.getBitDepth() == 24) {
+                throw new CalibrationException(image.getTitle() + ": an RGB image, whose values are no counts."
+                        + " Open the FITS image itself, or convert it to 32-bit.");
+            }
+            RowOrder.find(image);
+        }
+        List<String> names = SliceNames.of(images);
+        List<InputExposure> exposures = new ArrayList<>();
+        for (ImagePlus image : images) {
+            for (int slice = 1; slice <= image.getStackSize(); slice++) {
+                exposures.add(exposure(image, slice, names.get(exposures.size())));
+            }
+        }
+        return exposures;
     }
 
     /**
@@ -50,17 +71,6 @@ public final class OpenImages {
             throw new CalibrationException("input: no open image has a FITS header. Open FITS images, or name files.");
         }
         return of(images);
-    }
-
-    private static List<InputExposure> of(List<ImagePlus> images) {
-        List<String> names = SliceNames.of(images);
-        List<InputExposure> exposures = new ArrayList<>();
-        for (ImagePlus image : images) {
-            for (int slice = 1; slice <= image.getStackSize(); slice++) {
-                exposures.add(exposure(image, slice, names.get(exposures.size())));
-            }
-        }
-        return exposures;
     }
 
     private static InputExposure exposure(ImagePlus image, int slice, String name) {

@@ -14,7 +14,7 @@ import ij.ImagePlus;
  * @param flipped whether the last row of the file is shown on top
  */
 public record PixelConvention(int height, boolean flipped) {
-    /** Key of the image property in which our own loader records the orientation. */
+    /** Key of the image property that records the orientation. */
     private static final String PROPERTY = "JointcalFitsRows";
     private static final String LAST_ON_TOP = "last on top";
     private static final String FIRST_ON_TOP = "first on top";
@@ -46,7 +46,7 @@ public record PixelConvention(int height, boolean flipped) {
         image.setProp(PROPERTY, flipped ? LAST_ON_TOP : FIRST_ON_TOP);
     }
 
-    /** Whether the orientation of the image was recorded, so that its pixels come from our own loader. */
+    /** Whether the orientation of the image was recorded. */
     static boolean isRecorded(ImagePlus image) {
         return image.getProp(PROPERTY) != null;
     }

@@ -21,25 +21,24 @@ import org.jointcal.display.ResidualMarks.Kind;
  * <p>In a window it is the lower left corner, as ImageJ draws its zoom indicator in the upper left one; in a flattened
  * copy the upper left.
  *
- * @param title name of the image
  * @param figures count and rms
  * @param counts how many marks there are of each kind, the kinds that occur
  */
-record ResidualLegend(String title, String figures, Map<Kind, Integer> counts) {
+record ResidualLegend(String figures, Map<Kind, Integer> counts) {
     private static final Color PANEL = new Color(20, 20, 24, 190);
     private static final Color TEXT = new Color(0xF2F2F2);
     private static final int FONT_SIZE = 12;
     private static final double GAP = 8;
-    private static final double COLUMN = 112;
+    private static final double COLUMN = 124;
 
-    static ResidualLegend of(ImageSolution image, ResidualMarks marks, ResidualScale scale) {
+    static ResidualLegend of(ImageSolution image, ResidualMarks marks) {
         Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
         for (Kind kind : marks.kind()) {
             counts.merge(kind, 1, Integer::sum);
         }
         String figures = image.used() + " stars, rms " + ResidualScale.pair(image.rmsEast(), image.rmsNorth())
                 + " (east, north)";
-        return new ResidualLegend(image.image().name(), figures, counts);
+        return new ResidualLegend(figures, counts);
     }
 
     /** One line of the panel: symbols with words in two columns, or the bar with its length, or text. */
@@ -61,8 +60,9 @@ record ResidualLegend(String title, String figures, Map<Kind, Integer> counts) {
         g.setColor(PANEL);
         g.fill(new RoundRectangle2D.Double(GAP * unit, top, width, height, GAP * unit, GAP * unit));
         double y = top + GAP * unit / 2 + lineHeight / 2;
+        ResidualPainter painter = new ResidualPainter(g, view, scale);
         for (Line line : lines) {
-            paint(g, line, 2 * GAP * unit, y, barLength, view, scale);
+            paint(g, line, 2 * GAP * unit, y, barLength, unit, painter);
             y += lineHeight;
         }
     }
@@ -87,7 +87,7 @@ record ResidualLegend(String title, String figures, Map<Kind, Integer> counts) {
     private String word(Kind kind) {
         return switch (kind) {
             case STAR -> "fitted";
-            case REFERENCE -> "reference";
+            case REFERENCE -> "with reference";
             case RESERVED -> "reserved";
             default -> counts.get(kind) == 1 ? "outlier" : "outliers";
         };
@@ -100,9 +100,8 @@ record ResidualLegend(String title, String figures, Map<Kind, Integer> counts) {
         return metrics.stringWidth(line.words().get(0)) + (line.bar() ? barLength + GAP * unit : 0);
     }
 
-    private static void paint(Graphics2D g, Line line, double left, double middle, double barLength, ScreenView view,
-            ResidualScale scale) {
-        double unit = view.unit();
+    private static void paint(Graphics2D g, Line line, double left, double middle, double barLength, double unit,
+            ResidualPainter painter) {
         FontMetrics metrics = g.getFontMetrics();
         double baseline = middle + (metrics.getAscent() - metrics.getDescent()) / 2.0;
         double x = left;
@@ -114,7 +113,7 @@ record ResidualLegend(String title, String figures, Map<Kind, Integer> counts) {
             double wordX = x;
             if (!line.symbols().isEmpty()) {
                 double symbolX = x + k * COLUMN * unit + GAP * unit;
-                new ResidualPainter(g, view, scale).paintSymbol(line.symbols().get(k), symbolX, middle);
+                painter.paintSymbol(line.symbols().get(k), symbolX, middle);
                 wordX = symbolX + 1.5 * GAP * unit;
             }
             g.setColor(TEXT);

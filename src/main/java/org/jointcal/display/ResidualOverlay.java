@@ -28,6 +28,7 @@ public final class ResidualOverlay {
      */
     public static int show(ImagePlus image, CalibrationResult result) {
         hide(image);
+        RowOrder.find(image);
         PixelConvention convention = PixelConvention.of(image);
         SortedMap<Integer, Integer> slices = FittedSlices.of(image, result);
         SortedMap<Integer, ResidualMarks> marks = new TreeMap<>();
@@ -39,7 +40,7 @@ public final class ResidualOverlay {
         Overlay overlay = image.getOverlay() == null ? new Overlay() : image.getOverlay();
         for (Map.Entry<Integer, ResidualMarks> entry : marks.entrySet()) {
             int slice = entry.getKey();
-            ResidualLegend legend = ResidualLegend.of(result.images().get(slices.get(slice)), entry.getValue(), scale);
+            ResidualLegend legend = ResidualLegend.of(result.images().get(slices.get(slice)), entry.getValue());
             Roi roi = new ResidualRoi(image.getWidth(), image.getHeight(), entry.getValue(), scale, legend);
             place(roi, image, slice);
             overlay.add(roi);

@@ -8,17 +8,17 @@ import org.jointcal.display.ResidualMarks.Kind;
 /**
  * How long residuals are drawn: the same for all slices and at every zoom, so that they can be compared.
  *
- * <p>The median residual gets an arrow as long as stars are apart where they stand closest, on a window of 900 pixels, but
- * from 18 to 32 pixels, so that arrows are seen and do not hide each other.
+ * <p>Three residuals of four are shorter than an arrow of the distance between stars in the fullest slice, on a window of
+ * 900 pixels, but at least 20 and at most 36 pixels, so that arrows are seen and do not hide each other.
  *
  * @param pixelsPerMas screen pixels of an arrow for one mas on the sky
  * @param longest longest arrow that is drawn (screen pixels); a longer one is cut there and marked
  */
 record ResidualScale(double pixelsPerMas, double longest) {
     private static final double WINDOW = 900;
-    private static final double SHORTEST_TYPICAL = 18;
-    private static final double LONGEST_TYPICAL = 32;
-    private static final double CUT = 6;
+    private static final double SHORTEST_TYPICAL = 20;
+    private static final double LONGEST_TYPICAL = 36;
+    private static final double CUT = 4;
     private static final double LEAST_BAR = 40;
     private static final double MAS_PER_ARCSEC = 1000;
 
@@ -31,8 +31,8 @@ record ResidualScale(double pixelsPerMas, double longest) {
         int most = slices.stream().mapToInt(ResidualMarks::count).max().orElse(0);
         double spacing = WINDOW / Math.sqrt(Math.max(1, most));
         double typical = Math.min(LONGEST_TYPICAL, Math.max(SHORTEST_TYPICAL, spacing));
-        double median = lengths.length == 0 ? 0 : lengths[lengths.length / 2];
-        return new ResidualScale(median > 0 ? typical / median : 1, CUT * typical);
+        double quartile = lengths.length == 0 ? 0 : lengths[lengths.length * 3 / 4];
+        return new ResidualScale(quartile > 0 ? typical / quartile : 1, CUT * typical);
     }
 
     private static double[] used(ResidualMarks marks) {

@@ -9,12 +9,13 @@ import java.util.stream.Collectors;
 import org.jointcal.core.wcs.HeaderCards;
 
 /** Which cards belong to an image: those of the uncompressed image, with what it inherits from the primary header. */
-final class ImageHeaders {
+public final class ImageHeaders {
     /** Keywords of the celestial WCS of axes 1 and 2, in all its dialects, SIP, TPV, TNX and look-up tables included. */
-    static final Predicate<String> IS_WCS = Pattern.compile("(CTYPE|CUNIT|CRVAL|CRPIX|CDELT|CROTA|CRDER|CSYER)[12]"
-            + "|(CD|PC)[12]_[12]|PC00[12]00[12]|P[VS][12]_\\d+|PROJP\\d+|WAT[012]_\\d+"
-            + "|WCSAXES|WCSNAME|LONPOLE|LATPOLE|LONGPOLE|EQUINOX|EPOCH|RADESYS|RADECSYS"
-            + "|(A|B|AP|BP)_(ORDER|DMAX|\\d+_\\d+)|C[PQ]DIS[12]|C[PQ]ERR[12]|D[PQ][12](\\..*)?|D2IM(DIS|ERR|ARR|EXT)?\\d*|AXISCORR")
+    public static final Predicate<String> IS_WCS = Pattern
+            .compile("(CTYPE|CUNIT|CRVAL|CRPIX|CDELT|CROTA|CRDER|CSYER)[12]"
+                    + "|(CD|PC)[12]_[12]|PC00[12]00[12]|P[VS][12]_\\d+|PROJP\\d+|WAT[012]_\\d+"
+                    + "|WCSAXES|WCSNAME|LONPOLE|LATPOLE|LONGPOLE|EQUINOX|EPOCH|RADESYS|RADECSYS"
+                    + "|(A|B|AP|BP)_(ORDER|DMAX|\\d+_\\d+)|C[PQ]DIS[12]|C[PQ]ERR[12]|D[PQ][12](\\..*)?|D2IM(DIS|ERR|ARR|EXT)?\\d*|AXISCORR")
             .asMatchPredicate();
 
     private static final Predicate<String> NOT_INHERITED = Pattern.compile("SIMPLE|XTENSION|BITPIX|NAXIS\\d*|EXTEND"

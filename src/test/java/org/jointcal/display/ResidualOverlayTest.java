@@ -1,12 +1,16 @@
 package org.jointcal.display;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ij.IJ;
 import ij.ImagePlus;
 import ij.gui.Overlay;
 import ij.gui.Roi;
+import ij.io.FileSaver;
+import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
 import java.awt.Color;
 import java.nio.file.Path;
@@ -147,7 +151,7 @@ class ResidualOverlayTest {
 
     @Test
     void imagesOfOtherRunsShowNothing() throws CalibrationException {
-        ImagePlus image = new ImagePlus("other", new ij.process.FloatProcessor(512, 512));
+        ImagePlus image = new ImagePlus("other", new FloatProcessor(512, 512));
         assertEquals(0, ResidualOverlay.show(image, new ArrowField(512, 1, 10, 0, false).result()));
         assertNull(image.getOverlay());
     }
@@ -194,12 +198,12 @@ class ResidualOverlayTest {
         ImagePlus image = open(field, true);
         ResidualOverlay.show(image, field.result());
         String path = folder.resolve("saved.tif").toString();
-        assertTrue(new ij.io.FileSaver(image).saveAsTiffStack(path));
-        ImagePlus again = ij.IJ.openImage(path);
+        assertTrue(new FileSaver(image).saveAsTiffStack(path));
+        ImagePlus again = IJ.openImage(path);
         int[] with = (int[]) again.flatten().getProcessor().getPixels();
         again.setOverlay(null);
         int[] without = (int[]) again.flatten().getProcessor().getPixels();
-        org.junit.jupiter.api.Assertions.assertArrayEquals(without, with);
+        assertArrayEquals(without, with);
         assertEquals(2, ResidualOverlay.show(again, field.result()));
     }
 
