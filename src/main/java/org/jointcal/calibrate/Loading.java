@@ -137,7 +137,8 @@ final class Loading {
         HeaderCards header = input.chips().isEmpty() ? HeaderCards.EMPTY : input.chips().get(0).header();
         return new Loaded(new Exposure(input.name(), ObservationDate.midExposureMjd(header).orElse(Double.NaN),
                 first(header, INSTRUMENT), first(header, List.of("FILTER", "FILTER1", "FILTNAM")),
-                ObservationDate.exposureTime(header).orElse(Double.NaN), header.number("AIRMASS").orElse(Double.NaN)),
+                ObservationDate.exposureTime(header).orElse(Double.NaN), header.number("AIRMASS").orElse(Double.NaN),
+                input.source()),
                 images);
     }
 

@@ -60,6 +60,6 @@ final class FitRunner {
         CalibrationResult result = JointCalibration.run(request, progress);
         progress.check();
         ResultWriter.write(result, folder, progress);
-        return new Outcome(result, folder, TextSummary.of(result));
+        return new Outcome(result, folder, TextSummary.of(result, folder));
     }
 }

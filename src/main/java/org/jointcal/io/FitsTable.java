@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import nom.tam.fits.BasicHDU;
 import nom.tam.fits.BinaryTable;
 import nom.tam.fits.BinaryTableHDU;
 import nom.tam.fits.Fits;
@@ -118,6 +119,7 @@ public final class FitsTable {
             // Closing a Fits made without a file does nothing, and the stream stays the caller's.
             @SuppressWarnings("resource")
             Fits fits = new Fits();
+            fits.addHDU(primary());
             fits.addHDU(hdu);
             FitsOutputStream stream = new FitsOutputStream(out);
             fits.write(stream);
@@ -130,6 +132,13 @@ public final class FitsTable {
         }
     }
 
+    /** The empty primary HDU; the library would write the time of day into its first comment. */
+    static BasicHDU<?> primary() throws FitsException {
+        BasicHDU<?> primary = BasicHDU.getDummyHDU();
+        primary.getHeader().findCard("SIMPLE").setComment("conforms to FITS standard");
+        return primary;
+    }
+
     private void label(BinaryTableHDU hdu) throws FitsException {
         for (int k = 0; k < columns.size(); k++) {
             Label label = columns.get(k).label();
@@ -137,6 +146,7 @@ public final class FitsTable {
             set(hdu, k, "TUNIT", label.unit());
             set(hdu, k, "TDISP", label.display());
             set(hdu, k, "TUCD", label.ucd());
+            set(hdu, k, "TCOMM", label.comment());
         }
         Header header = hdu.getHeader();
         header.addValue("EXTNAME", name, "name of this table");

@@ -45,6 +45,7 @@ public final class LdacWriter {
             // Closing a Fits made without a file does nothing, and the stream stays the caller's.
             @SuppressWarnings("resource")
             Fits fits = new Fits();
+            fits.addHDU(FitsTable.primary());
             for (InputChip chip : chips) {
                 fits.addHDU(header(chip));
                 fits.addHDU(detections(chip.catalog().orElseThrow()));

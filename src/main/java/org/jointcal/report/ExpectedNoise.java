@@ -89,7 +89,10 @@ final class ExpectedNoise {
         return IntStream.range(0, images).mapToObj(k -> mean(east[k], north[k], n[k])).toList();
     }
 
-    /** The yardstick of {@code RunSummary.reference}: the errors of the reference and of the stars. */
+    /**
+     * The yardstick of {@code RunSummary.reference}. A star was fitted to its reference too, so what is left of the
+     * reference's variance is that less the star's own.
+     */
     Rms reference() {
         ReferenceResiduals r = result.references();
         double east = 0;
@@ -97,8 +100,9 @@ final class ExpectedNoise {
         int n = 0;
         for (int k = 0; k < r.count(); k++) {
             if (r.used()[k]) {
-                east += square(r.sigmaEast()[k]) + square(result.stars().sigmaRa()[r.star()[k]]);
-                north += square(r.sigmaNorth()[k]) + square(result.stars().sigmaDec()[r.star()[k]]);
+                int star = r.star()[k];
+                east += Math.max(0, square(r.sigmaEast()[k]) - square(result.stars().sigmaRa()[star]));
+                north += Math.max(0, square(r.sigmaNorth()[k]) - square(result.stars().sigmaDec()[star]));
                 n++;
             }
         }

@@ -67,7 +67,7 @@ final class HtmlReport {
         page.append("<section class=\"verdict ").append(result.usable() ? "good" : "bad")
                 .append("\">\n<p class=\"word\">")
                 .append(result.usable() ? "Usable" : "Not usable").append("</p>\n<p>")
-                .append(Html.escape(result.verdict())).append("</p>\n");
+                .append(Html.escape(KeyFigures.verdict(result))).append("</p>\n");
         for (KeyFigures figure : KeyFigures.of(result, noise)) {
             if (figure.name().equals("Stars kept out")) {
                 page.append("<p>").append(Html.escape(sentence(figure))).append("</p>\n");
@@ -95,11 +95,11 @@ final class HtmlReport {
     }
 
     private static String sentence(KeyFigures kept) {
-        return "Stars that were kept out of the fit lie within " + NumberText.three(kept.measured().east())
-                + " mas (east) and " + NumberText.three(kept.measured().north())
-                + " mas (north) rms of where the other exposures see them, " + kept.judgement() + " ("
-                + NumberText.three(kept.allowed().east()) + " and " + NumberText.three(kept.allowed().north())
-                + " mas).";
+        String judged = kept.judgement();
+        return "For stars that were kept out of the fit, the errors allow " + NumberText.three(kept.allowed().east())
+                + " mas east and " + NumberText.three(kept.allowed().north()) + " mas north; they scatter by "
+                + NumberText.three(kept.measured().east()) + " and " + NumberText.three(kept.measured().north())
+                + " mas" + (judged.isEmpty() ? "." : ", " + judged + ".");
     }
 
     private void tiles(long fitted) {
@@ -143,22 +143,14 @@ final class HtmlReport {
     }
 
     private String floors() {
-        StringBuilder text = new StringBuilder("The errors include a floor, added in quadrature to each position: ");
-        Map<String, Double> floors = result.summary().positionFloor();
-        if (floors.isEmpty()) {
-            return "No floor is added to the errors.";
+        String floors = KeyFigures.floors(result.summary().positionFloor());
+        if (floors.equals("no floor")) {
+            return "No floor is added to the errors of the measurements.";
         }
-        String separator = "";
-        for (Map.Entry<String, Double> floor : floors.entrySet()) {
-            text.append(separator).append(NumberText.three(floor.getValue())).append(" mas");
-            if (!floor.getKey().isEmpty()) {
-                text.append(" for ").append(floor.getKey());
-            }
-            separator = ", ";
-        }
-        return text.append(result.request().positionFloor().isPresent()
-                ? ", as was asked."
-                : ", found from the data so that the reduced \u03c7\u00b2 is one.").toString();
+        return "The errors include a " + floors + ", added in quadrature to each position"
+                + (result.request().positionFloor().isPresent()
+                        ? ", as was asked."
+                        : ", found from the data so that the reduced \u03c7\u00b2 is one.");
     }
 
     private void problems() {

@@ -2,6 +2,8 @@ package org.jointcal.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jointcal.calibrate.CalibrationResult;
 import org.jointcal.calibrate.RunSummary;
 import org.jointcal.calibrate.RunSummary.Rms;
@@ -36,11 +38,28 @@ record KeyFigures(String name, String meaning, Rms measured, Rms allowed) {
                         s.reserved(), noise.reserved()),
                 new KeyFigures("Stars kept out, bright", "The same for S/N above 100.", s.reservedBright(),
                         noise.reservedBright()),
-                new KeyFigures("To the reference", "Stars against " + s.referenceName() + ".", s.reference(),
+                new KeyFigures("To the reference",
+                        "Stars against " + s.referenceName() + ", to which they were fitted too.", s.reference(),
                         noise.reference()));
         List<KeyFigures> known = new ArrayList<>(all);
         known.removeIf(figure -> figure.measured.count() == 0);
         return known;
+    }
+
+    /** The verdict as a sentence of its own, without the word that stands above it. */
+    static String verdict(CalibrationResult result) {
+        String bare = result.verdict().replaceFirst("^(Usable|Not usable): ", "");
+        return bare.isEmpty() ? "" : Character.toUpperCase(bare.charAt(0)) + bare.substring(1);
+    }
+
+    /** The floors in words. */
+    static String floors(Map<String, Double> floors) {
+        if (floors.values().stream().allMatch(floor -> floor == 0)) {
+            return "no floor";
+        }
+        return "floor " + floors.entrySet().stream().map(
+                f -> NumberText.three(f.getValue()) + " mas" + (f.getKey().isEmpty() ? "" : " for " + f.getKey()))
+                .collect(Collectors.joining(", "));
     }
 
     /** Measured over allowed, both axes together; NaN where unknown. */

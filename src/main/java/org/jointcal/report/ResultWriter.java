@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -37,8 +38,9 @@ public final class ResultWriter {
      * @param result a run
      * @param folder where to write; made if it is missing
      * @param progress told how far it is; may cancel, and then nothing is changed
-     * @return the files, absolute, in the order of docs/files.md
-     * @throws CalibrationException if a file cannot be written, or would replace one that the user brought
+     * @return the files, absolute, in the order of docs/files.md; then the images that {@code update_images} made or changed
+     * @throws CalibrationException if a file cannot be written, or would replace one that the user brought; if an image
+     *     could not be updated, when all else was written
      */
     public static List<Path> write(CalibrationResult result, Path folder, Progress progress)
             throws CalibrationException {
@@ -71,8 +73,10 @@ public final class ResultWriter {
             List<Path> files = out.commit(SUMMARY);
             files.forEach(outdated::remove);
             remove(outdated);
+            List<Path> all = new ArrayList<>(files);
+            all.addAll(new ImageUpdates(result, headers).write(out.path(), progress));
             progress.report("Writing results", 1);
-            return files;
+            return all;
         }
     }
 
@@ -83,6 +87,7 @@ public final class ResultWriter {
     private static CalibrationResult with(CalibrationResult result, List<Problem> more) {
         List<Problem> all = new ArrayList<>(result.problems());
         all.addAll(more);
+        all.sort(Comparator.comparing(Problem::severity).reversed());
         return new CalibrationResult(result.request(), result.usable(), result.verdict(), result.exposures(),
                 result.images(), result.catalog(), result.stars(), result.residuals(), result.references(),
                 result.summary(), all);

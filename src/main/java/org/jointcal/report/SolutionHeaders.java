@@ -58,6 +58,16 @@ final class SolutionHeaders {
         Arrays.fill(images, ImageHeaders.NONE);
     }
 
+    /** File stems of the exposures, in their order. */
+    List<String> stems() {
+        return stems;
+    }
+
+    /** The quality cards of the run. */
+    QualityCards quality() {
+        return quality;
+    }
+
     /** What was written for each image. */
     List<ImageHeaders> images() {
         return List.of(images);
@@ -114,7 +124,9 @@ final class SolutionHeaders {
         if (!kind.equals("sip")) {
             List<HeaderCards> blocks = new ArrayList<>();
             for (int k : chips) {
-                blocks.add(block(k, stem + ".head"));
+                HeaderCards block = block(k, stem + ".head");
+                String chip = AsciiText.of(result.images().get(k).image().chip());
+                blocks.add(chips.size() > 1 ? block.with("EXTNAME", chip, "chip") : block);
             }
             stage(folder, stem + ".head", WcsFiles.head(blocks));
         }

@@ -1,9 +1,9 @@
 package org.jointcal.report;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.jointcal.calibrate.CalibrationResult;
 import org.jointcal.calibrate.ImageSolution;
@@ -35,6 +35,15 @@ public final class TextSummary {
         return text.lines.stream().collect(Collectors.joining("\n", "", "\n"));
     }
 
+    /**
+     * @param result a run
+     * @param folder where its files are
+     * @return as {@link #of(CalibrationResult)}, with a line that tells where the files are
+     */
+    public static String of(CalibrationResult result, Path folder) {
+        return of(result) + "Results in " + folder + "; read report.html first.\n";
+    }
+
     private void line(String format, Object... values) {
         lines.add(String.format(Locale.ROOT, format, values).stripTrailing());
     }
@@ -42,7 +51,7 @@ public final class TextSummary {
     private void figures() {
         RunSummary s = result.summary();
         long fitted = result.images().stream().filter(ImageSolution::isFitted).count();
-        line("%s: %s", result.usable() ? "USABLE" : "NOT USABLE", result.verdict());
+        line("%s: %s", result.usable() ? "USABLE" : "NOT USABLE", KeyFigures.verdict(result));
         line("%d of %s fitted (%s), %s, %d measurements, %s.", fitted,
                 NumberText.plural(result.images().size(), "image"),
                 NumberText.plural(result.exposures().size(), "exposure"),
@@ -58,18 +67,10 @@ public final class TextSummary {
                     NumberText.three(f.allowed().east()) + " " + NumberText.three(f.allowed().north()),
                     f.measured().count());
         }
-        line("Model %s; reduced chi2 %s; %s.", s.model(), NumberText.three(s.reducedChi2()), floors(s.positionFloor()));
+        line("Model %s; reduced chi2 %s; %s.", s.model(), NumberText.three(s.reducedChi2()),
+                KeyFigures.floors(s.positionFloor()));
         line("Reference %s: %d read, %d matched, %d used.", s.referenceName(), s.referenceCount(), s.referenceMatched(),
                 s.referenceUsed());
-    }
-
-    private static String floors(Map<String, Double> floors) {
-        if (floors.isEmpty()) {
-            return "no floor";
-        }
-        return "floor " + floors.entrySet().stream()
-                .map(f -> NumberText.three(f.getValue()) + " mas" + (f.getKey().isEmpty() ? "" : " " + f.getKey()))
-                .collect(Collectors.joining(", "));
     }
 
     private void problems() {

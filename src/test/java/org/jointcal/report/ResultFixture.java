@@ -317,7 +317,9 @@ final class ResultFixture {
     private CalibrationResult result(Residuals residuals, int[] kept, double[][] sky, double[] weight, int[] measured,
             int[] used, double[] chi2) {
         int m = kept.length;
-        double[] sigma = IntStream.of(kept).mapToDouble(k -> 1 / Math.sqrt(weight[k])).toArray();
+        double[] sigma = IntStream.of(kept)
+                .mapToDouble(k -> 1 / Math.sqrt(weight[k] + (starMag[k] < 17 ? 1 / 400.0 : 0)))
+                .toArray();
         boolean[] reserved = new boolean[m];
         int[] reference = new int[m];
         int tied = 0;
@@ -345,7 +347,7 @@ final class ResultFixture {
             solved.add(solved(k, residuals, stars));
         }
         return new CalibrationResult(request(), true,
-                "The solution is usable: it describes the data to the errors, and holds to Gaia <DR3> & co.", exposures,
+                "Usable: it describes the data to the errors, and holds to Gaia <DR3> & co.", exposures,
                 solved, catalog, stars, residuals, references, summary(residuals, stars, references),
                 problems());
     }

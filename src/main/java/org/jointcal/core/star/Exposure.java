@@ -11,8 +11,15 @@ import org.jointcal.core.sky.Epoch;
  * @param filter name of the filter, empty where unknown
  * @param exposureTime (s), NaN where unknown
  * @param airmass NaN where unknown
+ * @param source the file that it was read from, as the user would name it, or the window's title; empty for neither
  */
-public record Exposure(String name, double mjd, String instrument, String filter, double exposureTime, double airmass) {
+public record Exposure(String name, double mjd, String instrument, String filter, double exposureTime, double airmass,
+        String source) {
+    /** An exposure that stands in no file. */
+    public Exposure(String name, double mjd, String instrument, String filter, double exposureTime, double airmass) {
+        this(name, mjd, instrument, filter, exposureTime, airmass, "");
+    }
+
     /** Date as a Julian epoch (years); NaN where unknown. */
     public double epoch() {
         return Epoch.julianYear(mjd);
