@@ -21,7 +21,7 @@ import java.util.Map;
  * @param internalBright the same for S/N above 100
  * @param reserved the same for the stars that were kept out of the fit: the honest figure
  * @param reservedBright the same for S/N above 100
- * @param reference rms of star - reference (mas)
+ * @param reference rms of star - reference, the star as its measurements alone have it (mas)
  * @param reducedChi2 of the final solution
  * @param reservedReducedChi2 chi2 of the reserved stars over its expectation
  * @param positionFloor floor added in quadrature, by instrument (mas)

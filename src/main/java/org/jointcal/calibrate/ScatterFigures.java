@@ -10,7 +10,7 @@ import org.jointcal.core.fit.TermStatistics;
  *
  * @param all rms of all used measurements
  * @param bright rms of those with high S/N
- * @param reference rms of star - reference
+ * @param reference rms of star - reference, the star as its measurements alone have it
  * @param reducedChi2 chi2 over its expectation with the mapping known
  */
 record ScatterFigures(Rms all, Rms bright, Rms reference, double reducedChi2) {
@@ -54,7 +54,8 @@ record ScatterFigures(Rms all, Rms bright, Rms reference, double reducedChi2) {
             }
             chi2[0] += term;
             chi2[1] += expectation;
-        }, (k, x, y, term, expectation) -> reference.add(x, y, 2));
+            // r over its share is the residual of the star as its measurements alone have it.
+        }, (k, x, y, term, expectation) -> reference.add(2 * x / expectation, 2 * y / expectation, 2));
         return new ScatterFigures(all.rms(), high.rms(), reference.rms(), chi2[0] / chi2[1]);
     }
 

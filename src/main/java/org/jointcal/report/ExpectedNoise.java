@@ -90,8 +90,8 @@ final class ExpectedNoise {
     }
 
     /**
-     * The yardstick of {@code RunSummary.reference}. A star was fitted to its reference too, so what is left of the
-     * reference's variance is that less the star's own.
+     * The yardstick of {@code RunSummary.reference}: the error of the reference and that of the star as its measurements
+     * alone have it.
      */
     Rms reference() {
         ReferenceResiduals r = result.references();
@@ -100,9 +100,10 @@ final class ExpectedNoise {
         int n = 0;
         for (int k = 0; k < r.count(); k++) {
             if (r.used()[k]) {
-                int star = r.star()[k];
-                east += Math.max(0, square(r.sigmaEast()[k]) - square(result.stars().sigmaRa()[star]));
-                north += Math.max(0, square(r.sigmaNorth()[k]) - square(result.stars().sigmaDec()[star]));
+                double measuredEast = weightEast[r.star()[k]] - weight(r.sigmaEast()[k]);
+                double measuredNorth = weightNorth[r.star()[k]] - weight(r.sigmaNorth()[k]);
+                east += square(r.sigmaEast()[k]) + 1 / measuredEast;
+                north += square(r.sigmaNorth()[k]) + 1 / measuredNorth;
                 n++;
             }
         }
