@@ -3,6 +3,8 @@ package org.jointcal.command;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jointcal.calibrate.CalibrationRequest;
 import org.jointcal.calibrate.CalibrationResult;
 import org.jointcal.calibrate.JointCalibration;
@@ -14,6 +16,10 @@ import org.jointcal.report.TextSummary;
 
 /** What every door does with the keys it collected: build the request, run it, write what came out. */
 final class FitRunner {
+    /** Readers of files that tell how they read them; on standard error, where hosts take it for trouble. */
+    private static final List<Logger> TALKATIVE = List.of(Logger.getLogger("uk.ac.starlink"),
+            Logger.getLogger("nom.tam"));
+
     private FitRunner() {
     }
 
@@ -56,6 +62,7 @@ final class FitRunner {
      */
     static Outcome run(CalibrationRequest request, Path besideOpenImages, Progress progress)
             throws CalibrationException {
+        TALKATIVE.forEach(reader -> reader.setLevel(Level.WARNING));
         Path folder = ResultFolder.of(request, besideOpenImages);
         CalibrationResult result = JointCalibration.run(request, progress);
         progress.check();

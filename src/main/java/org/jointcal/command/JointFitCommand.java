@@ -4,6 +4,9 @@ import ij.IJ;
 import ij.ImagePlus;
 import java.awt.GraphicsEnvironment;
 import java.io.File;
+import java.util.List;
+import java.util.Map;
+import org.jointcal.calibrate.CalibrationRequest;
 import org.jointcal.calibrate.CalibrationResult;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.core.Progress;
@@ -65,15 +68,17 @@ public class JointFitCommand extends FitKeys implements Command, Cancelable {
     }
 
     private void fit(Progress progress) throws CalibrationException {
-        boolean files = !CommandKeys.valuesOf(this).get("input").isBlank();
+        Map<String, String> keys = CommandKeys.valuesOf(this);
+        boolean files = !CalibrationRequest.of(keys, List.of()).input().isEmpty();
         OpenExposures open = files ? OpenExposures.NONE : OpenExposures.of(image);
-        FitRunner.Outcome outcome = FitRunner.run(
-                FitRunner.request(CommandKeys.valuesOf(this), open.exposures()), open.folder(), progress);
+        FitRunner.Outcome outcome = FitRunner.run(FitRunner.request(keys, open.exposures()), open.folder(), progress);
         result = outcome.result();
         usable = result.usable();
         summary = outcome.summary();
         folder = outcome.folder().toFile();
-        open.show(result);
+        if (usable) {
+            open.show(result);
+        }
         IJ.log(summary);
     }
 

@@ -142,6 +142,7 @@ public class Jointcal_Command implements PlugIn {
             IJ.showStatus(reason);
             throw new RuntimeException(Macro.MACRO_CANCELED);
         }
+        IJ.showStatus("");
         IJ.error(title, reason);
     }
 

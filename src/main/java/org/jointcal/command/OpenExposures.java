@@ -4,10 +4,13 @@ import ij.ImagePlus;
 import ij.WindowManager;
 import ij.io.FileInfo;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jointcal.calibrate.CalibrationResult;
 import org.jointcal.core.CalibrationException;
+import org.jointcal.display.OpenImages;
+import org.jointcal.display.ResidualOverlay;
+import org.jointcal.display.UpdatedHeaders;
 import org.jointcal.io.InputExposure;
 
 /**
@@ -29,31 +32,25 @@ record OpenExposures(List<ImagePlus> images, List<InputExposure> exposures, Path
      * @throws CalibrationException if an image is not an exposure
      */
     static OpenExposures of(ImagePlus current) throws CalibrationException {
-        List<ImagePlus> images = current != null && current.getStackSize() > 1 ? List.of(current) : all(current);
-        List<InputExposure> exposures = new ArrayList<>();
+        if (current != null && current.getStackSize() > 1) {
+            return new OpenExposures(List.of(current), OpenImages.of(current), folderOf(current));
+        }
+        List<InputExposure> exposures = OpenImages.ofAllOpen();
+        List<ImagePlus> images = Arrays.stream(WindowManager.getIDList()).mapToObj(WindowManager::getImage).toList();
+        return new OpenExposures(images, exposures, folderOf(current == null ? images.get(0) : current));
+    }
+
+    /**
+     * Draws the residuals on the images and puts the new WCS into their headers; on others than those of the run nothing.
+     *
+     * @param result a usable result
+     * @throws CalibrationException if a solution cannot stand in a header
+     */
+    void show(CalibrationResult result) throws CalibrationException {
         for (ImagePlus image : images) {
-            exposures.addAll(Unmerged.openImages(image));
+            UpdatedHeaders.apply(image, result);
+            ResidualOverlay.show(image, result);
         }
-        return new OpenExposures(images, exposures, images.isEmpty() ? Path.of("") : folderOf(images.get(0)));
-    }
-
-    /** Draws the residuals on the images and puts the new WCS into their headers. */
-    void show(CalibrationResult result) {
-        if (result.usable()) {
-            images.forEach(image -> Unmerged.show(image, result));
-        }
-    }
-
-    private static List<ImagePlus> all(ImagePlus current) {
-        List<ImagePlus> images = new ArrayList<>();
-        int[] ids = WindowManager.getIDList();
-        for (int at = 0; ids != null && at < ids.length; at++) {
-            images.add(WindowManager.getImage(ids[at]));
-        }
-        if (current != null && !images.contains(current)) {
-            images.add(current);
-        }
-        return images;
     }
 
     private static Path folderOf(ImagePlus image) {

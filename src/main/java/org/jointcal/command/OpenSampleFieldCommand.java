@@ -2,11 +2,17 @@ package org.jointcal.command;
 
 import ij.IJ;
 import ij.ImagePlus;
+import ij.io.FileInfo;
+import ij.io.OpenDialog;
 import java.awt.GraphicsEnvironment;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.jointcal.core.CalibrationException;
+import org.jointcal.display.FitsStack;
+import org.jointcal.io.FitsImages;
+import org.jointcal.io.InputExposure;
 import org.scijava.ItemIO;
 import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
@@ -41,7 +47,8 @@ public class OpenSampleFieldCommand extends ContextCommand {
         try {
             Path to = folder == null || folder.isBlank() ? SampleField.standardFolder() : Path.of(folder.strip());
             List<Path> files = SampleField.unpack(to.toAbsolutePath());
-            sample = Unmerged.openStack(SampleField.exposures(files));
+            sample = FitsStack.of("Sample field", read(SampleField.exposures(files)));
+            comesFrom(to.toAbsolutePath());
             reference = SampleField.reference(files).toFile();
             IJ.log("Sample field: " + to.toAbsolutePath()
                     + "\nFor Plugins > Jointcal > Joint Fit..., reference catalog: "
@@ -52,5 +59,22 @@ public class OpenSampleFieldCommand extends ContextCommand {
                 log.error(e.getMessage());
             }
         }
+    }
+
+    /** So that results go beside the exposures, and Browse buttons start where the reference catalog is. */
+    private void comesFrom(Path directory) {
+        FileInfo origin = new FileInfo();
+        origin.directory = directory + File.separator;
+        origin.fileName = "";
+        sample.setFileInfo(origin);
+        OpenDialog.setDefaultDirectory(origin.directory);
+    }
+
+    private static List<InputExposure> read(List<Path> files) throws CalibrationException {
+        List<InputExposure> exposures = new ArrayList<>();
+        for (Path file : files) {
+            exposures.addAll(FitsImages.read(file));
+        }
+        return exposures;
     }
 }

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jointcal.calibrate.CalibrationRequest;
 import org.jointcal.core.CalibrationException;
+import org.jointcal.core.Version;
 
 /**
  * The shell's door: {@code jointcal fit key=value ...}. Starts neither ImageJ nor SciJava.
@@ -60,7 +61,7 @@ public final class Shell {
             return BAD_CALL;
         }
         if (word.equals("--version")) {
-            out.println("jointcal " + ShellHelp.version());
+            out.println("jointcal " + Version.text());
             return USABLE;
         }
         if (isHelp(word)) {
@@ -87,7 +88,7 @@ public final class Shell {
         try (ShellProgress progress = new ShellProgress(err, terminal)) {
             FitRunner.Outcome outcome = FitRunner.run(request, Path.of(""), progress);
             progress.close();
-            out.println(outcome.summary().strip());
+            out.println(outcome.summary());
             return outcome.result().usable() ? USABLE : NOT_USABLE;
         } catch (CalibrationException e) {
             return fail(NOT_USABLE, e.getMessage());

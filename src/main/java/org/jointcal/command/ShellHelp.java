@@ -2,17 +2,13 @@ package org.jointcal.command;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jointcal.core.Version;
 
 /** What {@code --help} prints. */
 final class ShellHelp {
     private static final int WIDTH = 100;
 
     private ShellHelp() {
-    }
-
-    static String version() {
-        String version = ShellHelp.class.getPackage().getImplementationVersion();
-        return version == null ? "(unpacked)" : version;
     }
 
     static String overview() {
@@ -25,7 +21,7 @@ final class ShellHelp {
                   jointcal --version
 
                 Exit code: 0 the result is usable, 1 it is not or there is none, 2 the call was wrong.
-                """.formatted(version());
+                """.formatted(Version.text());
     }
 
     static String fit() {

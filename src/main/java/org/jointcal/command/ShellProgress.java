@@ -1,16 +1,19 @@
 package org.jointcal.command;
 
 import java.io.PrintStream;
+import java.util.HashSet;
 import java.util.Locale;
+import java.util.Set;
 import org.jointcal.core.Progress;
 
-/** Progress on standard error: one line that is written over on a terminal, a line for each new stage elsewhere. */
+/** Progress on standard error: one line that is written over on a terminal, a line for each stage elsewhere. */
 final class ShellProgress implements Progress, AutoCloseable {
     private static final String ERASE = "\r\u001b[K";
     private static final long PAUSE_NANOS = 100_000_000;
 
     private final PrintStream err;
     private final boolean terminal;
+    private final Set<String> told = new HashSet<>();
     private String stage = "";
     private long next = System.nanoTime();
 
@@ -22,7 +25,7 @@ final class ShellProgress implements Progress, AutoCloseable {
     @Override
     public synchronized void report(String newStage, double fraction) {
         if (!terminal) {
-            if (!newStage.equals(stage)) {
+            if (told.add(newStage)) {
                 err.println(newStage);
             }
         } else if (!newStage.equals(stage) || System.nanoTime() - next >= 0) {

@@ -85,7 +85,7 @@ class CommandsTest {
     void nothingToWorkOnCancelsWithTheReason() throws InterruptedException, ExecutionException {
         CommandModule module = run();
         assertTrue(module.isCanceled());
-        assertTrue(module.getCancelReason().startsWith("input: no files"), module.getCancelReason());
+        assertTrue(module.getCancelReason().startsWith("input: no open image"), module.getCancelReason());
     }
 
     @Test

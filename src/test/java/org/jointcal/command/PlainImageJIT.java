@@ -33,6 +33,6 @@ class PlainImageJIT {
 
     @Test
     void withoutImagesThereIsNothingToDo() throws IOException, InterruptedException {
-        endsWith("no image is open", "reference=none");
+        endsWith("input: no open image", "reference=none");
     }
 }
