@@ -27,6 +27,7 @@ import org.jointcal.io.InputExposure;
  * @param matchRadius {@code match_radius}: between images (arcsec); empty = auto, 3 or two pixels where that is more
  * @param referenceTolerance {@code reference_tolerance}: to the reference (arcsec); empty = auto, as matchRadius
  * @param minimumMeasurements {@code minimum_measurements}: a FittedStar's least number of measurements
+ * @param parameters {@code parameters}: what is fitted, words of {@link #PARAMETERS}
  * @param outlierSigma {@code outlier_sigma}: cut in standard deviations; 0 rejects nothing
  * @param positionFloor {@code position_floor}: added in quadrature to each measurement (mas); empty = auto
  * @param referenceFloor {@code reference_floor}: added in quadrature to each reference (mas)
@@ -43,7 +44,8 @@ import org.jointcal.io.InputExposure;
  */
 public record CalibrationRequest(String input, List<InputExposure> openImages, String headers, String reference,
         String output, String model, int imageDegree, int chipDegree, int exposureDegree, String groups,
-        OptionalDouble matchRadius, OptionalDouble referenceTolerance, int minimumMeasurements, double outlierSigma,
+        OptionalDouble matchRadius, OptionalDouble referenceTolerance, int minimumMeasurements,
+        List<String> parameters, double outlierSigma,
         OptionalDouble positionFloor,
         double referenceFloor, double reserved, double snrMin, OptionalDouble snrMax, int flagsMask,
         OptionalDouble magMin,
@@ -51,14 +53,19 @@ public record CalibrationRequest(String input, List<InputExposure> openImages, S
     /** The keys, in the order in which they are shown. */
     public static final List<String> KEYS = List.of("input", "headers", "reference", "output", "model", "image_degree",
             "chip_degree", "exposure_degree", "groups", "match_radius", "reference_tolerance", "minimum_measurements",
+            "parameters",
             "outlier_sigma", "position_floor", "reference_floor", "reserved", "snr_min", "snr_max", "flags_mask",
             "mag_min",
             "mag_max", "photometry", "wcs", "update_images", "threads");
+
+    /** What can be fitted: the mappings, the positions, and the motions and parallaxes of stars that carry them. */
+    public static final List<String> PARAMETERS = List.of("Distortions", "Positions", "ProperMotion", "Parallax");
 
     private static final double MAS_LIMIT = 1e6;
 
     public CalibrationRequest {
         openImages = List.copyOf(openImages);
+        parameters = List.copyOf(parameters);
     }
 
     /**
@@ -79,7 +86,9 @@ public record CalibrationRequest(String input, List<InputExposure> openImages, S
                 k.whole("chip_degree", 3, 1, 7), k.whole("exposure_degree", 1, 1, 7), k.text("groups", "one"),
                 k.numberOr("auto", "match_radius", none, 1e-3, 3600),
                 k.numberOr("auto", "reference_tolerance", none, 1e-3, 3600),
-                k.whole("minimum_measurements", 2, 2, 1000), k.number("outlier_sigma", 5, 0, 1000),
+                k.whole("minimum_measurements", 2, 2, 1000),
+                k.words("parameters", List.of("Distortions", "Positions"), PARAMETERS),
+                k.number("outlier_sigma", 5, 0, 1000),
                 k.numberOr("auto", "position_floor", none, 0, MAS_LIMIT), k.number("reference_floor", 0, 0, MAS_LIMIT),
                 k.number("reserved", 10, 0, 50), k.number("snr_min", 10, 0, 1e9),
                 k.numberOr("none", "snr_max", none, 0, 1e9), k.whole("flags_mask", 252, 0, 65535),
@@ -93,6 +102,14 @@ public record CalibrationRequest(String input, List<InputExposure> openImages, S
             throw new CalibrationException("threads=" + request.threads.getAsDouble()
                     + ": not a whole number. Change it, or leave it out.");
         }
+        if (!request.fits("Distortions") || !request.fits("Positions")) {
+            throw new CalibrationException("parameters=" + String.join(" ", request.parameters)
+                    + ": Distortions and Positions are always fitted. Add them.");
+        }
+        if (request.fits("Parallax") && !request.fits("ProperMotion")) {
+            throw new CalibrationException("parameters=" + String.join(" ", request.parameters)
+                    + ": a parallax cannot be told from a motion that is not fitted. Add ProperMotion.");
+        }
         if (request.snrMax.isPresent() && request.snrMax.getAsDouble() <= request.snrMin) {
             throw new CalibrationException("snr_max=" + Keys.trim(request.snrMax.getAsDouble()) + ": not above snr_min="
                     + Keys.trim(request.snrMin) + ". Raise it, or leave it out.");
@@ -104,7 +121,8 @@ public record CalibrationRequest(String input, List<InputExposure> openImages, S
     public Map<String, String> toKeys() {
         List<String> values = new ArrayList<>(List.of(input, headers, reference, output, model, "" + imageDegree,
                 "" + chipDegree, "" + exposureDegree, groups, or(matchRadius, "auto"), or(referenceTolerance, "auto"),
-                "" + minimumMeasurements, Keys.trim(outlierSigma), or(positionFloor, "auto"), Keys.trim(referenceFloor),
+                "" + minimumMeasurements, String.join(" ", parameters), Keys.trim(outlierSigma),
+                or(positionFloor, "auto"), Keys.trim(referenceFloor),
                 Keys.trim(reserved), Keys.trim(snrMin), or(snrMax, "none"), "" + flagsMask, or(magMin, "none"),
                 or(magMax, "none"), photometry, wcs, updateImages, or(threads, "all")));
         Map<String, String> keys = new LinkedHashMap<>();
@@ -112,6 +130,11 @@ public record CalibrationRequest(String input, List<InputExposure> openImages, S
             keys.put(KEYS.get(at), values.get(at));
         }
         return keys;
+    }
+
+    /** Whether a word of {@link #PARAMETERS} is among what is fitted. */
+    public boolean fits(String word) {
+        return parameters.contains(word);
     }
 
     /** How many threads to use. */

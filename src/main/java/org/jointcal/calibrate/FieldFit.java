@@ -174,7 +174,7 @@ final class FieldFit {
                             + " Check that they overlap and that their WCS is right, or raise match_radius.",
                     LEAST_STARS, radius));
         }
-        field = FieldProblem.of(set, links, members, reference, planes, epoch, instruments, request.referenceFloor());
+        field = new FieldProblem.Builder(this, links, members, request).build();
     }
 
     /** Makes model, state and schedule for the present associations. */
@@ -282,7 +282,7 @@ final class FieldFit {
         AstrometryFit fit = schedule.fit();
         mappingCovariance = fit.covariance(EnumSet.allOf(AstrometryModel.Part.class));
         starCovariance = mappingCovariance.length == 0
-                ? new double[3 * field.problem().starCount()]
+                ? new double[25 * field.problem().starCount()]
                 : fit.starCovariances(mappingCovariance);
     }
 
@@ -328,6 +328,16 @@ final class FieldFit {
         return field;
     }
 
+    /** Tangent plane of an exposure. */
+    TangentPlane plane(int exposure) {
+        return planes.get(exposure);
+    }
+
+    /** Index of an exposure's instrument. */
+    int instrument(int exposure) {
+        return instruments[exposure];
+    }
+
     FitState state() {
         return state;
     }
@@ -344,7 +354,7 @@ final class FieldFit {
         return reservedFigures;
     }
 
-    /** Covariances of the stars, three numbers each (degrees²). */
+    /** Covariances of the stars' parameters, 25 numbers each (degrees, years). */
     double[] starCovariance() {
         return starCovariance;
     }

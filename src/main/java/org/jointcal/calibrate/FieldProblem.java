@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.jointcal.core.associate.Associations;
 import org.jointcal.core.fit.AstrometryProblem;
+import org.jointcal.core.fit.SmallInverse;
+import org.jointcal.core.model.OneTangentPlanePerExposure;
 import org.jointcal.core.sky.TangentPlane;
 import org.jointcal.core.sky.UnitVectors;
 import org.jointcal.core.star.CcdImage;
@@ -23,28 +25,40 @@ record FieldProblem(AstrometryProblem problem, int[] images, int[] rows, int[] s
     private static final double MAS = 3.6e6;
     /** References are not trusted beyond this (mas). */
     private static final double LEAST_SIGMA = 1e-3;
-
-    /**
-     * @param set the data
-     * @param links which detections are the same star
-     * @param chosen what takes part
-     * @param field the references that were matched
-     * @param planes tangent plane of each exposure
-     * @param epoch date of the fit (Julian years), NaN where unknown
-     * @param instruments index of each exposure's instrument
-     * @param referenceFloor added in quadrature to each reference (mas)
-     */
-    static FieldProblem of(CalibrationSet set, Associations links, Membership chosen, ReferenceField field,
-            List<TangentPlane> planes, double epoch, int[] instruments, double referenceFloor) {
-        return new Builder(set, links, chosen, field, planes, epoch, instruments, referenceFloor).build();
-    }
+    /** A motion that the reference does not give is not known better than this (mas/year). */
+    private static final double UNKNOWN_MOTION = 1e5;
 
     /** Gathers the arrays. */
-    private record Builder(CalibrationSet set, Associations links, Membership chosen, ReferenceField field,
-            List<TangentPlane> planes, double epoch, int[] instruments, double referenceFloor) {
+    static final class Builder {
+        private final FieldFit fit;
+        private final Associations links;
+        private final int[] images;
+        private final int[] stars;
+        private final double referenceFloor;
+        private final StarUnknowns choice;
+        private final double[] earth;
+        private final double[] years;
+        private final double[] scale;
+
+        /**
+         * @param fit the fit that it is for: set, planes, instruments, epoch, references
+         * @param links which detections are the same star
+         * @param chosen what takes part
+         * @param request the request
+         */
+        Builder(FieldFit fit, Associations links, Membership chosen, CalibrationRequest request) {
+            this.fit = fit;
+            this.links = links;
+            images = chosen.images();
+            stars = chosen.stars();
+            referenceFloor = request.referenceFloor();
+            choice = new StarUnknowns(request);
+            years = new double[images.length];
+            scale = new double[images.length];
+            earth = new double[3 * images.length];
+        }
+
         FieldProblem build() {
-            int[] images = chosen.images();
-            int[] stars = chosen.stars();
             int[] place = new int[links.starCount()];
             Arrays.fill(place, -1);
             for (int k = 0; k < stars.length; k++) {
@@ -52,7 +66,7 @@ record FieldProblem(AstrometryProblem problem, int[] images, int[] rows, int[] s
             }
             int[] offset = new int[stars.length + 1];
             for (int i : images) {
-                for (int row = 0; row < set.images().get(i).stars().count(); row++) {
+                for (int row = 0; row < image(i).stars().count(); row++) {
                     int s = links.star(i, row);
                     if (s >= 0 && place[s] >= 0) {
                         offset[place[s] + 1]++;
@@ -62,52 +76,43 @@ record FieldProblem(AstrometryProblem problem, int[] images, int[] rows, int[] s
             for (int k = 0; k < stars.length; k++) {
                 offset[k + 1] += offset[k];
             }
-            return fill(images, stars, place, offset);
+            int n = offset[stars.length];
+            int[] rows = new int[n];
+            AstrometryProblem.Images frames = frames();
+            AstrometryProblem measurements = new AstrometryProblem(offset, new int[n], new double[n], new double[n],
+                    new double[n], new double[n], new double[n], places(), frames);
+            fill(measurements, rows, place);
+            for (int k = 0; k < stars.length; k++) {
+                finish(measurements, k);
+            }
+            return new FieldProblem(measurements, images, rows, stars);
         }
 
-        private FieldProblem fill(int[] images, int[] stars, int[] place, int[] offset) {
-            int n = offset[stars.length];
-            int[] image = new int[n];
-            int[] rows = new int[n];
-            double[][] c = new double[5][n];
-            int[] next = offset.clone();
-            List<TangentPlane> plane = new ArrayList<>();
-            double[] years = new double[images.length];
+        private CcdImage image(int i) {
+            return fit.set().images().get(i);
+        }
+
+        private AstrometryProblem.Images frames() {
+            List<TangentPlane> planes = new ArrayList<>();
             int[] instrument = new int[images.length];
             for (int at = 0; at < images.length; at++) {
-                CcdImage ccd = set.images().get(images[at]);
-                MeasuredStars m = ccd.stars();
-                plane.add(planes.get(ccd.exposure()));
-                years[at] = ReferenceField.known(set.exposures().get(ccd.exposure()).epoch() - epoch);
-                instrument[at] = instruments[ccd.exposure()];
-                for (int row = 0; row < m.count(); row++) {
-                    int s = links.star(images[at], row);
-                    if (s >= 0 && place[s] >= 0) {
-                        int to = next[place[s]]++;
-                        image[to] = at;
-                        rows[to] = row;
-                        c[0][to] = m.x()[row];
-                        c[1][to] = m.y()[row];
-                        c[2][to] = m.varX()[row];
-                        c[3][to] = m.covXY()[row];
-                        c[4][to] = m.varY()[row];
-                    }
-                }
+                int exposure = image(images[at]).exposure();
+                planes.add(fit.plane(exposure));
+                years[at] = ReferenceField.known(fit.set().exposures().get(exposure).epoch() - fit.epoch());
+                instrument[at] = fit.instrument(exposure);
+                scale[at] = Starts.pixelScale(image(images[at])) / 3600;
             }
-            return references(images, rows, stars, offset, image, c, plane, years, instrument);
+            int[] none = new int[images.length];
+            Arrays.fill(none, -1);
+            return new AstrometryProblem.Images(new OneTangentPlanePerExposure(planes), years, earth, instrument, none,
+                    new double[2 * images.length]);
         }
 
-        private FieldProblem references(int[] images, int[] rows, int[] stars, int[] offset, int[] image, double[][] c,
-                List<TangentPlane> plane, double[] years, int[] instrument) {
+        /** Starting places and references; what depends on the measurements follows in {@link #finish}. */
+        private AstrometryProblem.Stars places() {
             int n = stars.length;
             double[] frame = new double[9 * n];
-            double[] motion = new double[2 * n];
             int[] reference = new int[n];
-            double[] referencePlace = new double[2 * n];
-            double[] weight = new double[3 * n];
-            double[] v = new double[3];
-            double[] p = new double[2];
-            RefStars catalog = set.reference();
             for (int k = 0; k < n; k++) {
                 TangentPlane basis = basis(stars[k]);
                 for (int axis = 0; axis < 3; axis++) {
@@ -116,22 +121,30 @@ record FieldProblem(AstrometryProblem problem, int[] images, int[] rows, int[] s
                     frame[9 * k + 6 + axis] = basis.north(axis);
                 }
                 int matched = links.reference(stars[k]);
-                reference[k] = matched < 0 ? -1 : field.rows()[matched];
-                if (matched >= 0) {
-                    int r = reference[k];
-                    motion[2 * k] = ReferenceField.known(catalog.pmRa()[r]) / MAS;
-                    motion[2 * k + 1] = ReferenceField.known(catalog.pmDec()[r]) / MAS;
-                    ReferenceField.place(catalog, r, epoch, v);
-                    basis.project(v[0], v[1], v[2], p);
-                    referencePlace[2 * k] = p[0];
-                    referencePlace[2 * k + 1] = p[1];
-                    weight(catalog, r, weight, 3 * k);
+                reference[k] = matched < 0 ? -1 : fit.reference().rows()[matched];
+            }
+            return new AstrometryProblem.Stars(frame, new int[n], new double[5 * n], reference, new double[5 * n],
+                    new double[25 * n], new double[n]);
+        }
+
+        private void fill(AstrometryProblem p, int[] rows, int[] place) {
+            int[] next = p.offset().clone();
+            for (int at = 0; at < images.length; at++) {
+                MeasuredStars m = image(images[at]).stars();
+                for (int row = 0; row < m.count(); row++) {
+                    int s = links.star(images[at], row);
+                    if (s >= 0 && place[s] >= 0) {
+                        int to = next[place[s]]++;
+                        p.image()[to] = at;
+                        rows[to] = row;
+                        p.x()[to] = m.x()[row];
+                        p.y()[to] = m.y()[row];
+                        p.cxx()[to] = m.varX()[row];
+                        p.cxy()[to] = m.covXY()[row];
+                        p.cyy()[to] = m.varY()[row];
+                    }
                 }
             }
-            AstrometryProblem problem = new AstrometryProblem(offset, image, c[0], c[1], c[2], c[3], c[4], frame,
-                    motion,
-                    reference, referencePlace, weight, plane, years, instrument);
-            return new FieldProblem(problem, images, rows, stars);
         }
 
         private TangentPlane basis(int star) {
@@ -141,20 +154,65 @@ record FieldProblem(AstrometryProblem problem, int[] images, int[] rows, int[] s
             return new TangentPlane(UnitVectors.ra(x, y), UnitVectors.dec(x, y, z));
         }
 
-        /** Inverse covariance at the epoch: position errors, and those of the motion times the years, and the floor. */
-        private void weight(RefStars catalog, int r, double[] weight, int at) {
-            double years = ReferenceField.known(epoch - catalog.epoch()[r]);
+        /** Which parameters of star k move, where they start, and what its reference says of them. */
+        private void finish(AstrometryProblem p, int k) {
+            AstrometryProblem.Stars s = p.stars();
+            choice.start();
+            for (int m = p.offset()[k]; m < p.offset()[k + 1]; m++) {
+                int at = p.image()[m];
+                double east = 0;
+                double north = 0;
+                for (int axis = 0; axis < 3; axis++) {
+                    east += earth[3 * at + axis] * s.frame()[9 * k + 3 + axis];
+                    north += earth[3 * at + axis] * s.frame()[9 * k + 6 + axis];
+                }
+                double pixels = Math.sqrt(0.5 * (p.cxx()[m] + p.cyy()[m]));
+                choice.add(pixels * scale[at], years[at], east, north);
+            }
+            s.unknowns()[k] = choice.count();
+            int r = s.reference()[k];
+            if (r >= 0) {
+                reference(s, k, r);
+            }
+        }
+
+        private void reference(AstrometryProblem.Stars s, int k, int r) {
+            RefStars catalog = fit.set().reference();
+            double[] v = new double[3];
+            double[] plane = new double[2];
+            ReferenceField.place(catalog, r, fit.epoch(), v);
+            basis(stars[k]).project(v[0], v[1], v[2], plane);
+            double[] value = {plane[0], plane[1], ReferenceField.known(catalog.pmRa()[r]) / MAS,
+                ReferenceField.known(catalog.pmDec()[r]) / MAS, 0};
+            System.arraycopy(value, 0, s.referenceValue(), 5 * k, 5);
+            s.start()[5 * k + 2] = value[2];
+            s.start()[5 * k + 3] = value[3];
+            s.start()[5 * k + 4] = value[4];
+            double[] weight = SmallInverse.of(covariance(catalog, r), s.unknowns()[k]);
+            System.arraycopy(weight, 0, s.referenceWeight(), 25 * k, 25);
+        }
+
+        /** Covariance of a reference's parameters at the epoch of the fit (degrees and years), with the floor. */
+        private double[] covariance(RefStars catalog, int r) {
+            double t = ReferenceField.known(fit.epoch() - catalog.epoch()[r]);
             double sx = Math.max(catalog.sigmaRa()[r], LEAST_SIGMA);
             double sy = Math.max(catalog.sigmaDec()[r], LEAST_SIGMA);
-            double mx = ReferenceField.known(catalog.sigmaPmRa()[r]) * years;
-            double my = ReferenceField.known(catalog.sigmaPmDec()[r]) * years;
-            double xx = sx * sx + mx * mx + referenceFloor * referenceFloor;
-            double yy = sy * sy + my * my + referenceFloor * referenceFloor;
-            double xy = ReferenceField.known(catalog.correlation()[r]) * sx * sy;
-            double det = (xx * yy - xy * xy) / (MAS * MAS);
-            weight[at] = yy / det;
-            weight[at + 1] = -xy / det;
-            weight[at + 2] = xx / det;
+            boolean moves = !Double.isNaN(catalog.sigmaPmRa()[r]) && !Double.isNaN(catalog.sigmaPmDec()[r]);
+            double mx = moves ? Math.max(catalog.sigmaPmRa()[r], LEAST_SIGMA) : 0;
+            double my = moves ? Math.max(catalog.sigmaPmDec()[r], LEAST_SIGMA) : 0;
+            double[] c = new double[25];
+            c[0] = sx * sx + t * t * mx * mx + referenceFloor * referenceFloor;
+            c[1] = ReferenceField.known(catalog.correlation()[r]) * sx * sy;
+            c[6] = sy * sy + t * t * my * my + referenceFloor * referenceFloor;
+            c[2] = t * mx * mx;
+            c[8] = t * my * my;
+            c[12] = moves ? mx * mx : UNKNOWN_MOTION * UNKNOWN_MOTION;
+            c[18] = moves ? my * my : UNKNOWN_MOTION * UNKNOWN_MOTION;
+            c[24] = UNKNOWN_MOTION * UNKNOWN_MOTION;
+            for (int i = 0; i < c.length; i++) {
+                c[i] /= MAS * MAS;
+            }
+            return c;
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.jointcal.calibrate;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +29,20 @@ final class Keys {
                     key + "=" + value + ": not a choice. Use one of " + String.join(", ", choices) + ".");
         }
         return value;
+    }
+
+    /** Words separated by blanks or commas, each once, spelled as in the choices whatever the case. */
+    List<String> words(String key, List<String> standard, List<String> choices) throws CalibrationException {
+        List<String> found = new ArrayList<>();
+        for (String typed : text(key, String.join(" ", standard)).split("[\\s,]+")) {
+            String word = choices.stream().filter(typed::equalsIgnoreCase).findFirst()
+                    .orElseThrow(() -> new CalibrationException(
+                            key + "=" + typed + ": not a choice. Use words of " + String.join(" ", choices) + "."));
+            if (!found.contains(word)) {
+                found.add(word);
+            }
+        }
+        return found;
     }
 
     int whole(String key, int standard, int least, int most) throws CalibrationException {

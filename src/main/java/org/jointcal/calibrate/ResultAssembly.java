@@ -69,7 +69,8 @@ final class ResultAssembly {
 
     private SolvedStars stars() {
         int n = problemStar.length;
-        double[][] c = new double[10][n];
+        double[][] c = new double[14][n];
+        int[] unknowns = new int[n];
         int[] measured = new int[n];
         int[] used = new int[n];
         double[] chi2 = new double[n];
@@ -78,35 +79,41 @@ final class ResultAssembly {
         double[] covariance = fit.starCovariance();
         for (int s = 0; s < n; s++) {
             int k = problemStar[s];
+            int at = 25 * k;
             double[] v = direction(k);
+            unknowns[s] = problem.stars().unknowns()[k];
+            boolean moves = unknowns[s] > 2 || state.star(k, 2) != 0 || state.star(k, 3) != 0;
             c[0][s] = UnitVectors.ra(v[0], v[1]);
             c[1][s] = UnitVectors.dec(v[0], v[1], v[2]);
-            c[2][s] = MAS * Math.sqrt(covariance[3 * k]);
-            c[3][s] = MAS * Math.sqrt(covariance[3 * k + 2]);
-            c[4][s] = covariance[3 * k + 1] / Math.sqrt(covariance[3 * k] * covariance[3 * k + 2]);
+            c[2][s] = MAS * Math.sqrt(covariance[at]);
+            c[3][s] = MAS * Math.sqrt(covariance[at + 6]);
+            c[4][s] = covariance[at + 1] / Math.sqrt(covariance[at] * covariance[at + 6]);
             c[5][s] = fit.epoch();
-            boolean moves = problem.motion()[2 * k] != 0 || problem.motion()[2 * k + 1] != 0;
-            c[6][s] = moves ? MAS * problem.motion()[2 * k] : Double.NaN;
-            c[7][s] = moves ? MAS * problem.motion()[2 * k + 1] : Double.NaN;
-            c[8][s] = photometry.map(p -> p.magnitude(k)).orElse(Double.NaN);
-            c[9][s] = photometry.map(p -> p.magnitudeError(k)).orElse(Double.NaN);
+            c[6][s] = moves ? MAS * state.star(k, 2) : Double.NaN;
+            c[7][s] = moves ? MAS * state.star(k, 3) : Double.NaN;
+            c[8][s] = unknowns[s] > 2 ? MAS * Math.sqrt(covariance[at + 12]) : Double.NaN;
+            c[9][s] = unknowns[s] > 2 ? MAS * Math.sqrt(covariance[at + 18]) : Double.NaN;
+            c[10][s] = unknowns[s] > 4 ? MAS * state.star(k, 4) : Double.NaN;
+            c[11][s] = unknowns[s] > 4 ? MAS * Math.sqrt(covariance[at + 24]) : Double.NaN;
+            c[12][s] = photometry.map(p -> p.magnitude(k)).orElse(Double.NaN);
+            c[13][s] = photometry.map(p -> p.magnitudeError(k)).orElse(Double.NaN);
             measured[s] = problem.offset()[k + 1] - problem.offset()[k];
             used[s] = state.usedCount(k);
-            reference[s] = state.isReferenceUsed(k) ? problem.reference()[k] : -1;
+            reference[s] = state.isReferenceUsed(k) ? problem.stars().reference()[k] : -1;
             reserved[s] = fit.isReserved(k);
         }
         TermStatistics.forEachUsed(state, (k, m, x, y, term, e) -> chi2[starRow[k]] += term,
                 (k, x, y, term, e) -> chi2[starRow[k]] += term);
-        return new SolvedStars(c[0], c[1], c[2], c[3], c[4], c[5], c[6], c[7], c[8], c[9], measured, used, chi2,
-                reference,
-                reserved);
+        return new SolvedStars(c[0], c[1], c[2], c[3], c[4], c[5], c[6], c[7], c[8], c[9], c[10], c[11], unknowns,
+                c[12],
+                c[13], measured, used, chi2, reference, reserved);
     }
 
     private double[] direction(int k) {
-        double a = Math.toRadians(state.east(k));
-        double b = Math.toRadians(state.north(k));
+        double a = Math.toRadians(state.star(k, 0));
+        double b = Math.toRadians(state.star(k, 1));
         double[] v = new double[3];
-        double[] f = problem.frame();
+        double[] f = problem.stars().frame();
         for (int axis = 0; axis < 3; axis++) {
             v[axis] = f[9 * k + axis] + a * f[9 * k + 3 + axis] + b * f[9 * k + 6 + axis];
         }
@@ -173,7 +180,7 @@ final class ResultAssembly {
     private ReferenceResiduals references() {
         List<Integer> rows = new ArrayList<>();
         for (int k : problemStar) {
-            if (problem.reference()[k] >= 0) {
+            if (problem.stars().reference()[k] >= 0) {
                 rows.add(k);
             }
         }
@@ -184,21 +191,22 @@ final class ResultAssembly {
         double[] v = new double[3];
         for (int at = 0; at < n; at++) {
             int k = rows.get(at);
-            int r = problem.reference()[k];
+            int r = problem.stars().reference()[k];
             ReferenceField.place(set.reference(), r, fit.epoch(), v);
-            double[] w = problem.referenceWeight();
-            double det = w[3 * k] * w[3 * k + 2] - w[3 * k + 1] * w[3 * k + 1];
-            double x = state.east(k) - problem.referencePlace()[2 * k];
-            double y = state.north(k) - problem.referencePlace()[2 * k + 1];
+            double[] w = problem.stars().referenceWeight();
+            int from = 25 * k;
+            double det = w[from] * w[from + 6] - w[from + 1] * w[from + 1];
+            double x = state.star(k, 0) - problem.stars().referenceValue()[5 * k];
+            double y = state.star(k, 1) - problem.stars().referenceValue()[5 * k + 1];
             out.reference()[at] = r;
             out.star()[at] = starRow[k];
             out.ra()[at] = UnitVectors.ra(v[0], v[1]);
             out.dec()[at] = UnitVectors.dec(v[0], v[1], v[2]);
             out.east()[at] = MAS * x;
             out.north()[at] = MAS * y;
-            out.sigmaEast()[at] = MAS * Math.sqrt(w[3 * k + 2] / det);
-            out.sigmaNorth()[at] = MAS * Math.sqrt(w[3 * k] / det);
-            out.chi2()[at] = w[3 * k] * x * x + 2 * w[3 * k + 1] * x * y + w[3 * k + 2] * y * y;
+            out.sigmaEast()[at] = MAS * Math.sqrt(w[from + 6] / det);
+            out.sigmaNorth()[at] = MAS * Math.sqrt(w[from] / det);
+            out.chi2()[at] = w[from] * x * x + 2 * w[from + 1] * x * y + w[from + 6] * y * y;
             out.used()[at] = state.isReferenceUsed(k);
             out.mag()[at] = set.reference().mag()[r];
         }
@@ -216,7 +224,8 @@ final class ResultAssembly {
         Map<String, Double> floors = new LinkedHashMap<>();
         for (int at = 0; at < problem.imageCount(); at++) {
             CcdImage image = set.images().get(fit.field().images()[at]);
-            floors.put(set.exposures().get(image.exposure()).instrument(), MAS * state.floor(problem.instrument()[at]));
+            floors.put(set.exposures().get(image.exposure()).instrument(),
+                    MAS * state.floor(problem.images().instrument()[at]));
         }
         ScatterFigures held = fit.reservedFigures();
         boolean tied = fit.placements().stream().noneMatch(Placement::onReference);

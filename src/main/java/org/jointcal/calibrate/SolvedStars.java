@@ -9,8 +9,13 @@ package org.jointcal.calibrate;
  * @param sigmaDec standard error of dec (mas)
  * @param correlation correlation of the two errors
  * @param epoch date of the position (Julian years); NaN where no exposure has a date
- * @param pmRa proper motion in ra times cos(dec) that was applied (mas/yr); NaN where none
- * @param pmDec proper motion in dec that was applied (mas/yr); NaN where none
+ * @param pmRa proper motion in ra times cos(dec), fitted or applied (mas/yr); NaN where none
+ * @param pmDec proper motion in dec, fitted or applied (mas/yr); NaN where none
+ * @param sigmaPmRa standard error of pmRa where it was fitted (mas/yr); NaN elsewhere
+ * @param sigmaPmDec standard error of pmDec where it was fitted (mas/yr); NaN elsewhere
+ * @param parallax parallax where it was fitted (mas); NaN elsewhere
+ * @param sigmaParallax its standard error (mas)
+ * @param unknowns how many parameters were fitted: 2 position, 4 and motion, 5 and parallax
  * @param mag calibrated magnitude (mag); NaN where not fitted
  * @param magErr its standard error (mag)
  * @param measured number of measurements matched to the star
@@ -20,7 +25,9 @@ package org.jointcal.calibrate;
  * @param reserved whether it was kept out while the fit was judged
  */
 public record SolvedStars(double[] ra, double[] dec, double[] sigmaRa, double[] sigmaDec, double[] correlation,
-        double[] epoch, double[] pmRa, double[] pmDec, double[] mag, double[] magErr, int[] measured, int[] used,
+        double[] epoch, double[] pmRa, double[] pmDec, double[] sigmaPmRa, double[] sigmaPmDec,
+        double[] parallax, double[] sigmaParallax, int[] unknowns, double[] mag, double[] magErr, int[] measured,
+        int[] used,
         double[] chi2, int[] reference, boolean[] reserved) {
     /** How many stars there are. */
     public int count() {

@@ -47,7 +47,7 @@ final class ZeroPoints {
         double[] difference = new double[field.problem().starCount()];
         int n = 0;
         for (int k = 0; k < difference.length; k++) {
-            int r = field.problem().reference()[k];
+            int r = field.problem().stars().reference()[k];
             double d = r >= 0 && fit.state().isStarIn(k)
                     ? fit.set().reference().mag()[r] - photometry.magnitude(k)
                     : Double.NaN;

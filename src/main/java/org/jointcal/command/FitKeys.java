@@ -68,8 +68,12 @@ class FitKeys {
             description = "A star needs at least this number of measurements (2 or more).")
     private String minimum_measurements = "2";
 
-    @Parameter(label = "Outlier cut (sigma)", persist = false, required = false,
+    @Parameter(label = "What is fitted", persist = false, required = false,
             attrs = @Attr(name = CommandKey.SECTION, value = "Fit"),
+            description = "Distortions Positions, and ProperMotion and Parallax for the stars whose dates carry them.")
+    private String parameters = "Distortions Positions";
+
+    @Parameter(label = "Outlier cut (sigma)", persist = false, required = false,
             description = "Measurements further off than this many standard deviations are rejected; 0 = none.")
     private String outlier_sigma = "5";
 

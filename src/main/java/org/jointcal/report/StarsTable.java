@@ -32,9 +32,22 @@ final class StarsTable {
                         s.correlation())
                 .doubles(new Label("EPOCH", "yr", "F12.6", "time.epoch", "date of the position, Julian year"),
                         s.epoch())
-                .floats(new Label("PM_RA", "mas/yr", "F10.3", "pos.pm;pos.eq.ra", "proper motion used, times cos(DEC)"),
+                .floats(new Label("PM_RA", "mas/yr", "F10.3", "pos.pm;pos.eq.ra", "proper motion, times cos(DEC)"),
                         s.pmRa())
-                .floats(new Label("PM_DEC", "mas/yr", "F10.3", "pos.pm;pos.eq.dec", "proper motion used"), s.pmDec())
+                .floats(new Label("PM_DEC", "mas/yr", "F10.3", "pos.pm;pos.eq.dec", "proper motion"), s.pmDec())
+                .floats(new Label("SIGMA_PM_RA", "mas/yr", "F10.3", "stat.error;pos.pm",
+                        "standard error of PM_RA, if fitted"),
+                        s.sigmaPmRa())
+                .floats(new Label("SIGMA_PM_DEC", "mas/yr", "F10.3", "stat.error;pos.pm",
+                        "standard error of PM_DEC, if fitted"),
+                        s.sigmaPmDec())
+                .floats(new Label("PARALLAX", "mas", "F10.3", "pos.parallax", "parallax, if fitted"), s.parallax())
+                .floats(new Label("SIGMA_PARALLAX", "mas", "F10.3", "stat.error;pos.parallax",
+                        "standard error of PARALLAX"),
+                        s.sigmaParallax())
+                .ints(new Label("UNKNOWNS", "", "I3", "meta.number",
+                        "parameters fitted: 2 position, 4 motion, 5 parallax"),
+                        s.unknowns())
                 .floats(new Label("MAG", "mag", "F8.4", "phot.mag", "calibrated magnitude"), s.mag())
                 .floats(new Label("MAG_ERR", "mag", "F8.4", "stat.error;phot.mag", "standard error of MAG"), s.magErr())
                 .ints(new Label("MEASURED", "", "I5", "meta.number", "measurements matched to the star"), s.measured())

@@ -106,7 +106,8 @@ final class ResultFixture {
         RunSummary summary = new RunSummary("simple", "", 0, 0, 0, 0, "none", 0, 0, 0, List.of(), Rms.NONE, Rms.NONE,
                 Rms.NONE, Rms.NONE, Rms.NONE, Double.NaN, Double.NaN, Map.of(), "nothing");
         return new CalibrationResult(r.request(), false, "No two images share enough stars.", r.exposures(), none,
-                RefStars.NONE, new SolvedStars(d, d, d, d, d, d, d, d, d, d, i, i, d, i, new boolean[0]), residuals,
+                RefStars.NONE, new SolvedStars(d, d, d, d, d, d, d, d, d, d, d, d, i, d, d, i, i, d, i, new boolean[0]),
+                residuals,
                 new ReferenceResiduals(i, i, d, d, d, d, d, d, d, new boolean[0], d), summary,
                 List.of(new Problem(Severity.ERROR, "run", "nothing overlaps. Check the WCS of the images.")));
     }
@@ -334,7 +335,9 @@ final class ResultFixture {
         }
         double[] mag = IntStream.of(kept).mapToDouble(k -> starMag[k]).toArray();
         SolvedStars stars = new SolvedStars(sky[0], sky[1], sigma, sigma, new double[m], filled(m, 2023.2),
-                filled(m, Double.NaN), filled(m, Double.NaN), mag, filled(m, 0.004),
+                filled(m, Double.NaN), filled(m, Double.NaN), filled(m, Double.NaN), filled(m, Double.NaN),
+                filled(m, Double.NaN), filled(m, Double.NaN), IntStream.range(0, m).map(k -> 2).toArray(), mag,
+                filled(m, 0.004),
                 IntStream.of(kept).map(k -> measured[k]).toArray(), IntStream.of(kept).map(k -> used[k]).toArray(),
                 chi2,
                 reference, reserved);

@@ -21,6 +21,7 @@ public final class AstrometryFit {
     private static final int STEPS_PER_FACTORISATION = 8;
     private static final int HALVINGS = 6;
     private static final int PARTS = 8;
+    private static final int STAR = StarBlock.MOST * StarBlock.MOST;
 
     private final FitState state;
     private final Workers workers;
@@ -113,7 +114,7 @@ public final class AstrometryFit {
             NormalEquations equations = equations(positions, true);
             ReducedSystem system = new ReducedSystem(equations.matrix, size(), active, gauges, damping);
             if (!system.isSolvable()) {
-                return outcome(chi2, active, positions, steps, false, state.model.describe(system.weakest()));
+                return outcome(chi2, active, positions, steps, false, state.describe(system.weakest()));
             }
             double promised = Double.POSITIVE_INFINITY;
             double[] gradient = equations.gradient;
@@ -147,7 +148,7 @@ public final class AstrometryFit {
     /** Takes a step, shortened until chi2 does not rise; the new chi2, or a larger one with everything back in its place. */
     private double take(double[] step, double chi2, boolean positions) {
         double[] mapping = state.mapping.clone();
-        double[] position = state.position.clone();
+        double[] star = state.star.clone();
         double reached = chi2;
         double length = 1;
         for (int h = 0; h < HALVINGS; h++) {
@@ -161,7 +162,7 @@ public final class AstrometryFit {
             length /= 2;
         }
         System.arraycopy(mapping, 0, state.mapping, 0, mapping.length);
-        System.arraycopy(position, 0, state.position, 0, position.length);
+        System.arraycopy(star, 0, state.star, 0, star.length);
         return Double.POSITIVE_INFINITY;
     }
 
@@ -181,16 +182,20 @@ public final class AstrometryFit {
      * The covariances of all stars, the mapping's own included.
      *
      * @param mapping what {@link #covariance} gave
-     * @return three numbers a star: xx, xy, yy in its tangent basis (degrees²); NaN for a star without a used term
+     * @return 25 numbers a star: the covariance of its parameters, row-major with stride 5, 0 for those that do not move;
+     *     NaN for a star that nothing determines
      */
     public double[] starCovariances(double[] mapping) {
-        double[] all = new double[3 * problem().starCount()];
+        double[] all = new double[STAR * problem().starCount()];
         workers.run(ranges.parts(), p -> {
             NormalEquations equations = new NormalEquations(state, false);
-            double[] one = new double[3];
+            double[] one = new double[STAR];
             for (int k = ranges.from(p); k < ranges.to(p); k++) {
-                equations.starCovariance(k, mapping, one);
-                System.arraycopy(one, 0, all, 3 * k, 3);
+                Arrays.fill(one, state.starIn[k] ? 0 : Double.NaN);
+                if (state.starIn[k]) {
+                    equations.starCovariance(k, mapping, one);
+                }
+                System.arraycopy(one, 0, all, STAR * k, STAR);
             }
         });
         return all;
@@ -222,7 +227,7 @@ public final class AstrometryFit {
         int[] all = new int[size()];
         int n = 0;
         for (int p = 0; p < all.length; p++) {
-            if (moving.contains(state.model.part(p))) {
+            if (moving.contains(state.part(p))) {
                 all[n++] = p;
             }
         }
@@ -236,7 +241,7 @@ public final class AstrometryFit {
     }
 
     private int size() {
-        return state.model.parameterCount();
+        return state.parameterCount();
     }
 
     private AstrometryProblem problem() {

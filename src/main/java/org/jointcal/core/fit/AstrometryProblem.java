@@ -1,14 +1,16 @@
 package org.jointcal.core.fit;
 
-import java.util.List;
-import org.jointcal.core.sky.TangentPlane;
+import org.jointcal.core.model.ProjectionHandler;
 
 /**
  * The data of a fit in flat arrays, measurements sorted by star. Nothing in it changes while fitting.
  *
- * <p>Star k has its measurements at {@code offset[k] .. offset[k+1] - 1}. Its position is v = v0 + a e0 + b n0, with
- * (v0, e0, n0) = {@code frame[9k .. 9k+8]} its starting place and the unit vectors to the east and north there, and a, b the
- * two parameters of the star (degrees). At the date of an image the star stands {@code motion * years} further on.
+ * <p>Star k has its measurements at {@code offset[k] .. offset[k+1] - 1}. At the date of image i it stands in the direction
+ * <pre>
+ *     v = v0 + (a + mu_a years[i] - parallax E_i·e0) e0 + (b + mu_b years[i] - parallax E_i·n0) n0
+ * </pre>
+ * with (v0, e0, n0) = {@code frame[9k .. 9k+8]} its starting place and the unit vectors to the east and north there, E the
+ * Earth's place (au), and (a, b, mu_a, mu_b, parallax) the parameters of the star, of which the first {@code unknowns[k]} move.
  *
  * @param offset first measurement of each star, and the number of measurements at the end
  * @param image image of each measurement
@@ -17,19 +19,48 @@ import org.jointcal.core.sky.TangentPlane;
  * @param cxx variance of x (pixels²)
  * @param cxy covariance of x and y (pixels²)
  * @param cyy variance of y (pixels²)
- * @param frame nine numbers a star: v0, e0, n0
- * @param motion two numbers a star: applied proper motion in e0 and n0 (degrees/year)
- * @param reference row of the star's reference in the catalog, -1 without one
- * @param referencePlace two numbers a star: the reference at the epoch of the fit, in e0 and n0 (degrees)
- * @param referenceWeight three numbers a star: inverse covariance xx, xy, yy of the reference then (degrees⁻²)
- * @param plane tangent plane of each image
- * @param years date of each image after the epoch of the fit (years); 0 where unknown
- * @param instrument index of each image's instrument, for the position floor
+ * @param stars places, motions and references of the stars
+ * @param images planes, dates and instruments of the images
  */
 public record AstrometryProblem(int[] offset, int[] image, double[] x, double[] y, double[] cxx, double[] cxy,
         double[] cyy,
-        double[] frame, double[] motion, int[] reference, double[] referencePlace, double[] referenceWeight,
-        List<TangentPlane> plane, double[] years, int[] instrument) {
+        Stars stars, Images images) {
+    /**
+     * What is known of the stars before the fit.
+     *
+     * @param frame nine numbers a star: v0, e0, n0
+     * @param unknowns how many of its five parameters move: 2, 4 or 5
+     * @param start five numbers a star: where the parameters start; those that do not move keep these values
+     *     (degrees, degrees/year, degrees)
+     * @param reference row of the star's reference in the catalog, -1 without one
+     * @param referenceValue five numbers a star: the parameters as the reference has them at the epoch of the fit
+     * @param referenceWeight 25 numbers a star: inverse covariance of the reference's first {@code unknowns} parameters,
+     *     row-major with stride 5 (degrees⁻² and so on)
+     * @param colour colour of each star less the mean colour of its band (mag); 0 where unknown
+     */
+    public record Stars(double[] frame, int[] unknowns, double[] start, int[] reference, double[] referenceValue,
+            double[] referenceWeight, double[] colour) {
+    }
+
+    /**
+     * What is known of the images.
+     *
+     * @param projection from the sky to each image's plane
+     * @param years date of each image after the epoch of the fit (years); 0 where unknown
+     * @param earth three numbers an image: the Earth from the barycentre, equatorial (au); 0 where unknown
+     * @param instrument index of each image's instrument, for the error model
+     * @param refraction index of each image's refraction coefficient, -1 for none
+     * @param zenith two numbers an image: the direction to the zenith in (xi, eta) times what the refraction scales with
+     */
+    public record Images(ProjectionHandler projection, double[] years, double[] earth, int[] instrument,
+            int[] refraction,
+            double[] zenith) {
+        /** How many images there are. */
+        public int count() {
+            return years.length;
+        }
+    }
+
     /** How many stars there are. */
     public int starCount() {
         return offset.length - 1;
@@ -42,15 +73,24 @@ public record AstrometryProblem(int[] offset, int[] image, double[] x, double[] 
 
     /** How many images there are. */
     public int imageCount() {
-        return plane.size();
+        return images.count();
     }
 
     /** How many instruments there are. */
     public int instrumentCount() {
+        return most(images.instrument) + 1;
+    }
+
+    /** How many refraction coefficients there are. */
+    public int refractionCount() {
+        return most(images.refraction) + 1;
+    }
+
+    private static int most(int[] indices) {
         int most = -1;
-        for (int i : instrument) {
+        for (int i : indices) {
             most = Math.max(most, i);
         }
-        return most + 1;
+        return most;
     }
 }

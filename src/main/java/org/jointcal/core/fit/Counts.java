@@ -4,39 +4,44 @@ package org.jointcal.core.fit;
  * How much takes part in a fit.
  *
  * @param stars stars in the fit
+ * @param unknowns parameters of those stars
  * @param measurements measurements used
  * @param references references used
- * @param ties stars tied to their starting places
+ * @param terms numbers that the fit compares: two for each measurement and tie, one for each parameter that a reference or a
+ *     prior holds
  * @param gauges conditions on the mapping's parameters
  */
-public record Counts(int stars, int measurements, int references, int ties, int gauges) {
+public record Counts(int stars, int unknowns, int measurements, int references, int terms, int gauges) {
     /**
      * @param state a fit
      * @return its counts
      */
     public static Counts of(FitState state) {
         int stars = 0;
+        int unknowns = 0;
         int measurements = 0;
         int references = 0;
-        int ties = 0;
+        int terms = 0;
         for (int k = 0; k < state.problem.starCount(); k++) {
             if (state.starIn[k]) {
+                int used = state.usedCount(k);
+                int n = state.problem.stars().unknowns()[k];
                 stars++;
-                measurements += state.usedCount(k);
+                unknowns += n;
+                measurements += used;
                 references += state.referenceUsed[k] ? 1 : 0;
-                ties += state.tie[k] > 0 ? 1 : 0;
+                terms += 2 * used + (state.referenceUsed[k] ? n : 0) + (state.tie[k] > 0 ? 2 : 0) + n - 2;
             }
         }
-        return new Counts(stars, measurements, references, ties, state.model.gauges().size());
+        return new Counts(stars, unknowns, measurements, references, terms, state.model.gauges().size());
     }
 
     /**
-     * @param positions whether the positions are fitted
+     * @param positions whether the stars are fitted
      * @param parameters mapping parameters that are fitted
-     * @return degrees of freedom: 2 for each term, less the parameters, of which the gauges and ties take none away
+     * @return degrees of freedom: the terms less the parameters, of which the gauges take none away
      */
     public int ndof(boolean positions, int parameters) {
-        int terms = 2 * (measurements + references + ties);
-        return terms - (positions ? 2 * stars : 0) - parameters + (parameters > 0 ? gauges : 0);
+        return terms - (positions ? unknowns : 0) - parameters + (parameters > 0 ? gauges : 0);
     }
 }

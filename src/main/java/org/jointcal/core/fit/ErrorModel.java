@@ -71,7 +71,7 @@ public final class ErrorModel {
             double e = expectation - share;
             if (k % every == 0 && e > LEAST_SHARE) {
                 Weights.covariance(state, m, work, c);
-                samples[state.problem.instrument()[state.problem.image()[m]]].add(0.5 * (c[0] + c[2]),
+                samples[state.problem.images().instrument()[state.problem.image()[m]]].add(0.5 * (c[0] + c[2]),
                         (x * x + y * y) / e);
             }
         }, (k, x, y, chi2, expectation) -> {

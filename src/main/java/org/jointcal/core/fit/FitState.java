@@ -2,6 +2,7 @@ package org.jointcal.core.fit;
 
 import java.util.Arrays;
 import org.jointcal.core.model.AstrometryModel;
+import org.jointcal.core.model.MappingPoint;
 
 /**
  * What changes while fitting: the parameters, the weights, and what takes part.
@@ -9,12 +10,17 @@ import org.jointcal.core.model.AstrometryModel;
  * <p>Not for use from several threads at once, except that disjoint ranges of stars may be worked on in parallel.
  */
 public final class FitState {
+    /** Proper motions that are fitted are held near zero this loosely (degrees/year): 1 arcsec a year. */
+    private static final double MOTION_SIGMA = 1.0 / 3600;
+    /** Parallaxes that are fitted are held near zero this loosely (degrees): 100 mas. */
+    private static final double PARALLAX_SIGMA = 0.1 / 3600;
+
     final AstrometryProblem problem;
     final AstrometryModel model;
-    /** Parameters of the mapping. */
+    /** Parameters of the mapping, then the refraction coefficients (degrees/mag). */
     final double[] mapping;
-    /** Two numbers a star: a, b (degrees). */
-    final double[] position;
+    /** Five numbers a star: a, b (degrees), motion in a and b (degrees/year), parallax (degrees). */
+    final double[] star;
     /** Three numbers a measurement: inverse covariance xx, xy, yy in the tangent plane (degrees⁻²). */
     final double[] weight;
     /** Whether a measurement takes part; a rejected one does not. */
@@ -29,6 +35,10 @@ public final class FitState {
     final double[] floor;
     /** By what the centroids' errors are multiplied, by instrument. */
     final double[] errorScale;
+    /** Inverse variance of the prior on motions (year²/degrees²). */
+    final double motionPrior = 1 / (MOTION_SIGMA * MOTION_SIGMA);
+    /** Inverse variance of the prior on parallaxes (degrees⁻²). */
+    final double parallaxPrior = 1 / (PARALLAX_SIGMA * PARALLAX_SIGMA);
 
     /**
      * @param problem the data
@@ -38,9 +48,9 @@ public final class FitState {
     public FitState(AstrometryProblem problem, AstrometryModel model, double[] mapping) {
         this.problem = problem;
         this.model = model;
-        this.mapping = mapping.clone();
+        this.mapping = Arrays.copyOf(mapping, model.parameterCount() + problem.refractionCount());
         int stars = problem.starCount();
-        position = new double[2 * stars];
+        star = problem.stars().start().clone();
         weight = new double[3 * problem.measurementCount()];
         used = new boolean[problem.measurementCount()];
         Arrays.fill(used, true);
@@ -48,7 +58,7 @@ public final class FitState {
         starIn = new boolean[stars];
         Arrays.fill(starIn, true);
         for (int k = 0; k < stars; k++) {
-            referenceUsed[k] = problem.reference()[k] >= 0;
+            referenceUsed[k] = problem.stars().reference()[k] >= 0;
         }
         tie = new double[stars];
         floor = new double[problem.instrumentCount()];
@@ -66,9 +76,37 @@ public final class FitState {
         return model;
     }
 
-    /** A copy of the mapping's parameters. */
+    /** A copy of the mapping's parameters, the refraction coefficients after those of the model. */
     public double[] mapping() {
         return mapping.clone();
+    }
+
+    /** Number of parameters of the mapping, refraction coefficients included. */
+    int parameterCount() {
+        return mapping.length;
+    }
+
+    /** A workspace for the mapping of one measurement. */
+    MappingPoint newPoint() {
+        MappingPoint point = model.newPoint();
+        return problem.refractionCount() > 0 ? point.withRoomFor(1) : point;
+    }
+
+    /** What a parameter of the mapping belongs to. */
+    public AstrometryModel.Part part(int parameter) {
+        return parameter < model.parameterCount() ? model.part(parameter) : AstrometryModel.Part.REFRACTION;
+    }
+
+    /** A parameter of the mapping in words. */
+    public String describe(int parameter) {
+        return parameter < model.parameterCount()
+                ? model.describe(parameter)
+                : "refraction coefficient " + (parameter - model.parameterCount() + 1);
+    }
+
+    /** A refraction coefficient (degrees/mag). */
+    public double refraction(int index) {
+        return mapping[model.parameterCount() + index];
     }
 
     /** Whether measurement m takes part. */
@@ -86,14 +124,15 @@ public final class FitState {
         return starIn[k];
     }
 
-    /** Offset of star k from its starting place, to the east (degrees). */
-    public double east(int k) {
-        return position[2 * k];
-    }
-
-    /** Offset of star k from its starting place, to the north (degrees). */
-    public double north(int k) {
-        return position[2 * k + 1];
+    /**
+     * A parameter of a star at the epoch of the fit.
+     *
+     * @param k the star
+     * @param i 0 and 1: offsets from its starting place to the east and north (degrees); 2 and 3: motions (degrees/year); 4:
+     *     parallax (degrees)
+     */
+    public double star(int k, int i) {
+        return star[StarBlock.MOST * k + i];
     }
 
     /** Floor of an instrument (degrees). */

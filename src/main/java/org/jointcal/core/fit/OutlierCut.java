@@ -134,7 +134,6 @@ public final class OutlierCut {
     }
 
     private static double referenceRatio(StarSolver solver, int k) {
-        solver.terms.reference(k);
-        return 2 * solver.terms.referenceChi2(k) / Math.max(solver.referenceExpectation(k), LEAST_EXPECTATION);
+        return 2 * solver.terms.reference(k) / Math.max(solver.referenceExpectation(k), LEAST_EXPECTATION);
     }
 }

@@ -3,25 +3,30 @@ package org.jointcal.core.fit;
 import java.util.Arrays;
 
 /**
- * Works on one star at a time with the mapping held: solves its position, gives its chi2 and what each term of it should be.
+ * Works on one star at a time with the mapping held: solves its parameters, gives its chi2 and what each term of it should be.
  *
- * <p>The star's block of the normal equations is H = sum of Bᵢᵀ Wᵢ Bᵢ (+ reference weight + tie) and g = sum of Bᵢᵀ Wᵢ rᵢ (+ ...),
- * and its position moves by -H⁻¹ g (method.md, section 5). One object for each thread.
+ * <p>The star's block of the normal equations is H = sum of Bᵢᵀ Wᵢ Bᵢ (+ reference weight + tie + priors) and
+ * g = sum of Bᵢᵀ Wᵢ rᵢ (+ ...), and its parameters move by -H⁻¹ g (method.md, section 5). One object for each thread.
  */
 final class StarSolver {
-    /** Newton steps on a position; the projection is so nearly linear that the second changes nothing above 1e-12. */
+    /** Newton steps on a star; the projection is so nearly linear that the second changes nothing above 1e-12. */
     private static final int STEPS = 2;
 
-    /** H: xx, xy, yy (degrees⁻²). */
-    final double[] h = new double[3];
-    /** g: x, y (degrees⁻¹). */
-    final double[] g = new double[2];
+    /** H, upper triangle with stride {@link StarBlock#MOST}. */
+    final double[] h = new double[StarBlock.MOST * StarBlock.MOST];
+    /** Its Cholesky factor, valid after {@link #factorise}. */
+    final double[] l = new double[StarBlock.MOST * StarBlock.MOST];
+    /** g. */
+    final double[] g = new double[StarBlock.MOST];
     /** The star's terms, for residuals. */
     final StarTerms terms;
 
     private final FitState state;
     private final AstrometryProblem problem;
+    private final double[] wb = new double[2 * StarBlock.MOST];
+    private final double[] column = new double[StarBlock.MOST];
     private double[] mapped = new double[64];
+    private int unknowns;
 
     StarSolver(FitState state) {
         this.state = state;
@@ -37,7 +42,7 @@ final class StarSolver {
             mapped = Arrays.copyOf(mapped, 4 * (to - from));
         }
         for (int m = from; m < to; m++) {
-            terms.map(m);
+            terms.map(k, m);
             mapped[2 * (m - from)] = terms.point.value[0];
             mapped[2 * (m - from) + 1] = terms.point.value[1];
         }
@@ -49,98 +54,137 @@ final class StarSolver {
         terms.measurement(k, m, mapped[at], mapped[at + 1]);
     }
 
-    /** Fills H and g of star k at its present position; its chi2 is returned. */
+    /** Fills H and g of star k at its present place; its chi2 is returned. */
     double block(int k) {
-        double[] w = state.weight;
-        double[] r = terms.r;
-        double[] b = terms.b;
+        unknowns = problem.stars().unknowns()[k];
         Arrays.fill(h, 0);
         Arrays.fill(g, 0);
         double chi2 = 0;
         for (int m = problem.offset()[k]; m < problem.offset()[k + 1]; m++) {
-            if (!state.used[m]) {
-                continue;
+            if (state.used[m]) {
+                residual(k, m);
+                add(m);
+                chi2 += terms.chi2(m);
             }
-            residual(k, m);
-            double w0 = w[3 * m];
-            double w1 = w[3 * m + 1];
-            double w2 = w[3 * m + 2];
-            //---- Bᵀ W B and Bᵀ W r
-            double p0 = w0 * b[0] + w1 * b[2];
-            double p1 = w0 * b[1] + w1 * b[3];
-            double q0 = w1 * b[0] + w2 * b[2];
-            double q1 = w1 * b[1] + w2 * b[3];
-            h[0] += b[0] * p0 + b[2] * q0;
-            h[1] += b[0] * p1 + b[2] * q1;
-            h[2] += b[1] * p1 + b[3] * q1;
-            g[0] += p0 * r[0] + q0 * r[1];
-            g[1] += p1 * r[0] + q1 * r[1];
-            chi2 += terms.chi2(m);
         }
-        return chi2 + addReference(k) + addTie(k);
+        return chi2 + addReference(k) + addTie(k) + addPriors(k);
+    }
+
+    /** Bᵀ W B and Bᵀ W r of the measurement at hand. */
+    private void add(int m) {
+        double[] w = state.weight;
+        double[] r = terms.r;
+        double[] b = terms.b;
+        for (int i = 0; i < unknowns; i++) {
+            double x = w[3 * m] * b[i] + w[3 * m + 1] * b[StarBlock.MOST + i];
+            double y = w[3 * m + 1] * b[i] + w[3 * m + 2] * b[StarBlock.MOST + i];
+            wb[i] = x;
+            wb[StarBlock.MOST + i] = y;
+            g[i] += x * r[0] + y * r[1];
+        }
+        for (int i = 0; i < unknowns; i++) {
+            for (int j = i; j < unknowns; j++) {
+                h[StarBlock.MOST * i + j] += b[i] * wb[j] + b[StarBlock.MOST + i] * wb[StarBlock.MOST + j];
+            }
+        }
     }
 
     private double addReference(int k) {
         if (!state.referenceUsed[k]) {
             return 0;
         }
-        double[] w = problem.referenceWeight();
-        terms.reference(k);
-        h[0] += w[3 * k];
-        h[1] += w[3 * k + 1];
-        h[2] += w[3 * k + 2];
-        g[0] += w[3 * k] * terms.r[0] + w[3 * k + 1] * terms.r[1];
-        g[1] += w[3 * k + 1] * terms.r[0] + w[3 * k + 2] * terms.r[1];
-        return terms.referenceChi2(k);
+        double chi2 = terms.reference(k);
+        for (int i = 0; i < unknowns; i++) {
+            for (int j = 0; j < unknowns; j++) {
+                double w = terms.referenceWeight(k, i, j);
+                g[i] += w * terms.toReference[j];
+                if (j >= i) {
+                    h[StarBlock.MOST * i + j] += w;
+                }
+            }
+        }
+        return chi2;
     }
 
     private double addTie(int k) {
-        double tie = state.tie[k];
-        double a = state.position[2 * k];
-        double b = state.position[2 * k + 1];
-        h[0] += tie;
-        h[2] += tie;
-        g[0] += tie * a;
-        g[1] += tie * b;
-        return tie * (a * a + b * b);
+        return state.tie[k] > 0 ? pull(k, 0, state.tie[k]) + pull(k, 1, state.tie[k]) : 0;
     }
 
-    /** Moves star k, mapped before, to its best position; H, g are left at it and its chi2 is returned. */
+    /** Motion and parallax of a star that fits them are held loosely near zero, so that they never run away. */
+    private double addPriors(int k) {
+        double chi2 = 0;
+        for (int i = 2; i < unknowns; i++) {
+            chi2 += pull(k, i, i < 4 ? state.motionPrior : state.parallaxPrior);
+        }
+        return chi2;
+    }
+
+    /** A term that draws parameter i of star k to zero. */
+    private double pull(int k, int i, double weight) {
+        double value = state.star[StarBlock.MOST * k + i];
+        h[(StarBlock.MOST + 1) * i] += weight;
+        g[i] += weight * value;
+        return weight * value * value;
+    }
+
+    /** Factorises the H at hand; whether it is positive definite. */
+    boolean factorise() {
+        return StarBlock.factorise(h, unknowns, l);
+    }
+
+    /** Moves star k, mapped before, to its best place; H, its factor and g are left at it and its chi2 is returned. */
     double solve(int k) {
         for (int step = 0; step < STEPS; step++) {
             block(k);
-            double det = h[0] * h[2] - h[1] * h[1];
-            if (!(det > 0)) {
+            if (!factorise()) {
                 break;
             }
-            state.position[2 * k] -= (h[2] * g[0] - h[1] * g[1]) / det;
-            state.position[2 * k + 1] -= (h[0] * g[1] - h[1] * g[0]) / det;
+            StarBlock.forward(l, unknowns, g, 0);
+            StarBlock.backward(l, unknowns, g, 0);
+            for (int i = 0; i < unknowns; i++) {
+                state.star[StarBlock.MOST * k + i] -= g[i];
+            }
         }
-        return block(k);
+        double chi2 = block(k);
+        factorise();
+        return chi2;
     }
 
     /**
-     * What chi2 of a used measurement should be on average: E = 2 - tr(W B H⁻¹ Bᵀ), with H at hand (Bernstein et al. 2017).
-     * The residual and derivative of m must be at hand too.
+     * What chi2 of a used measurement should be on average: E = 2 - tr(W B H⁻¹ Bᵀ), with the factor of H at hand (Bernstein
+     * et al. 2017). The residual and derivative of m must be at hand too.
      */
     double expectation(int m) {
-        double[] b = terms.b;
         double[] w = state.weight;
-        double det = h[0] * h[2] - h[1] * h[1];
-        //---- C = B H⁻¹ Bᵀ
-        double i00 = h[2] / det;
-        double i01 = -h[1] / det;
-        double i11 = h[0] / det;
-        double c00 = b[0] * (i00 * b[0] + i01 * b[1]) + b[1] * (i01 * b[0] + i11 * b[1]);
-        double c01 = b[2] * (i00 * b[0] + i01 * b[1]) + b[3] * (i01 * b[0] + i11 * b[1]);
-        double c11 = b[2] * (i00 * b[2] + i01 * b[3]) + b[3] * (i01 * b[2] + i11 * b[3]);
-        return 2 - (w[3 * m] * c00 + 2 * w[3 * m + 1] * c01 + w[3 * m + 2] * c11);
+        double[] b = terms.b;
+        double trace = 0;
+        //---- W = V Vᵀ, and the trace is the squared norm of L⁻¹ Bᵀ V
+        double v00 = Math.sqrt(w[3 * m]);
+        double v10 = w[3 * m + 1] / v00;
+        double v11 = Math.sqrt(w[3 * m + 2] - v10 * v10);
+        for (int c = 0; c < 2; c++) {
+            for (int i = 0; i < unknowns; i++) {
+                column[i] = c == 0 ? v00 * b[i] + v10 * b[StarBlock.MOST + i] : v11 * b[StarBlock.MOST + i];
+            }
+            StarBlock.forward(l, unknowns, column, 0);
+            for (int i = 0; i < unknowns; i++) {
+                trace += column[i] * column[i];
+            }
+        }
+        return 2 - trace;
     }
 
-    /** As {@link #expectation}, of the reference term of star k. */
+    /** What chi2 of the reference term of star k should be on average, n - tr(W H⁻¹) for its n parameters. */
     double referenceExpectation(int k) {
-        double[] w = problem.referenceWeight();
-        double det = h[0] * h[2] - h[1] * h[1];
-        return 2 - (w[3 * k] * h[2] - 2 * w[3 * k + 1] * h[1] + w[3 * k + 2] * h[0]) / det;
+        double trace = 0;
+        for (int j = 0; j < unknowns; j++) {
+            for (int i = 0; i < unknowns; i++) {
+                column[i] = terms.referenceWeight(k, i, j);
+            }
+            StarBlock.forward(l, unknowns, column, 0);
+            StarBlock.backward(l, unknowns, column, 0);
+            trace += column[j];
+        }
+        return unknowns - trace;
     }
 }

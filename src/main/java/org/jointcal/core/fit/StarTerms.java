@@ -1,13 +1,14 @@
 package org.jointcal.core.fit;
 
 import org.jointcal.core.model.MappingPoint;
-import org.jointcal.core.sky.TangentPlane;
+import org.jointcal.core.model.ProjectionHandler;
 
 /**
  * The terms of chi2 that one star has: the only place where residuals and their derivatives are computed.
  *
- * <p>Measurement term: r = M(X) - P(F), W as in {@link FitState#weight}. Reference term: r = F - R in the plane tangent at
- * the star. Tie: r = F. Residual = mapped measurement - star, star - reference. One object for each thread.
+ * <p>Measurement term: r = M(X) + k (c - c0) n̂ - P(F), W as in {@link FitState#weight}, k the refraction coefficient of the
+ * image's band. Reference term: the star's parameters less those of its reference. Residual = mapped measurement - star,
+ * star - reference. One object for each thread.
  */
 final class StarTerms {
     private static final double RADIAN = Math.toRadians(1);
@@ -16,66 +17,82 @@ final class StarTerms {
     final MappingPoint point;
     /** Residual (degrees). */
     final double[] r = new double[2];
-    /** ∂r/∂(a, b), row-major 2×2: minus the derivative of the projection. */
-    final double[] b = new double[4];
+    /** ∂r/∂(star), two rows with stride {@link StarBlock#MOST}: minus the derivative of the projection. */
+    final double[] b = new double[2 * StarBlock.MOST];
+    /** Residual of the reference term: star - reference, by parameter. */
+    final double[] toReference = new double[StarBlock.MOST];
 
     private final FitState state;
     private final AstrometryProblem problem;
+    private final double[] projected = new double[ProjectionHandler.SIZE];
 
     StarTerms(FitState state) {
         this.state = state;
         problem = state.problem;
-        point = state.model.newPoint();
+        point = state.newPoint();
     }
 
-    /** Maps measurement m: fills {@link #point}. */
-    void map(int m) {
-        state.model.evaluate(state.mapping, problem.image()[m], problem.x()[m], problem.y()[m], point);
+    /** Maps measurement m of star k: fills {@link #point}. */
+    void map(int k, int m) {
+        int image = problem.image()[m];
+        state.model.evaluate(state.mapping, image, problem.x()[m], problem.y()[m], point);
+        int band = problem.images().refraction()[image];
+        double colour = problem.stars().colour()[k];
+        if (band >= 0 && colour != 0) {
+            addRefraction(state.model.parameterCount() + band, colour, image);
+        }
+    }
+
+    /** A block of one parameter: the refraction coefficient of the image's band. */
+    private void addRefraction(int parameter, double colour, int image) {
+        double toXi = colour * problem.images().zenith()[2 * image];
+        double toEta = colour * problem.images().zenith()[2 * image + 1];
+        point.value[0] += state.mapping[parameter] * toXi;
+        point.value[1] += state.mapping[parameter] * toEta;
+        int block = point.blockCount++;
+        point.first[block] = parameter;
+        point.terms[block] = 1;
+        point.outputs[block] = 1;
+        point.basis[block][0] = 1;
+        point.gain[block][0] = toXi;
+        point.gain[block][1] = 0;
+        point.gain[block][2] = toEta;
+        point.gain[block][3] = 0;
     }
 
     /** Residual and derivative of measurement m of star k, from a place that {@link #map} or the caller gives. */
     void measurement(int k, int m, double mappedXi, double mappedEta) {
         int image = problem.image()[m];
-        TangentPlane plane = problem.plane().get(image);
-        double years = problem.years()[image];
-        double[] f = problem.frame();
-        double east = RADIAN * (state.position[2 * k] + problem.motion()[2 * k] * years);
-        double north = RADIAN * (state.position[2 * k + 1] + problem.motion()[2 * k + 1] * years);
-        //---- v = v0 + a e0 + b n0, and the projections of v, e0, n0 on the plane's basis
-        double vt = 0;
-        double ve = 0;
-        double vn = 0;
-        double et = 0;
-        double ee = 0;
-        double en = 0;
-        double nt = 0;
-        double ne = 0;
-        double nn = 0;
-        for (int axis = 0; axis < 3; axis++) {
-            double e0 = f[9 * k + 3 + axis];
-            double n0 = f[9 * k + 6 + axis];
-            double v = f[9 * k + axis] + east * e0 + north * n0;
-            double t = plane.centre(axis);
-            double e = plane.east(axis);
-            double n = plane.north(axis);
-            vt += v * t;
-            ve += v * e;
-            vn += v * n;
-            et += e0 * t;
-            ee += e0 * e;
-            en += e0 * n;
-            nt += n0 * t;
-            ne += n0 * e;
-            nn += n0 * n;
+        double years = problem.images().years()[image];
+        double[] earth = problem.images().earth();
+        double[] f = problem.stars().frame();
+        double[] s = state.star;
+        int at = StarBlock.MOST * k;
+        double parallaxEast = earth[3 * image] * f[9 * k + 3] + earth[3 * image + 1] * f[9 * k + 4]
+                + earth[3 * image + 2] * f[9 * k + 5];
+        double parallaxNorth = earth[3 * image] * f[9 * k + 6] + earth[3 * image + 1] * f[9 * k + 7]
+                + earth[3 * image + 2] * f[9 * k + 8];
+        double east = RADIAN * (s[at] + s[at + 2] * years - s[at + 4] * parallaxEast);
+        double north = RADIAN * (s[at + 1] + s[at + 3] * years - s[at + 4] * parallaxNorth);
+        problem.images().projection().project(image, f[9 * k] + east * f[9 * k + 3] + north * f[9 * k + 6],
+                f[9 * k + 1] + east * f[9 * k + 4] + north * f[9 * k + 7],
+                f[9 * k + 2] + east * f[9 * k + 5] + north * f[9 * k + 8], projected);
+        r[0] = mappedXi - projected[0];
+        r[1] = mappedEta - projected[1];
+        for (int row = 0; row < 2; row++) {
+            int to = StarBlock.MOST * row;
+            int p = 2 + 3 * row;
+            //---- -∂P/∂a = -∂P/∂v · e0, and the same for n0; then by motion and parallax
+            double byEast = -RADIAN
+                    * (projected[p] * f[9 * k + 3] + projected[p + 1] * f[9 * k + 4] + projected[p + 2] * f[9 * k + 5]);
+            double byNorth = -RADIAN
+                    * (projected[p] * f[9 * k + 6] + projected[p + 1] * f[9 * k + 7] + projected[p + 2] * f[9 * k + 8]);
+            b[to] = byEast;
+            b[to + 1] = byNorth;
+            b[to + 2] = byEast * years;
+            b[to + 3] = byNorth * years;
+            b[to + 4] = -(byEast * parallaxEast + byNorth * parallaxNorth);
         }
-        double xi = ve / vt;
-        double eta = vn / vt;
-        r[0] = mappedXi - xi / RADIAN;
-        r[1] = mappedEta - eta / RADIAN;
-        b[0] = -(ee - xi * et) / vt;
-        b[1] = -(ne - xi * nt) / vt;
-        b[2] = -(en - eta * et) / vt;
-        b[3] = -(nn - eta * nt) / vt;
     }
 
     /** rᵀ W r of measurement m for the residual at hand. */
@@ -84,15 +101,24 @@ final class StarTerms {
         return w[3 * m] * r[0] * r[0] + 2 * w[3 * m + 1] * r[0] * r[1] + w[3 * m + 2] * r[1] * r[1];
     }
 
-    /** Residual of the reference term of star k: star - reference (degrees). */
-    void reference(int k) {
-        r[0] = state.position[2 * k] - problem.referencePlace()[2 * k];
-        r[1] = state.position[2 * k + 1] - problem.referencePlace()[2 * k + 1];
+    /** Fills {@link #toReference} of star k; its chi2 is returned. */
+    double reference(int k) {
+        int n = problem.stars().unknowns()[k];
+        double chi2 = 0;
+        for (int i = 0; i < StarBlock.MOST; i++) {
+            toReference[i] = state.star[StarBlock.MOST * k + i]
+                    - problem.stars().referenceValue()[StarBlock.MOST * k + i];
+        }
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < n; j++) {
+                chi2 += toReference[i] * referenceWeight(k, i, j) * toReference[j];
+            }
+        }
+        return chi2;
     }
 
-    /** rᵀ W r of the reference of star k for the residual at hand. */
-    double referenceChi2(int k) {
-        double[] w = problem.referenceWeight();
-        return w[3 * k] * r[0] * r[0] + 2 * w[3 * k + 1] * r[0] * r[1] + w[3 * k + 2] * r[1] * r[1];
+    /** One element of the inverse covariance of star k's reference. */
+    double referenceWeight(int k, int i, int j) {
+        return problem.stars().referenceWeight()[25 * k + StarBlock.MOST * i + j];
     }
 }

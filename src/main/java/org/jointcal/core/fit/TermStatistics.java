@@ -31,7 +31,7 @@ public final class TermStatistics {
          * @param east residual star - reference (degrees)
          * @param north residual star - reference (degrees)
          * @param chi2 its term
-         * @param expectation what the term should be on average, 0 to 2
+         * @param expectation what the term should be on average, 0 to the number of the star's unknowns
          */
         void visit(int k, double east, double north, double chi2, double expectation);
     }
@@ -52,6 +52,7 @@ public final class TermStatistics {
             }
             solver.map(k);
             solver.block(k);
+            solver.factorise();
             for (int m = state.problem.offset()[k]; m < state.problem.offset()[k + 1]; m++) {
                 if (state.used[m]) {
                     solver.residual(k, m);
@@ -59,8 +60,8 @@ public final class TermStatistics {
                 }
             }
             if (state.referenceUsed[k]) {
-                terms.reference(k);
-                references.visit(k, terms.r[0], terms.r[1], terms.referenceChi2(k), solver.referenceExpectation(k));
+                double chi2 = terms.reference(k);
+                references.visit(k, terms.toReference[0], terms.toReference[1], chi2, solver.referenceExpectation(k));
             }
         }
     }
@@ -76,10 +77,11 @@ public final class TermStatistics {
         StarSolver solver = new StarSolver(state);
         solver.map(k);
         solver.block(k);
+        boolean solid = solver.factorise();
         for (int m = state.problem.offset()[k]; m < state.problem.offset()[k + 1]; m++) {
             solver.residual(k, m);
             measurements.visit(k, m, solver.terms.r[0], solver.terms.r[1], solver.terms.chi2(m),
-                    state.used[m] ? solver.expectation(m) : 2);
+                    state.used[m] && solid ? solver.expectation(m) : 2);
         }
     }
 
@@ -107,10 +109,10 @@ public final class TermStatistics {
         double[] stated = new double[state.problem.starCount()];
         int[] n = new int[2];
         double[] w = state.weight;
-        double[] rw = state.problem.referenceWeight();
+        double[] rw = state.problem.stars().referenceWeight();
         forEachUsed(state, (k, m, x, y, chi2, expectation) -> sigma[n[0]++] = Math.sqrt(2 / (w[3 * m] + w[3 * m + 2])),
                 (k, x, y, chi2, expectation) -> {
-                    stated[n[1]] = Math.sqrt(2 / (rw[3 * k] + rw[3 * k + 2]));
+                    stated[n[1]] = Math.sqrt(2 / (rw[25 * k] + rw[25 * k + 6]));
                     reference[n[1]++] = Math.hypot(x, y) / 1.1774;
                 });
         return new double[]{quantile(sigma, n[0]),

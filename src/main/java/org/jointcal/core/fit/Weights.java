@@ -16,7 +16,7 @@ final class Weights {
         double[] covariance = new double[3];
         for (int m = from; m < to; m++) {
             covariance(state, m, work, covariance);
-            int instrument = state.problem.instrument()[state.problem.image()[m]];
+            int instrument = state.problem.images().instrument()[state.problem.image()[m]];
             double scale = state.errorScale[instrument] * state.errorScale[instrument];
             set(state, m, scale * covariance[0], scale * covariance[1], scale * covariance[2],
                     state.floor[instrument] * state.floor[instrument]);

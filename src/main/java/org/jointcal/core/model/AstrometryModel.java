@@ -18,7 +18,9 @@ public interface AstrometryModel {
         /** A chip's polynomial, shared by the exposures of a group. */
         CHIP,
         /** An exposure's polynomial, shared by its chips. */
-        EXPOSURE
+        EXPOSURE,
+        /** A coefficient of differential refraction, shared by the exposures of a band. */
+        REFRACTION
     }
 
     /** Length of the parameter vector. */

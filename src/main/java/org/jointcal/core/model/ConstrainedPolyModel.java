@@ -130,6 +130,8 @@ public final class ConstrainedPolyModel implements AstrometryModel {
         out.terms[0] = nC;
         out.first[1] = atV;
         out.terms[1] = nV;
+        out.outputs[0] = 2;
+        out.outputs[1] = 2;
         System.arraycopy(affine, 0, out.gain[1], 0, 4);
         slope(parameters, e, phiV, out.gain[0]);
     }

@@ -5,8 +5,8 @@ package org.jointcal.core.model;
  * call to call; one for each thread.
  *
  * <p>The derivatives come in blocks, one for each polynomial that the pixel passes through. Block b owns the parameters
- * {@code first[b] .. first[b] + 2 n - 1}, n = {@code terms[b]}: n coefficients of its first output, then n of its second.
- * With phi = {@code basis[b]} and G = {@code gain[b]} (2×2, row-major):
+ * {@code first[b] .. first[b] + outputs * n - 1}, n = {@code terms[b]}: n coefficients of its first output, then n of its
+ * second where it has two. With phi = {@code basis[b]} and G = {@code gain[b]} (2×2, row-major):
  * {@code ∂M_axis/∂parameter[first + k] = G[2*axis] * phi[k]} and
  * {@code ∂M_axis/∂parameter[first + n + k] = G[2*axis + 1] * phi[k]}.
  */
@@ -19,9 +19,11 @@ public final class MappingPoint {
     public final int[] first;
     /** How many terms each block's polynomial has. */
     public final int[] terms;
+    /** How many outputs each block has, 1 or 2. */
+    public final int[] outputs;
     /** {@code basis[b][k]}: term k of block b. */
     public final double[][] basis;
-    /** {@code gain[b]}: derivative of (xi, eta) by the two outputs of block b's polynomial, row-major 2×2. */
+    /** {@code gain[b]}: derivative of (xi, eta) by the outputs of block b's polynomial, row-major 2×2. */
     public final double[][] gain;
 
     /**
@@ -31,7 +33,18 @@ public final class MappingPoint {
     public MappingPoint(int blocks, int terms) {
         first = new int[blocks];
         this.terms = new int[blocks];
+        outputs = new int[blocks];
         basis = new double[blocks][terms];
         gain = new double[blocks][4];
+    }
+
+    /** A workspace like this with room for more blocks. */
+    public MappingPoint withRoomFor(int moreBlocks) {
+        return new MappingPoint(first.length + moreBlocks, basis.length == 0 ? 1 : basis[0].length);
+    }
+
+    /** Number of parameters of a block. */
+    public int length(int block) {
+        return outputs[block] * terms[block];
     }
 }

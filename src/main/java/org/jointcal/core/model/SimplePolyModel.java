@@ -69,6 +69,7 @@ public final class SimplePolyModel implements AstrometryModel {
         out.blockCount = 1;
         out.first[0] = first[image];
         out.terms[0] = terms;
+        out.outputs[0] = 2;
         out.gain[0][0] = 1;
         out.gain[0][1] = 0;
         out.gain[0][2] = 0;

@@ -91,6 +91,28 @@ public final class TangentPlane {
     }
 
     /**
+     * Projects a direction, with the derivatives by its components.
+     *
+     * @param x component of the direction, which need not have unit length
+     * @param y component of the direction
+     * @param z component of the direction
+     * @param out receives xi, eta (degrees), ∂xi/∂(x, y, z) and ∂eta/∂(x, y, z) (degrees): eight numbers
+     */
+    public void projectWithDerivatives(double x, double y, double z, double[] out) {
+        double t = DEGREE / (x * centre[0] + y * centre[1] + z * centre[2]);
+        double xi = t * (x * east[0] + y * east[1]);
+        double eta = t * (x * north[0] + y * north[1] + z * north[2]);
+        out[0] = xi;
+        out[1] = eta;
+        double u = xi / DEGREE;
+        double v = eta / DEGREE;
+        for (int axis = 0; axis < 3; axis++) {
+            out[2 + axis] = t * (east[axis] - u * centre[axis]);
+            out[5 + axis] = t * (north[axis] - v * centre[axis]);
+        }
+    }
+
+    /**
      * Projects a position.
      *
      * @param raDeg right ascension (degrees)
