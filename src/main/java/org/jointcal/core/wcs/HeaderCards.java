@@ -1,8 +1,10 @@
 package org.jointcal.core.wcs;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Predicate;
@@ -23,9 +25,14 @@ public final class HeaderCards {
     private static final int CARD_LENGTH = 80;
 
     private final List<String> cards;
+    private final Map<String, String> last;
 
     private HeaderCards(List<String> cards) {
         this.cards = List.copyOf(cards);
+        last = new HashMap<>(2 * cards.size());
+        for (String card : this.cards) {
+            last.put(keyword(card), card);
+        }
     }
 
     /**
@@ -168,12 +175,7 @@ public final class HeaderCards {
     }
 
     private String find(String key) {
-        for (int k = cards.size() - 1; k >= 0; k--) {
-            if (keyword(cards.get(k)).equals(key)) {
-                return cards.get(k);
-            }
-        }
-        return null;
+        return last.get(key);
     }
 
     private static String value(String card) {
