@@ -20,6 +20,7 @@ import org.jointcal.core.associate.ExposureAlignment.Placement;
 import org.jointcal.core.associate.SkyPoints;
 import org.jointcal.core.fit.AstrometryFit;
 import org.jointcal.core.fit.FitState;
+import org.jointcal.core.fit.MappingCovariance;
 import org.jointcal.core.fit.OutlierCut;
 import org.jointcal.core.fit.Workers;
 import org.jointcal.core.model.AstrometryModel;
@@ -40,6 +41,9 @@ import org.jointcal.core.wcs.PlanePolynomial;
  * residuals are then the honest figure, and at last with them.
  */
 final class FieldFit {
+    private static final double MAS = 3.6e6;
+    /** Nodes along each axis of the map of the WCS's uncertainty. */
+    private static final int GRID = 9;
     /** Shifts up to this many match radii are found. */
     private static final double REACH = 10;
     private static final int LEAST_STARS = 5;
@@ -284,6 +288,26 @@ final class FieldFit {
         starCovariance = mappingCovariance.length == 0
                 ? new double[25 * field.problem().starCount()]
                 : fit.starCovariances(mappingCovariance);
+    }
+
+    /** How well the mapping of image number at of the problem is known. */
+    WcsUncertainty uncertainty(int at) {
+        if (mappingCovariance.length == 0) {
+            return WcsUncertainty.NONE;
+        }
+        CcdImage image = set.images().get(field.images()[at]);
+        double[] east = new double[GRID * GRID];
+        double[] north = new double[GRID * GRID];
+        double[] covariance = new double[3];
+        MappingCovariance mapping = new MappingCovariance(state, mappingCovariance);
+        for (int k = 0; k < east.length; k++) {
+            double x = 1 + (image.width() - 1.0) * (k % GRID) / (GRID - 1);
+            double y = 1 + (image.height() - 1.0) * (k / GRID) / (GRID - 1);
+            mapping.at(at, x, y, covariance);
+            east[k] = MAS * Math.sqrt(covariance[0]);
+            north[k] = MAS * Math.sqrt(covariance[2]);
+        }
+        return new WcsUncertainty(GRID, east, north);
     }
 
     /** The solution of each image of the set, null where it has none. */

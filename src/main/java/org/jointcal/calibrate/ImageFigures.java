@@ -141,7 +141,8 @@ final class ImageFigures {
                 Math.sqrt(r[1] / r[0]), Math.sqrt(r[2] / r[0]), s[3] / s[4],
                 zero ? photometry.get().zeroPoint(at) : Double.NaN,
                 zero ? photometry.get().zeroPointError(at) : Double.NaN,
-                placement.shiftEast(), placement.shiftNorth(), placement.correction().rotationArcsec());
+                placement.shiftEast(), placement.shiftNorth(), placement.correction().rotationArcsec(),
+                solution == null ? WcsUncertainty.NONE : fit.uncertainty(at));
     }
 
     private String leftOut(CcdImage image, int i, Placement placement) {

@@ -26,11 +26,12 @@ import org.jointcal.core.wcs.PlanePolynomial;
  * @param shiftEast correction to the start's pointing found before the fit (arcsec)
  * @param shiftNorth as shiftEast (arcsec)
  * @param rotation correction to the start's orientation found before the fit, from north over east (arcsec)
+ * @param uncertainty how well the fit knows the mapping; NONE where it was left out
  */
 public record ImageSolution(CcdImage image, Optional<PlanePolynomial> solution, String status, int degree, int selected,
         int matched, int used, int outliers, int references, double rmsEast, double rmsNorth, double rmsReferenceEast,
         double rmsReferenceNorth, double reducedChi2, double zeroPoint, double zeroPointError, double shiftEast,
-        double shiftNorth, double rotation) {
+        double shiftNorth, double rotation, WcsUncertainty uncertainty) {
     /** Whether the image has a solution. */
     public boolean isFitted() {
         return solution.isPresent();

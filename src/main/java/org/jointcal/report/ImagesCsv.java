@@ -38,6 +38,8 @@ final class ImagesCsv {
             new Column("rms_north_mas", r -> r.image().rmsNorth()),
             new Column("rms_reference_east_mas", r -> r.image().rmsReferenceEast()),
             new Column("rms_reference_north_mas", r -> r.image().rmsReferenceNorth()),
+            new Column("wcs_error_east_mas", r -> r.image().uncertainty().rmsEast()),
+            new Column("wcs_error_north_mas", r -> r.image().uncertainty().rmsNorth()),
             new Column("reduced_chi2", r -> r.image().reducedChi2()),
             new Column("zero_point_mag", r -> r.image().zeroPoint()),
             new Column("zero_point_error_mag", r -> r.image().zeroPointError()),

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.jointcal.calibrate.CalibrationRequest;
 import org.jointcal.calibrate.CalibrationResult;
 import org.jointcal.calibrate.ImageSolution;
+import org.jointcal.calibrate.WcsUncertainty;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.core.star.CcdImage;
 import org.jointcal.core.star.Exposure;
@@ -65,6 +66,7 @@ class UpdatedHeadersTest {
         CcdImage i = s.image();
         CcdImage image = new CcdImage(i.exposure(), i.chip(), name, i.width(), i.height(), i.header(), i.wcs(),
                 i.stars());
-        return new ImageSolution(image, s.solution(), s.status(), 3, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1);
+        return new ImageSolution(image, s.solution(), s.status(), 3, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+                WcsUncertainty.NONE);
     }
 }

@@ -18,6 +18,7 @@ import org.jointcal.calibrate.RunSummary;
 import org.jointcal.calibrate.RunSummary.Rms;
 import org.jointcal.calibrate.RunSummary.Stage;
 import org.jointcal.calibrate.SolvedStars;
+import org.jointcal.calibrate.WcsUncertainty;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.core.Problem;
 import org.jointcal.core.Problem.Severity;
@@ -395,7 +396,7 @@ final class ResultFixture {
     private static ImageSolution leftOut(CcdImage image, String why) {
         double nan = Double.NaN;
         return new ImageSolution(image, Optional.empty(), why, 0, 0, 0, 0, 0, 0, nan, nan, nan, nan, nan, nan, nan, nan,
-                nan, nan);
+                nan, nan, WcsUncertainty.NONE);
     }
 
     private ImageSolution solved(int k, Residuals r, SolvedStars stars) {
@@ -410,7 +411,8 @@ final class ResultFixture {
         Rms rms = rms(r, stars, own);
         return new ImageSolution(image, Optional.of(solutions.get(k)), "fitted", 2, own.length + outliers,
                 own.length + outliers, own.length, outliers, references, rms.east(), rms.north(), 22.5, 21.25, 1.02,
-                zeroPoint(image.exposure()), 0.002, 1.25, -0.75, 12);
+                zeroPoint(image.exposure()), 0.002, 1.25, -0.75, 12,
+                new WcsUncertainty(2, filled(4, 0.5), filled(4, 0.25)));
     }
 
     /** Freed of the bias of the fit, with the shares of equal weights. */

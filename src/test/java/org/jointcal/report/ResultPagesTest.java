@@ -236,7 +236,7 @@ class ResultPagesTest {
         images.set(2, new ImageSolution(i.image(), i.solution(), i.status(), i.degree(), i.selected(), i.matched(),
                 i.used(), i.outliers(), i.references(), i.rmsEast(), i.rmsNorth(), i.rmsReferenceEast(),
                 i.rmsReferenceNorth(), 5, i.zeroPoint(), i.zeroPointError(), i.shiftEast(), i.shiftNorth(),
-                i.rotation()));
+                i.rotation(), i.uncertainty()));
         CalibrationResult one = new CalibrationResult(large.request(), true, "", large.exposures(), images,
                 large.catalog(), large.stars(), large.residuals(), large.references(), large.summary(), List.of());
         boolean[] third = new boolean[10];

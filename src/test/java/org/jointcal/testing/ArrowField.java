@@ -13,6 +13,7 @@ import org.jointcal.calibrate.Residuals;
 import org.jointcal.calibrate.Residuals.Fate;
 import org.jointcal.calibrate.RunSummary;
 import org.jointcal.calibrate.SolvedStars;
+import org.jointcal.calibrate.WcsUncertainty;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.core.poly.BivariatePolynomial;
 import org.jointcal.core.sky.TangentPlane;
@@ -148,7 +149,8 @@ public final class ArrowField {
             int n = x[e].length;
             int outliers = (n + 39) / 40;
             images.add(new ImageSolution(image, Optional.of(solutions[e]), "fitted", 3, n, n, n - outliers, outliers,
-                    n / 5, RMS_MAS, RMS_MAS, Double.NaN, Double.NaN, 1, Double.NaN, Double.NaN, 0, 0, 0));
+                    n / 5, RMS_MAS, RMS_MAS, Double.NaN, Double.NaN, 1, Double.NaN, Double.NaN, 0, 0, 0,
+                    WcsUncertainty.NONE));
         }
         RunSummary.Rms none = RunSummary.Rms.NONE;
         RunSummary summary = new RunSummary("simple", "one chip", 20, x[0].length, 1, 1, "none", 0, 0, 0, List.of(),
