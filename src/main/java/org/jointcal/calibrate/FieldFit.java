@@ -89,7 +89,7 @@ final class FieldFit {
         instruments = ModelChoice.indices(set.exposures().stream().map(Exposure::instrument).toList());
         epoch = Arrays.stream(set.exposures().stream().mapToDouble(Exposure::epoch).toArray())
                 .filter(Double::isFinite).average().orElse(Double.NaN);
-        double pixel = set.images().stream().mapToDouble(Starts::pixelScale).max().orElse(0);
+        double pixel = PixelScales.of(set.images()).largest();
         matchRadius = request.matchRadius().orElse(Math.max(3, 2 * pixel));
         tolerance = request.referenceTolerance().orElse(Math.max(3, 2 * pixel));
         for (int e = 0; e < set.exposures().size(); e++) {
@@ -173,10 +173,7 @@ final class FieldFit {
         members = Membership.of(rows, choice.units(set), links, request.minimumMeasurements(), LEAST_STARS);
         long exposures = Arrays.stream(members.images()).map(i -> set.images().get(i).exposure()).distinct().count();
         if (exposures < 2) {
-            throw new CalibrationException(String.format(Locale.ROOT,
-                    "run: no two exposures share %d stars within %.3g arcsec."
-                            + " Check that they overlap and that their WCS is right, or raise match_radius.",
-                    LEAST_STARS, radius));
+            throw leftOut().all(problems, members, radius);
         }
         field = new FieldProblem.Builder(this, links, members, request).build();
     }
@@ -346,6 +343,11 @@ final class FieldFit {
 
     Membership members() {
         return members;
+    }
+
+    /** Why images take no part. */
+    LeftOut leftOut() {
+        return new LeftOut(request, set, fates, placements, LEAST_STARS);
     }
 
     FieldProblem field() {

@@ -31,6 +31,7 @@ final class ImageFigures {
     private final Residuals residuals;
     private final ReferenceResiduals references;
     private final Optional<PhotometryFit> photometry;
+    private final LeftOut leftOut;
     private final int count;
 
     ImageFigures(FieldFit fit, Residuals residuals, ReferenceResiduals references, Optional<PhotometryFit> photometry) {
@@ -38,6 +39,7 @@ final class ImageFigures {
         this.residuals = residuals;
         this.references = references;
         this.photometry = photometry;
+        leftOut = fit.leftOut();
         count = fit.set().images().size();
     }
 
@@ -133,7 +135,7 @@ final class ImageFigures {
         CcdImage image = fit.set().images().get(i);
         Placement placement = fit.placements().get(image.exposure());
         FitState state = fit.state();
-        String status = solution != null ? "fitted" : leftOut(image, i, placement);
+        String status = solution != null ? "fitted" : leftOut.reason(i);
         boolean zero = solution != null && photometry.isPresent();
         return new ImageSolution(image, Optional.ofNullable(solution), status, at < 0 ? 0 : state.model().degree(at),
                 StarSelection.count(fit.fates().get(i), Fate.USED), matched, fates[Fate.USED.ordinal()],
@@ -143,21 +145,6 @@ final class ImageFigures {
                 zero ? photometry.get().zeroPointError(at) : Double.NaN,
                 placement.shiftEast(), placement.shiftNorth(), placement.correction().rotationArcsec(),
                 solution == null ? WcsUncertainty.NONE : fit.uncertainty(at));
-    }
-
-    private String leftOut(CcdImage image, int i, Placement placement) {
-        int selected = StarSelection.count(fit.fates().get(i), Fate.USED);
-        if (image.stars().count() == 0) {
-            return "left out: it has no detections. Look at the image, or lower snr_min.";
-        }
-        if (selected == 0) {
-            return "left out: none of its " + image.stars().count()
-                    + " detections passes the selection. Look at snr_min, flags_mask, mag_min and mag_max.";
-        }
-        if (!placement.matched() && !placement.onReference()) {
-            return "left out: its stars match no other exposure. Check that it overlaps them and that its WCS is right.";
-        }
-        return "left out: it shares too few stars with the others. Raise match_radius, or give more overlap.";
     }
 
     /** chi2 over its expectation of the median image, of all measurements or the bright ones. */

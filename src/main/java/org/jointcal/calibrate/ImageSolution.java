@@ -9,7 +9,7 @@ import org.jointcal.core.wcs.PlanePolynomial;
  *
  * @param image the image, with all its detections
  * @param solution its mapping to the sky; empty where it was left out
- * @param status {@code fitted}, or why it was left out
+ * @param status {@code fitted}, or {@code left out:} and why
  * @param degree total degree of the mapping that was fitted (0 where left out)
  * @param selected detections that passed the selection by S/N, flags and magnitude
  * @param matched detections that belong to a star of the fit

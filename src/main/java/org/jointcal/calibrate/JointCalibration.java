@@ -43,6 +43,7 @@ public final class JointCalibration {
             tell.accept(new Problem(Severity.WARNING, "run", "the exposures come from " + instruments
                     + " instruments, fitted as one camera. Set groups=instrument to give each its own distortion."));
         }
+        ModelChoice.checkGroups(set, request.groups(), tell);
         FieldFit fit = new FieldFit(set, request, progress, tell);
         fit.run();
         return new ResultAssembly(fit, request).result(new ArrayList<>(problems));

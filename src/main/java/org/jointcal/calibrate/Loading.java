@@ -16,6 +16,7 @@ import org.jointcal.core.fit.Workers;
 import org.jointcal.core.star.CcdImage;
 import org.jointcal.core.star.Exposure;
 import org.jointcal.core.star.MeasuredStars;
+import org.jointcal.core.star.RefStars;
 import org.jointcal.core.wcs.HeaderCards;
 import org.jointcal.core.wcs.HeaderWcs;
 import org.jointcal.core.wcs.ObservationDate;
@@ -54,6 +55,8 @@ final class Loading {
     }
 
     private CalibrationSet load() throws CalibrationException {
+        progress.report("Reading the reference", Double.NaN);
+        RefStars reference = ReferenceCatalogs.read(request.reference(), problems);
         List<InputExposure> found = request.input().isEmpty()
                 ? request.openImages()
                 : InputReader.read(request.input(), request.headers(), progress, problems);
@@ -76,22 +79,19 @@ final class Loading {
                     : usable.get(0).exposure.name() + ": the only exposure that can be used, and a joint fit needs two."
                             + " Give more exposures of the field.");
         }
-        return set(usable);
+        return set(Dates.plausible(usable.stream().map(Loaded::exposure).toList(), problems), usable, reference);
     }
 
-    private CalibrationSet set(List<Loaded> usable) throws CalibrationException {
-        List<Exposure> exposures = new ArrayList<>();
+    private static CalibrationSet set(List<Exposure> exposures, List<Loaded> usable, RefStars reference) {
         List<CcdImage> images = new ArrayList<>();
-        for (Loaded l : usable) {
-            for (CcdImage i : l.images) {
+        for (int e = 0; e < usable.size(); e++) {
+            for (CcdImage i : usable.get(e).images) {
                 images.add(
-                        new CcdImage(exposures.size(), i.chip(), i.name(), i.width(), i.height(), i.header(), i.wcs(),
+                        new CcdImage(e, i.chip(), i.name(), i.width(), i.height(), i.header(), i.wcs(),
                                 i.stars()));
             }
-            exposures.add(l.exposure);
         }
-        progress.report("Reading the reference", Double.NaN);
-        return new CalibrationSet(exposures, images, ReferenceCatalogs.read(request.reference(), problems));
+        return new CalibrationSet(exposures, images, reference);
     }
 
     /** The same exposure under two names would count its noise as agreement. */
@@ -132,6 +132,10 @@ final class Loading {
                 images.add(image(chip, name));
             } catch (CalibrationException e) {
                 problems.accept(new Problem(Severity.ERROR, name, withoutName(e.getMessage(), name)));
+            } catch (Progress.CancelledException e) {
+                throw e;
+            } catch (RuntimeException e) {
+                problems.accept(Problem.ofFault(name, e));
             }
         }
         HeaderCards header = input.chips().isEmpty() ? HeaderCards.EMPTY : input.chips().get(0).header();

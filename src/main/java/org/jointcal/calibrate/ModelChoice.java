@@ -8,6 +8,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
+import org.jointcal.core.Problem.Severity;
+import org.jointcal.core.Problem;
+import org.jointcal.core.RequestException;
 import org.jointcal.core.star.CcdImage;
 import org.jointcal.core.star.Exposure;
 
@@ -52,6 +56,24 @@ record ModelChoice(boolean constrained, String reason, int[] group, int[] chip) 
             case "night" -> nights(exposures);
             default -> indices(keyword(set, wish.toUpperCase(Locale.ROOT)));
         };
+    }
+
+    /** Tells of a header keyword that is to group the exposures, and is not in all of their headers. */
+    static void checkGroups(CalibrationSet set, String wish, Consumer<Problem> problems) throws RequestException {
+        if (List.of("one", "instrument", "night").contains(wish.toLowerCase(Locale.ROOT))) {
+            return;
+        }
+        List<String> values = keyword(set, wish.toUpperCase(Locale.ROOT));
+        long without = values.stream().filter(String::isEmpty).count();
+        if (without == values.size()) {
+            throw new RequestException("groups=" + wish + ": no exposure has this header keyword."
+                    + " Use one, instrument, night, or a keyword of the headers.");
+        }
+        if (without > 0) {
+            problems.accept(new Problem(Severity.WARNING, "groups=" + wish, without + " of " + values.size()
+                    + " exposures have no such header keyword and form a group of their own."
+                    + " Add it to their headers, or to .ahead files beside them."));
+        }
     }
 
     private static List<String> keyword(CalibrationSet set, String key) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jointcal.core.Problem;
 import org.jointcal.core.Problem.Severity;
 import org.jointcal.core.fit.AstrometryFit.Outcome;
@@ -19,23 +20,27 @@ record Verdict(boolean usable, String sentence, List<Problem> problems) {
     /** Reserved stars that scatter more than this times the fitted ones mean a fit that follows its noise. */
     private static final double OVERFIT = 1.5;
 
-    static Verdict of(CalibrationRequest request, CalibrationSet set, List<ImageSolution> images, RunSummary summary,
+    static Verdict of(CalibrationSet set, List<ImageSolution> images, RunSummary summary,
             Outcome last, List<Problem> noticed) {
         List<Problem> problems = new ArrayList<>(noticed);
         long exposures = images.stream().filter(ImageSolution::isFitted).map(i -> i.image().exposure()).distinct()
                 .count();
-        String failure = failure(request, set, summary, last, exposures);
+        Optional<Problem> failure = failure(set, summary, last, exposures);
         if (summary.reservedReducedChi2() > OVERFIT * OVERFIT && summary.reserved().count() > 50) {
             problems.add(new Problem(Severity.WARNING, "run", String.format(Locale.ROOT,
                     "the reserved stars scatter %.1f times more than their errors and the floor allow (reduced chi2 %.2f)."
                             + " Lower the degrees, or look at the exposures that stand out.",
                     Math.sqrt(summary.reservedReducedChi2()), summary.reservedReducedChi2())));
         }
-        if (!failure.isEmpty()) {
-            problems.add(new Problem(Severity.ERROR, "run", failure));
-        }
-        problems.sort(Comparator.comparing(Problem::severity).reversed());
-        String sentence = failure.isEmpty() ? "Usable: " + figures(exposures, summary) : "Not usable: " + failure;
+        failure.ifPresent(problems::add);
+        // Files are read by several threads: only a full order makes the same list of the same input.
+        problems.sort(Comparator.comparing(Problem::severity).reversed()
+                .thenComparing(problem -> !problem.object().equals("run")).thenComparing(Problem::object)
+                .thenComparing(Problem::message));
+        String sentence = failure
+                .map(problem -> "Not usable: "
+                        + (problem.object().equals("run") ? problem.message() : "because of " + problem))
+                .orElseGet(() -> "Usable: " + figures(exposures, summary));
         return new Verdict(failure.isEmpty(), sentence, problems);
     }
 
@@ -46,25 +51,30 @@ record Verdict(boolean usable, String sentence, List<Problem> problems) {
                 summary.reserved().count() > 0 ? "kept out of the fit" : "fitted", rms.east(), rms.north());
     }
 
-    private static String failure(CalibrationRequest request, CalibrationSet set, RunSummary summary, Outcome last,
-            long exposures) {
+    private static Optional<Problem> failure(CalibrationSet set, RunSummary summary, Outcome last, long exposures) {
         if (exposures < 2) {
-            return "fewer than two exposures could be fitted together. Give exposures that overlap.";
+            return of("run", "fewer than two exposures could be fitted together. Give exposures that overlap.");
         }
         if (!last.problem().isEmpty()) {
-            return last.problem()
-                    + ": the data do not determine it. Lower the degree, or add exposures or reference stars.";
+            return of(last.problem(),
+                    "the data do not determine it. Lower the degree, or add exposures or reference stars.");
         }
         if (!last.converged() || !Double.isFinite(last.chi2())) {
-            return "the fit did not converge. Lower the degrees, or look at the exposures that stand out.";
+            return of("run", "the fit did not converge. Lower the degrees, or look at the exposures that stand out.");
         }
         if (last.ndof() <= 0) {
-            return "there are more parameters than measurements. Lower the degrees.";
+            return of("run", "there are more parameters than measurements. Lower the degrees.");
         }
         if (set.reference().count() > 0 && summary.referenceUsed() == 0) {
-            return "reference " + summary.referenceName() + ": none of its " + summary.referenceCount()
-                    + " stars matches the exposures. Check that it covers the field, or raise reference_tolerance.";
+            return of(summary.referenceName(), (summary.referenceCount() == 1
+                    ? "its only star does not match the exposures."
+                    : "none of its " + summary.referenceCount() + " stars matches the exposures.")
+                    + " Check that it covers the field, raise reference_tolerance, or set reference=none.");
         }
-        return "";
+        return Optional.empty();
+    }
+
+    private static Optional<Problem> of(String object, String message) {
+        return Optional.of(new Problem(Severity.ERROR, object, message));
     }
 }

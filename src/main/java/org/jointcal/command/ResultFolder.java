@@ -4,7 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.jointcal.calibrate.CalibrationRequest;
-import org.jointcal.core.CalibrationException;
+import org.jointcal.core.RequestException;
 
 /** Where the results of a request go: its {@code output}, or {@code jointcal} beside its input. */
 final class ResultFolder {
@@ -19,21 +19,34 @@ final class ResultFolder {
      * @param request what to do
      * @param besideOpenImages folder beside which the results of open images go
      * @return an absolute path
-     * @throws CalibrationException if output is a file, or no path at all
+     * @throws RequestException if output is a file, no path at all, or may not be written
      */
-    static Path of(CalibrationRequest request, Path besideOpenImages) throws CalibrationException {
+    static Path of(CalibrationRequest request, Path besideOpenImages) throws RequestException {
         String output = request.output();
         try {
             Path folder = output.equalsIgnoreCase("auto")
                     ? beside(request.input(), besideOpenImages).resolve(NAME)
                     : Path.of(expanded(output));
-            if (Files.exists(folder) && !Files.isDirectory(folder)) {
-                throw new CalibrationException(folder + ": is a file, not a folder. Set output to another folder.");
-            }
-            return folder.toAbsolutePath().normalize();
+            Path absolute = folder.toAbsolutePath().normalize();
+            requireWritable(absolute);
+            return absolute;
         } catch (InvalidPathException e) {
-            throw new CalibrationException("output=" + output + ": not a path (" + e.getReason()
+            throw new RequestException("output=" + output + ": not a path (" + e.getReason()
                     + "). Set output to a folder.", e);
+        }
+    }
+
+    /** Asks now what would be known only after the fit: whether the folder is there, or can be made. */
+    private static void requireWritable(Path folder) throws RequestException {
+        Path there = folder;
+        while (there.getParent() != null && !Files.exists(there)) {
+            there = there.getParent();
+        }
+        if (!Files.isDirectory(there)) {
+            throw new RequestException(there + ": is a file, not a folder. Set output to another folder.");
+        }
+        if (!Files.isWritable(there)) {
+            throw new RequestException(there + ": no permission to write there. Set output to another folder.");
         }
     }
 

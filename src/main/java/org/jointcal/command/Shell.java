@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jointcal.calibrate.CalibrationRequest;
 import org.jointcal.core.CalibrationException;
+import org.jointcal.core.RequestException;
 import org.jointcal.core.Version;
 
 /**
@@ -90,6 +91,8 @@ public final class Shell {
             progress.close();
             out.println(outcome.summary());
             return outcome.result().usable() ? USABLE : NOT_USABLE;
+        } catch (RequestException e) {
+            return fail(BAD_CALL, e.getMessage());
         } catch (CalibrationException e) {
             return fail(NOT_USABLE, e.getMessage());
         } catch (OutOfMemoryError e) {
@@ -111,13 +114,18 @@ public final class Shell {
     }
 
     /** Later ones win, so that {@code @settings.txt} can be followed by what is different today. */
-    private static Map<String, String> keys(List<String> arguments) throws CalibrationException {
+    private Map<String, String> keys(List<String> arguments) throws CalibrationException {
         Map<String, String> keys = new LinkedHashMap<>();
+        Map<String, String> typed = new LinkedHashMap<>();
         for (String argument : arguments) {
             if (argument.startsWith("@")) {
                 addFile(argument.substring(1), keys);
             } else {
                 addPair(argument, argument, keys);
+                String key = argument.substring(0, argument.indexOf('=')).strip().toLowerCase(Locale.ROOT);
+                if (typed.put(key, argument) != null) {
+                    err.println(key + ": given more than once; " + argument + " counts. Give it once.");
+                }
             }
         }
         return keys;

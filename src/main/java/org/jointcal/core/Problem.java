@@ -27,6 +27,21 @@ public record Problem(Severity severity, String object, String message) {
         }
     }
 
+    /**
+     * A file that the program itself failed on: it is left out, and the others are used all the same.
+     *
+     * @param object the file or image
+     * @param fault what was thrown
+     * @return the problem, with the place in the program for whoever mends it
+     */
+    public static Problem ofFault(String object, RuntimeException fault) {
+        StackTraceElement[] trace = fault.getStackTrace();
+        String place = trace.length == 0 ? "" : " in " + trace[0].getFileName() + " line " + trace[0].getLineNumber();
+        String reason = fault.getMessage() == null ? "" : ": " + fault.getMessage().lines().findFirst().orElse("");
+        return new Problem(Severity.ERROR, object, "an error of the program" + place + reason
+                + ". It is left out; please report this line, with the file if you can.");
+    }
+
     /** One line as users see it: {@code object: message}. */
     @Override
     public String toString() {

@@ -10,6 +10,7 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -168,7 +169,10 @@ public final class AtomicFile {
         if (failure instanceof AccessDeniedException) {
             return "no permission";
         }
+        if (failure instanceof NoSuchFileException) {
+            return "no such folder";
+        }
         String text = failure instanceof FileSystemException f ? f.getReason() : failure.getMessage();
-        return text == null || text.isBlank() ? failure.getClass().getSimpleName() : text;
+        return text == null || text.isBlank() ? "the system gives no reason" : text;
     }
 }

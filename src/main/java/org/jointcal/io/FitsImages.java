@@ -85,6 +85,13 @@ public final class FitsImages {
         return images;
     }
 
+    /** Whether the first array of a file is an image in form, but one without any extent. */
+    static boolean isTooSmall(FitsLayout layout) {
+        HeaderCards header = layout.units().get(0).header();
+        return header.number("NAXIS").orElse(0) >= 2 && header.number("NAXIS1").orElse(0) > 0
+                && header.number("NAXIS2").orElse(0) > 0;
+    }
+
     private static boolean isImage(FitsLayout.Unit unit) {
         HeaderCards header = ImageHeaders.uncompressed(unit.header());
         boolean imageKind = unit.index() == 0 || ImageHeaders.isCompressed(unit.header())

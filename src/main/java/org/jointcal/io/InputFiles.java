@@ -23,6 +23,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.core.Problem;
+import org.jointcal.core.RequestException;
 
 /**
  * What {@code input=} stands for: the files of a folder, of a glob, of a comma-separated list or of {@code @list.txt}.
@@ -120,7 +121,7 @@ final class InputFiles {
             throw new CalibrationException(
                     list + ": not a text file in UTF-8. Give @ a list of files, one per line.", e);
         } catch (IOException e) {
-            throw FitsLayout.unreadable(list.toString(), e);
+            throw new RequestException(FitsLayout.unreadable(list.toString(), e).getMessage(), e);
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.core.Problem;
 import org.jointcal.core.Progress;
+import org.jointcal.core.RequestException;
 
 /**
  * Reads what {@code input=} names: FITS images and FITS_LDAC catalogs, mixed as they come.
@@ -61,7 +62,7 @@ public final class InputReader {
             Consumer<Problem> problems) throws CalibrationException {
         Map<Path, Boolean> files = InputFiles.of(spec, problems);
         if (files.isEmpty()) {
-            throw new CalibrationException("input=" + spec
+            throw new RequestException("input=" + spec
                     + ": no FITS images or FITS_LDAC catalogs there. Give a folder, a glob, a list or @list.txt.");
         }
         InputReader reader = new InputReader(Sidecars.in(headersFolder, problems), progress, problems);
@@ -92,6 +93,9 @@ public final class InputReader {
             } else if (named) {
                 report(Problem.Severity.ERROR, name, "no image, and no table with XWIN_IMAGE or X_IMAGE."
                         + " Give images or catalogs of detections; a reference catalog goes into reference=.");
+            } else if (FitsImages.isTooSmall(layout)) {
+                report(Problem.Severity.WARNING, name,
+                        "its image is but one pixel wide or high, and no stars can be in it. Copy it again, or remove it.");
             } else {
                 progress.log(name + ": no exposure, passed over");
             }
@@ -99,6 +103,10 @@ public final class InputReader {
             String text = e.getMessage();
             boolean prefixed = text.startsWith(name + ": ");
             report(Problem.Severity.ERROR, name, prefixed ? text.substring(name.length() + 2) : text);
+        } catch (Progress.CancelledException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            problems.accept(Problem.ofFault(name, e));
         }
     }
 

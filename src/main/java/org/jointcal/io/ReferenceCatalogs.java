@@ -16,6 +16,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.core.Problem;
+import org.jointcal.core.RequestException;
 import org.jointcal.core.star.RefStars;
 import uk.ac.starlink.ecsv.EcsvTableBuilder;
 import uk.ac.starlink.fits.FitsTableBuilder;
@@ -61,9 +62,14 @@ public final class ReferenceCatalogs {
             return RefStars.NONE;
         }
         try {
-            return read(InputFiles.path(text), notes);
+            Path file = InputFiles.path(text);
+            if (!Files.exists(file)) {
+                throw new RequestException("reference=" + text
+                        + ": no such file. Check the name and the folder, or set reference=none.");
+            }
+            return read(file, notes);
         } catch (InvalidPathException e) {
-            throw new CalibrationException("reference=" + text + ": not a file name. Check the name.", e);
+            throw new RequestException("reference=" + text + ": not a file name. Check the name.", e);
         }
     }
 

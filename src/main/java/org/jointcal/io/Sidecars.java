@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.core.Problem;
+import org.jointcal.core.RequestException;
 import org.jointcal.core.wcs.HeaderCards;
 
 /** Puts the header files of {@code headers=}, or those beside an image, over the headers of its chips. */
@@ -41,7 +42,7 @@ final class Sidecars {
         } catch (InvalidPathException e) {
             // told below
         }
-        throw new CalibrationException(
+        throw new RequestException(
                 "headers=" + text + ": no such folder. Give the folder of the .head, .ahead or .wcs files, or none.");
     }
 

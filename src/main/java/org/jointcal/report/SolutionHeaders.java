@@ -91,7 +91,7 @@ final class SolutionHeaders {
     void stage(OutputFolder folder, Progress progress) throws CalibrationException {
         if (!result.usable()) {
             problems.add(new Problem(Severity.NOTE, "run",
-                    "no .wcs and .head files are written, because the solution is not usable."));
+                    "no .wcs and .head files are written, because the solution is not usable. Mend what the verdict names, and run again."));
             return;
         }
         for (int exposure = 0; exposure < result.exposures().size(); exposure++) {
@@ -158,7 +158,7 @@ final class SolutionHeaders {
         ImageSolution solved = result.images().get(index);
         CcdImage image = solved.image();
         if (!solved.isFitted()) {
-            return empty("not fitted: " + solved.status());
+            return empty(solved.status());
         }
         try {
             boolean sip = file.endsWith(".wcs");

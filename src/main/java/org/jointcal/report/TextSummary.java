@@ -96,7 +96,7 @@ public final class TextSummary {
                         NumberText.three(image.rmsEast()), NumberText.three(image.rmsNorth()),
                         NumberText.three(image.reducedChi2()), odd[k] ? "stands out" : "");
             } else {
-                line("%-" + Math.max(5, width) + "s left out: %s", name(image), image.status());
+                line("%-" + Math.max(5, width) + "s %s", name(image), image.status());
             }
         }
         if (images.size() > MOST_IMAGES) {

@@ -402,7 +402,7 @@ final class ResultFixture {
     private ImageSolution solved(int k, Residuals r, SolvedStars stars) {
         CcdImage image = images.get(k);
         if (k == images.size() - 1) {
-            return leftOut(image, "no overlap with the others, \"far\" away");
+            return leftOut(image, "left out: no overlap with the others, \"far\" away");
         }
         int[] own = IntStream.range(0, r.count()).filter(i -> r.image()[i] == k && r.fate()[i] == Fate.USED).toArray();
         int outliers = (int) IntStream.range(0, r.count()).filter(i -> r.image()[i] == k && r.fate()[i] == Fate.OUTLIER)

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -57,6 +58,20 @@ public final class FitsBytes {
             throw new UncheckedIOException(e);
         }
         return join(List.of(header(header), padded(bytes.toByteArray())));
+    }
+
+    /**
+     * @param cards further cards
+     * @param values any numbers, row by row from the bottom
+     * @param width pixels in x
+     * @return a FITS file with one image of 32-bit floating point numbers
+     */
+    public static byte[] floats(HeaderCards cards, float[] values, int width) {
+        HeaderCards header = HeaderCards.EMPTY.with("SIMPLE", true, "conforms to FITS").with("BITPIX", -32, "")
+                .with("NAXIS", 2, "").with("NAXIS1", width, "").with("NAXIS2", values.length / width, "").append(cards);
+        ByteBuffer bytes = ByteBuffer.allocate(4 * values.length);
+        bytes.asFloatBuffer().put(values);
+        return join(List.of(header(header), padded(bytes.array())));
     }
 
     /** A FITS file with an empty primary HDU and one binary table. */
