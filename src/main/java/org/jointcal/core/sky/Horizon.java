@@ -86,6 +86,11 @@ public record Horizon(double zenithDistance, double hourAngle, double parallacti
         return Math.tan(Math.toRadians(zenithDistance));
     }
 
+    /** Whether the pointing is above the horizon. */
+    public boolean visible() {
+        return zenithDistance < 90;
+    }
+
     /** Airmass; NaN below the horizon. */
     public double airmass() {
         return Airmass.at(zenithDistance);

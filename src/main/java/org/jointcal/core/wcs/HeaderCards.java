@@ -109,6 +109,21 @@ public final class HeaderCards {
     }
 
     /**
+     * The comment of a value card, which may say the unit or the sign of its value.
+     *
+     * @param key keyword, upper case
+     * @return what follows the value's slash, empty where there is no such card or no comment
+     */
+    public String comment(String key) {
+        String card = find(key);
+        if (card == null) {
+            return "";
+        }
+        int slash = card.indexOf('/', Math.max(0, endOfString(card)));
+        return slash < 0 ? "" : card.substring(slash + 1).strip();
+    }
+
+    /**
      * @param dropped tells which keywords to leave out
      * @return this header without their cards
      */
@@ -176,6 +191,20 @@ public final class HeaderCards {
 
     private String find(String key) {
         return last.get(key);
+    }
+
+    /** Where a quoted value ends (quotes within it come in pairs), else the place of the equals sign, negative for none. */
+    private static int endOfString(String card) {
+        int equals = card.indexOf('=');
+        int open = card.indexOf('\'', equals);
+        if (equals < 0 || open < 0 || !card.substring(equals + 1, open).isBlank()) {
+            return equals;
+        }
+        int close = card.indexOf('\'', open + 1);
+        while (close >= 0 && close + 1 < card.length() && card.charAt(close + 1) == '\'') {
+            close = card.indexOf('\'', close + 2);
+        }
+        return close < 0 ? card.length() : close;
     }
 
     private static String value(String card) {
