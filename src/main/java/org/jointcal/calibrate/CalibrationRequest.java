@@ -17,7 +17,7 @@ import org.jointcal.io.InputExposure;
  * @param input {@code input}: folder, glob, comma-separated list or {@code @list} of files; empty for the open images
  * @param openImages the open images, where input is empty
  * @param headers {@code headers}: folder of .head, .ahead, .wcs files by stem; {@code none}
- * @param reference {@code reference}: a file, or {@code none}
+ * @param reference {@code reference}: a file, {@code gaia} for Gaia DR3 from the net, or {@code none}
  * @param output {@code output}: folder for the results; {@code auto} for {@code jointcal} beside the input
  * @param model {@code model}: simple, constrained or auto
  * @param imageDegree {@code image_degree}: total degree of the simple model's polynomials
@@ -60,6 +60,9 @@ public record CalibrationRequest(String input, List<InputExposure> openImages, S
 
     /** What can be fitted: the mappings, the positions, and the motions and parallaxes of stars that carry them. */
     public static final List<String> PARAMETERS = List.of("Distortions", "Positions", "ProperMotion", "Parallax");
+
+    /** The value of {@code reference} that stands for Gaia DR3 from the net. */
+    public static final String GAIA = "gaia";
 
     private static final double MAS_LIMIT = 1e6;
 

@@ -23,11 +23,6 @@ import org.jointcal.core.star.RefStars;
  */
 record FieldProblem(AstrometryProblem problem, int[] images, int[] rows, int[] stars) {
     private static final double MAS = 3.6e6;
-    /** References are not trusted beyond this (mas). */
-    private static final double LEAST_SIGMA = 1e-3;
-    /** A motion that the reference does not give is not known better than this (mas/year). */
-    private static final double UNKNOWN_MOTION = 1e5;
-
     /** Gathers the arrays. */
     static final class Builder {
         private final FieldFit fit;
@@ -183,36 +178,11 @@ record FieldProblem(AstrometryProblem problem, int[] images, int[] rows, int[] s
             ReferenceField.place(catalog, r, fit.epoch(), v);
             basis(stars[k]).project(v[0], v[1], v[2], plane);
             double[] value = {plane[0], plane[1], ReferenceField.known(catalog.pmRa()[r]) / MAS,
-                ReferenceField.known(catalog.pmDec()[r]) / MAS, 0};
+                ReferenceField.known(catalog.pmDec()[r]) / MAS, ReferenceField.known(catalog.parallax()[r]) / MAS};
             System.arraycopy(value, 0, s.referenceValue(), 5 * k, 5);
-            s.start()[5 * k + 2] = value[2];
-            s.start()[5 * k + 3] = value[3];
-            s.start()[5 * k + 4] = value[4];
-            double[] weight = SmallInverse.of(covariance(catalog, r), s.unknowns()[k]);
-            System.arraycopy(weight, 0, s.referenceWeight(), 25 * k, 25);
-        }
-
-        /** Covariance of a reference's parameters at the epoch of the fit (degrees and years), with the floor. */
-        private double[] covariance(RefStars catalog, int r) {
-            double t = ReferenceField.known(fit.epoch() - catalog.epoch()[r]);
-            double sx = Math.max(catalog.sigmaRa()[r], LEAST_SIGMA);
-            double sy = Math.max(catalog.sigmaDec()[r], LEAST_SIGMA);
-            boolean moves = !Double.isNaN(catalog.sigmaPmRa()[r]) && !Double.isNaN(catalog.sigmaPmDec()[r]);
-            double mx = moves ? Math.max(catalog.sigmaPmRa()[r], LEAST_SIGMA) : 0;
-            double my = moves ? Math.max(catalog.sigmaPmDec()[r], LEAST_SIGMA) : 0;
-            double[] c = new double[25];
-            c[0] = sx * sx + t * t * mx * mx + referenceFloor * referenceFloor;
-            c[1] = ReferenceField.known(catalog.correlation()[r]) * sx * sy;
-            c[6] = sy * sy + t * t * my * my + referenceFloor * referenceFloor;
-            c[2] = t * mx * mx;
-            c[8] = t * my * my;
-            c[12] = moves ? mx * mx : UNKNOWN_MOTION * UNKNOWN_MOTION;
-            c[18] = moves ? my * my : UNKNOWN_MOTION * UNKNOWN_MOTION;
-            c[24] = UNKNOWN_MOTION * UNKNOWN_MOTION;
-            for (int i = 0; i < c.length; i++) {
-                c[i] /= MAS * MAS;
-            }
-            return c;
+            System.arraycopy(value, 2, s.start(), 5 * k + 2, 3);
+            double[] covariance = new ReferenceCovariance(catalog, r, referenceFloor).at(fit.epoch());
+            System.arraycopy(SmallInverse.of(covariance, s.unknowns()[k]), 0, s.referenceWeight(), 25 * k, 25);
         }
     }
 }

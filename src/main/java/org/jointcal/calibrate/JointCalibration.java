@@ -8,6 +8,8 @@ import org.jointcal.core.CalibrationException;
 import org.jointcal.core.Problem;
 import org.jointcal.core.Problem.Severity;
 import org.jointcal.core.Progress;
+import org.jointcal.io.CatalogSource;
+import org.jointcal.io.GaiaCatalog;
 
 /** The engine's front door: from a request to a result. */
 public final class JointCalibration {
@@ -25,12 +27,26 @@ public final class JointCalibration {
      * @throws CalibrationException if there is nothing that could be fitted together
      */
     public static CalibrationResult run(CalibrationRequest request, Progress progress) throws CalibrationException {
+        return run(request, GaiaCatalog.ofUser(), progress);
+    }
+
+    /**
+     * As {@link #run(CalibrationRequest, Progress)}, with other services for {@code reference=gaia}.
+     *
+     * @param request what to do
+     * @param gaia what {@code reference=gaia} stands for
+     * @param progress told how far it is; may cancel
+     * @return the result, usable or not
+     * @throws CalibrationException if there is nothing that could be fitted together
+     */
+    public static CalibrationResult run(CalibrationRequest request, CatalogSource gaia, Progress progress)
+            throws CalibrationException {
         List<Problem> problems = Collections.synchronizedList(new ArrayList<>());
         Consumer<Problem> tell = problem -> {
             problems.add(problem);
             progress.log(problem.toString());
         };
-        CalibrationSet set = Loading.load(request, progress, tell);
+        CalibrationSet set = Loading.load(request, gaia, progress, tell);
         return run(set, request, progress, tell, problems);
     }
 

@@ -23,10 +23,11 @@ import org.jointcal.core.wcs.ObservationDate;
 import org.jointcal.core.wcs.Wcs;
 import org.jointcal.detect.DetectionSettings;
 import org.jointcal.detect.SourceDetector;
+import org.jointcal.io.CatalogSource;
+import org.jointcal.io.FileCatalog;
 import org.jointcal.io.InputChip;
 import org.jointcal.io.InputExposure;
 import org.jointcal.io.InputReader;
-import org.jointcal.io.ReferenceCatalogs;
 
 /** Makes the set of a run from what the request names: reads, detects where there are pixels, and leaves out what cannot be used. */
 final class Loading {
@@ -36,11 +37,13 @@ final class Loading {
     private static final List<String> SATURATION = List.of("SATURATE", "SATLEVEL", "MAXLIN", "DATAMAX");
 
     private final CalibrationRequest request;
+    private final CatalogSource gaia;
     private final Progress progress;
     private final Consumer<Problem> problems;
 
-    private Loading(CalibrationRequest request, Progress progress, Consumer<Problem> problems) {
+    private Loading(CalibrationRequest request, CatalogSource gaia, Progress progress, Consumer<Problem> problems) {
         this.request = request;
+        this.gaia = gaia;
         this.progress = progress;
         this.problems = problems;
     }
@@ -49,14 +52,16 @@ final class Loading {
     private record Loaded(Exposure exposure, List<CcdImage> images) {
     }
 
-    static CalibrationSet load(CalibrationRequest request, Progress progress, Consumer<Problem> problems)
-            throws CalibrationException {
-        return new Loading(request, progress, problems).load();
+    static CalibrationSet load(CalibrationRequest request, CatalogSource gaia, Progress progress,
+            Consumer<Problem> problems) throws CalibrationException {
+        return new Loading(request, gaia, progress, problems).load();
     }
 
     private CalibrationSet load() throws CalibrationException {
         progress.report("Reading the reference", Double.NaN);
-        RefStars reference = ReferenceCatalogs.read(request.reference(), problems);
+        RefStars reference = fromNet()
+                ? RefStars.NONE
+                : new FileCatalog(request.reference()).stars(List::of, progress, problems);
         List<InputExposure> found = request.input().isEmpty()
                 ? request.openImages()
                 : InputReader.read(request.input(), request.headers(), progress, problems);
@@ -82,7 +87,12 @@ final class Loading {
         return set(Dates.plausible(usable.stream().map(Loaded::exposure).toList(), problems), usable, reference);
     }
 
-    private static CalibrationSet set(List<Exposure> exposures, List<Loaded> usable, RefStars reference) {
+    private boolean fromNet() {
+        return request.reference().equalsIgnoreCase(CalibrationRequest.GAIA);
+    }
+
+    private CalibrationSet set(List<Exposure> exposures, List<Loaded> usable, RefStars fromFile)
+            throws CalibrationException {
         List<CcdImage> images = new ArrayList<>();
         for (int e = 0; e < usable.size(); e++) {
             for (CcdImage i : usable.get(e).images) {
@@ -91,6 +101,9 @@ final class Loading {
                                 i.stars()));
             }
         }
+        RefStars reference = fromNet()
+                ? gaia.stars(() -> Footprints.fields(images, request.snrMin()), progress, problems)
+                : fromFile;
         return new CalibrationSet(exposures, images, reference);
     }
 

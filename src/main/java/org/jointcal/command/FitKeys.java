@@ -22,7 +22,8 @@ class FitKeys {
     private String headers = "none";
 
     @Parameter(label = "Reference catalog", style = "file", persist = false, required = false,
-            description = "Catalog of known positions: FITS, FITS_LDAC, VOTable, CSV or ECSV; or none.")
+            description = "Catalog of known positions: a file (FITS, FITS_LDAC, VOTable, CSV or ECSV); gaia = the "
+                    + "stars of Gaia DR3 in the field, from the net; or none.")
     private String reference = "none";
 
     @Parameter(label = "Output folder", style = "directory", persist = false, required = false,

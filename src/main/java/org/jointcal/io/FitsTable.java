@@ -69,6 +69,11 @@ public final class FitsTable {
         return add(label, values);
     }
 
+    /** Appends a column of whole numbers of 64 bits. */
+    public FitsTable longs(Label label, long[] values) {
+        return add(label, values);
+    }
+
     /** Appends a column of yes and no. */
     public FitsTable flags(Label label, boolean[] values) {
         return add(label, values);

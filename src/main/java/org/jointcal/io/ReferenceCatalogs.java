@@ -140,6 +140,7 @@ public final class ReferenceCatalogs {
         }
         String head = start.stripLeading();
         if (head.startsWith("<") && head.toUpperCase(Locale.ROOT).contains("<VOTABLE")) {
+            check(file, name);
             return new VOTableBuilder();
         }
         if (head.startsWith("# %ECSV")) {
@@ -151,6 +152,14 @@ public final class ReferenceCatalogs {
         }
         String first = head.lines().filter(l -> !l.startsWith("#")).findFirst().orElse("");
         return first.contains(",") ? new CsvTableBuilder() : new AsciiTableBuilder();
+    }
+
+    private static void check(Path file, String name) throws CalibrationException {
+        try (InputStream in = new BufferedInputStream(FitsLayout.open(file))) {
+            VotableCheck.of(in);
+        } catch (IOException e) {
+            throw unreadable(name, e);
+        }
     }
 
     private static String start(Path file, String name) throws CalibrationException {

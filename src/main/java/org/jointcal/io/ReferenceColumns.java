@@ -23,7 +23,8 @@ final class ReferenceColumns {
     /** What a column can be, in the units of RefStars. */
     enum Role {
         RA, DEC, SIGMA_RA, SIGMA_DEC, CORRELATION, AXIS_A, AXIS_B, ANGLE, EPOCH, PM_RA, PM_DEC, SIGMA_PM_RA,
-        SIGMA_PM_DEC, MAG, MAG_ERROR
+        SIGMA_PM_DEC, MAG, MAG_ERROR, PARALLAX, SIGMA_PARALLAX, COLOUR, BLUE, RED, RA_PM_RA, RA_PM_DEC, DEC_PM_RA,
+        DEC_PM_DEC, PM_RA_PM_DEC
     }
 
     private static final double DEG = 3.6e6;
@@ -50,6 +51,14 @@ final class ReferenceColumns {
         {"PMRA", "PMDEC", "PMRA_ERROR", "PMDEC_ERROR"}, {"PMRA", "PMDE", "E_PMRA", "E_PMDE"},
         {"PM_RA", "PM_DEC", "SIGMA_PM_RA", "SIGMA_PM_DEC"}, {"PM_RA", "PM_DE", "E_PM_RA", "E_PM_DE"},
         {"MU_ALPHA", "MU_DELTA", "MU_ALPHA_ERROR", "MU_DELTA_ERROR"}};
+    private static final String[][] PARALLAXES = {{"PARALLAX", "PARALLAX_ERROR"}, {"PLX", "E_PLX"}};
+    private static final List<String> COLOURS = List.of("BP_RP", "BP-RP");
+    private static final String[][] BLUE_AND_RED = {{"PHOT_BP_MEAN_MAG", "PHOT_RP_MEAN_MAG"}, {"BPMAG", "RPMAG"}};
+    private static final Map<Role, List<String>> CORRELATIONS = Map.of(
+            Role.RA_PM_RA, List.of("RA_PMRA_CORR", "RAPMRACOR"), Role.RA_PM_DEC, List.of("RA_PMDEC_CORR", "RAPMDECOR"),
+            Role.DEC_PM_RA, List.of("DEC_PMRA_CORR", "DEPMRACOR"),
+            Role.DEC_PM_DEC, List.of("DEC_PMDEC_CORR", "DEPMDECOR"),
+            Role.PM_RA_PM_DEC, List.of("PMRA_PMDEC_CORR", "PMRAPMDECOR"));
     private static final List<String> EPOCHS = List.of("OBSDATE", "REF_EPOCH", "REFEPOCH", "EPOCH", "EPOCH_MEAN",
             "EPOCHMEAN", "EP", "_EP", "EPOCH_J", "EP_RA");
     private static final List<String> MAGNITUDES = List.of("MAG", "PHOT_G_MEAN_MAG", "GMAG", "MAG_AUTO", "VTMAG",
@@ -81,9 +90,11 @@ final class ReferenceColumns {
         }
         found.findErrors();
         found.findMotions();
-        EPOCHS.stream().filter(found.byName::containsKey).findFirst()
-                .ifPresent(name -> found.set(Role.EPOCH, name, 1));
+        found.findFirst(Role.EPOCH, EPOCHS);
         found.findMagnitudes();
+        found.findParallaxes();
+        found.findColours();
+        CORRELATIONS.forEach(found::findFirst);
         return Optional.of(found);
     }
 
@@ -215,6 +226,33 @@ final class ReferenceColumns {
         List.of("E_" + name, name + "_ERROR", name + "_ERR", name + "ERR", name.replaceFirst("^MAG_", "MAGERR_"))
                 .stream().filter(n -> !n.equals(name) && byName.containsKey(n)).findFirst()
                 .ifPresent(n -> set(Role.MAG_ERROR, n, 1));
+    }
+
+    private void findParallaxes() {
+        for (String[] pair : PARALLAXES) {
+            if (byName.containsKey(pair[0])) {
+                setAngle(Role.PARALLAX, pair[0], 1, 1);
+                if (byName.containsKey(pair[1])) {
+                    setAngle(Role.SIGMA_PARALLAX, pair[1], 1, 1);
+                }
+                return;
+            }
+        }
+    }
+
+    /** A colour, or else the two magnitudes whose difference it is. */
+    private void findColours() {
+        findFirst(Role.COLOUR, COLOURS);
+        for (String[] pair : BLUE_AND_RED) {
+            if (!has(Role.COLOUR) && !has(Role.BLUE) && byName.containsKey(pair[0]) && byName.containsKey(pair[1])) {
+                set(Role.BLUE, pair[0], 1);
+                set(Role.RED, pair[1], 1);
+            }
+        }
+    }
+
+    private void findFirst(Role role, List<String> names) {
+        names.stream().filter(byName::containsKey).findFirst().ifPresent(name -> set(role, name, 1));
     }
 
     private void set(Role role, String name, double factor) {

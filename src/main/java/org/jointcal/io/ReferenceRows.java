@@ -19,7 +19,7 @@ import uk.ac.starlink.table.RowSequence;
 
 /** Turns rows of a catalog into reference stars, and counts what had to be assumed or left out. */
 final class ReferenceRows {
-    private static final int COLUMNS = 12;
+    private static final int COLUMNS = 20;
     private static final double LEAST_LIKELY_ERROR_MAS = 0.003;
     private static final double J2000 = 2000.0;
     private static final double JULIAN_DATE_OF_MJD_0 = 2400000.5;
@@ -67,6 +67,16 @@ final class ReferenceRows {
                 row[9] = number(columns, rows, Role.SIGMA_PM_DEC);
                 row[10] = number(columns, rows, Role.MAG);
                 row[11] = number(columns, rows, Role.MAG_ERROR);
+                row[12] = number(columns, rows, Role.PARALLAX);
+                row[13] = number(columns, rows, Role.SIGMA_PARALLAX);
+                row[14] = columns.has(Role.COLOUR)
+                        ? number(columns, rows, Role.COLOUR)
+                        : number(columns, rows, Role.BLUE) - number(columns, rows, Role.RED);
+                row[15] = correlation(columns, rows, Role.RA_PM_RA);
+                row[16] = correlation(columns, rows, Role.RA_PM_DEC);
+                row[17] = correlation(columns, rows, Role.DEC_PM_RA);
+                row[18] = correlation(columns, rows, Role.DEC_PM_DEC);
+                row[19] = correlation(columns, rows, Role.PM_RA_PM_DEC);
                 append(row);
             }
         }
@@ -104,7 +114,8 @@ final class ReferenceRows {
         for (int k = 0; k < COLUMNS; k++) {
             c[k] = Arrays.copyOf(values[k], count);
         }
-        return new RefStars(name, c[0], c[1], c[2], c[3], c[4], c[5], c[6], c[7], c[8], c[9], c[10], c[11]);
+        return new RefStars(name, c[0], c[1], c[2], c[3], c[4], c[5], c[6], c[7], c[8], c[9], c[10], c[11],
+                c[12], c[13], c[14], c[15], c[16], c[17], c[18], c[19]);
     }
 
     private void append(double[] row) {
@@ -135,8 +146,7 @@ final class ReferenceRows {
         } else {
             row[2] = number(columns, rows, Role.SIGMA_RA);
             row[3] = number(columns, rows, Role.SIGMA_DEC);
-            double correlation = number(columns, rows, Role.CORRELATION);
-            row[4] = Math.abs(correlation) < 1 ? correlation : 0;
+            row[4] = correlation(columns, rows, Role.CORRELATION);
         }
         if (!(row[2] > 0 && row[3] > 0 && row[2] < Double.POSITIVE_INFINITY && row[3] < Double.POSITIVE_INFINITY)) {
             withoutError++;
@@ -144,6 +154,12 @@ final class ReferenceRows {
             row[3] = ReferenceCatalogs.DEFAULT_ERROR_MAS;
             row[4] = 0;
         }
+    }
+
+    /** A correlation; 0 where it is unknown or none that can be. */
+    private double correlation(ReferenceColumns columns, RowSequence rows, Role role) throws IOException {
+        double value = number(columns, rows, role);
+        return Math.abs(value) < 1 ? value : 0;
     }
 
     /** A Julian year; Julian dates and Modified Julian dates are known by their size. */

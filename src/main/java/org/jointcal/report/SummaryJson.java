@@ -51,6 +51,7 @@ final class SummaryJson {
         json.addProperty("model_reason", summary.modelReason());
         json.addProperty("frame", summary.frame());
         json.addProperty("reference", summary.referenceName());
+        json.add("reference_epoch", number(result.catalog().commonEpoch()));
         json.add("rms_mas", rms(summary, noise));
         json.add("reduced_chi2", number(summary.reducedChi2()));
         json.add("reserved_reduced_chi2", number(summary.reservedReducedChi2()));

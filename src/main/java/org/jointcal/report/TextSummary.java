@@ -69,8 +69,10 @@ public final class TextSummary {
         }
         line("Model %s; reduced chi2 %s; %s.", s.model(), NumberText.three(s.reducedChi2()),
                 KeyFigures.floors(s.positionFloor()));
-        line("Reference %s: %d read, %d matched, %d used.", s.referenceName(), s.referenceCount(), s.referenceMatched(),
-                s.referenceUsed());
+        double epoch = result.catalog().commonEpoch();
+        line("Reference %s%s: %d read, %d matched, %d used.", s.referenceName(),
+                Double.isNaN(epoch) ? "" : String.format(Locale.ROOT, ", epoch %.1f", epoch), s.referenceCount(),
+                s.referenceMatched(), s.referenceUsed());
     }
 
     private void problems() {

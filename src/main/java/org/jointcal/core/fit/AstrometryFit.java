@@ -102,7 +102,7 @@ public final class AstrometryFit {
         int[] active = active(moving);
         double chi2 = positions ? solvePositions() : chi2();
         if (active.length == 0) {
-            return outcome(chi2, active, positions, 1, true, "");
+            return outcome(chi2, active, List.of(), positions, 1, true, "");
         }
         List<int[]> gauges = moving.contains(Part.CHIP) && moving.contains(Part.EXPOSURE)
                 ? state.model.gauges()
@@ -114,7 +114,7 @@ public final class AstrometryFit {
             NormalEquations equations = equations(positions, true);
             ReducedSystem system = new ReducedSystem(equations.matrix, size(), active, gauges, damping);
             if (!system.isSolvable()) {
-                return outcome(chi2, active, positions, steps, false, state.describe(system.weakest()));
+                return outcome(chi2, active, gauges, positions, steps, false, state.describe(system.weakest()));
             }
             double promised = Double.POSITIVE_INFINITY;
             double[] gradient = equations.gradient;
@@ -122,7 +122,7 @@ public final class AstrometryFit {
             for (int s = 0; s < STEPS_PER_FACTORISATION; s++) {
                 double fall = system.step(gradient, state.mapping, step);
                 if (fall < TOLERANCE) {
-                    return outcome(chi2, active, positions, steps, true, "");
+                    return outcome(chi2, active, gauges, positions, steps, true, "");
                 }
                 if (fall > promised / 4) {
                     break;
@@ -142,7 +142,7 @@ public final class AstrometryFit {
                 break;
             }
         }
-        return outcome(chi2, active, positions, steps, false, "");
+        return outcome(chi2, active, gauges, positions, steps, false, "");
     }
 
     /** Takes a step, shortened until chi2 does not rise; the new chi2, or a larger one with everything back in its place. */
@@ -234,10 +234,10 @@ public final class AstrometryFit {
         return Arrays.copyOf(all, n);
     }
 
-    private Outcome outcome(double chi2, int[] active, boolean positions, int steps, boolean converged,
-            String problem) {
-        return new Outcome(chi2, Counts.of(state).ndof(positions, active.length), active.length, steps, converged,
-                problem);
+    private Outcome outcome(double chi2, int[] active, List<int[]> gauges, boolean positions, int steps,
+            boolean converged, String problem) {
+        int free = active.length - gauges.size();
+        return new Outcome(chi2, Counts.of(state).ndof(positions, free), active.length, steps, converged, problem);
     }
 
     private int size() {

@@ -9,9 +9,8 @@ package org.jointcal.core.fit;
  * @param references references used
  * @param terms numbers that the fit compares: two for each measurement and tie, one for each parameter that a reference or a
  *     prior holds
- * @param gauges conditions on the mapping's parameters
  */
-public record Counts(int stars, int unknowns, int measurements, int references, int terms, int gauges) {
+public record Counts(int stars, int unknowns, int measurements, int references, int terms) {
     /**
      * @param state a fit
      * @return its counts
@@ -33,15 +32,15 @@ public record Counts(int stars, int unknowns, int measurements, int references, 
                 terms += 2 * used + (state.referenceUsed[k] ? n : 0) + (state.tie[k] > 0 ? 2 : 0) + n - 2;
             }
         }
-        return new Counts(stars, unknowns, measurements, references, terms, state.model.gauges().size());
+        return new Counts(stars, unknowns, measurements, references, terms);
     }
 
     /**
      * @param positions whether the stars are fitted
-     * @param parameters mapping parameters that are fitted
-     * @return degrees of freedom: the terms less the parameters, of which the gauges take none away
+     * @param free mapping parameters that are fitted, less the conditions on them
+     * @return degrees of freedom: the terms less what is fitted
      */
-    public int ndof(boolean positions, int parameters) {
-        return terms - (positions ? unknowns : 0) - parameters + (parameters > 0 ? gauges : 0);
+    public int ndof(boolean positions, int free) {
+        return terms - (positions ? unknowns : 0) - free;
     }
 }
