@@ -1,0 +1,79 @@
+package org.jointcal.calibrate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.jointcal.core.simulate.FieldSettings;
+import org.jointcal.core.simulate.SimulatedField;
+import org.jointcal.core.sky.TangentPlane;
+import org.jointcal.core.star.RefStars;
+import org.jointcal.testing.AnchorCases;
+import org.junit.jupiter.api.Test;
+
+/** What holds the solution on the sky: the references at the date of the exposures, or the headers' mean. */
+class ReferenceFrameTest {
+    private static final double[] CENTRE = {1024, 2048};
+
+    private static FieldSettings settings() {
+        return AnchorCases.a(3).withStars(s -> s.withStarsPerChip(500)).withPointings(p -> p.withExposures(6));
+    }
+
+    @Test
+    void withoutAReferenceTheImagesAgreeAsWell() throws Exception {
+        SimulatedField field = SimulatedField.of(settings());
+        SimulatedRun with = SimulatedRun.of(field, SimulatedRun.set(field, field.reference()));
+        SimulatedRun without = SimulatedRun.of(field, SimulatedRun.set(field, RefStars.NONE));
+        assertTrue(without.result().usable(), without.result().verdict());
+        assertEquals("the mean of the input WCS", without.result().summary().frame());
+        assertEquals("the reference catalog simulated", with.result().summary().frame());
+        assertEquals(with.errors().relative(), without.errors().relative(), 0.05 * with.errors().relative());
+        double[] mean = meanShiftFromHeaders(without);
+        assertEquals(0, mean[0], 0.05);
+        assertEquals(0, mean[1], 0.05);
+    }
+
+    /** Mean over the images of solution - header at the centre, east and north (arcsec). */
+    private static double[] meanShiftFromHeaders(SimulatedRun run) {
+        double[] mean = new double[2];
+        double[] p = new double[2];
+        double[] v = new double[3];
+        for (ImageSolution image : run.result().images()) {
+            image.solution().orElseThrow().value(CENTRE[0], CENTRE[1], p);
+            image.solution().orElseThrow().plane().deprojectToVector(p[0], p[1], v);
+            image.image().wcs().pixelToSky(CENTRE[0], CENTRE[1], p);
+            new TangentPlane(p[0], p[1]).project(v[0], v[1], v[2], p);
+            mean[0] += 3600 * p[0] / run.result().images().size();
+            mean[1] += 3600 * p[1] / run.result().images().size();
+        }
+        return mean;
+    }
+
+    /** Stars of 20 mas a year in each axis and a catalog ten years older: 200 mas where the sign or the date were wrong. */
+    @Test
+    void motionsBringTheReferenceToTheDateOfTheExposures() throws Exception {
+        SimulatedRun run = SimulatedRun.of(settings().withStars(s -> s.withProperMotion(20))
+                .withReference(r -> r.withEpoch(2010.5).withFraction(0.3).withErrors(10, 0)));
+        double years = run.fit().epoch() - 2010.5;
+        assertTrue(years > 8 && years < 12);
+        RunSummary summary = run.result().summary();
+        double expected = Math.hypot(10, 0.1 * years);
+        assertEquals(expected, summary.reference().east(), 0.2 * expected);
+        assertEquals(expected, summary.reference().north(), 0.2 * expected);
+        assertTrue(summary.referenceUsed() > 0.95 * summary.referenceMatched());
+        assertTrue(run.errors().absolute() < 2 * run.predictedAbsolute());
+    }
+
+    /** Over ten years each star moves by 200 mas; all have a reference whose motion takes them along. */
+    @Test
+    void motionsTakeTheStarsAlongOverTenYears() throws Exception {
+        FieldSettings still = settings().withReference(r -> r.withFraction(1).withErrors(10, 0));
+        SimulatedRun moving = SimulatedRun.of(still.withStars(s -> s.withProperMotion(20))
+                .withPointings(p -> p.withDates(55000, 730)).withReference(r -> r.withMotionError(0.01)));
+        SimulatedRun plain = SimulatedRun.of(still);
+        assertEquals(10, (moving.field().exposures().get(5).mjd() - 55000) / 365.25, 0.1);
+        double expected = plain.result().summary().reserved().east();
+        assertEquals(expected, moving.result().summary().reserved().east(), 0.1 * expected);
+        assertTrue(moving.errors().relative() < 1.15 * plain.errors().relative());
+        assertEquals(2, moving.result().summary().positionFloor().values().iterator().next(), 1);
+    }
+}
