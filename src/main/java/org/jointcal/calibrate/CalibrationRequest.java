@@ -58,8 +58,10 @@ public record CalibrationRequest(String input, List<InputExposure> openImages, S
             "mag_min",
             "mag_max", "photometry", "wcs", "update_images", "threads");
 
-    /** What can be fitted: the mappings, the positions, and the motions and parallaxes of stars that carry them. */
-    public static final List<String> PARAMETERS = List.of("Distortions", "Positions", "ProperMotion", "Parallax");
+    /** What can be fitted: the mappings, the positions, and the motions and parallaxes of stars that carry them, and
+     * differential refraction by colour. */
+    public static final List<String> PARAMETERS = List.of("Distortions", "Positions", "ProperMotion", "Parallax",
+            "Refraction");
 
     /** The value of {@code reference} that stands for Gaia DR3 from the net. */
     public static final String GAIA = "gaia";

@@ -68,6 +68,7 @@ final class FieldFit {
 
     private List<Placement> placements = List.of();
     private ReferenceField reference;
+    private final Refraction refraction;
     private Associations links;
     private Membership members;
     private FieldProblem field;
@@ -87,6 +88,7 @@ final class FieldFit {
         fates = StarSelection.of(set.images(), request);
         choice = ModelChoice.of(set, request);
         instruments = ModelChoice.indices(set.exposures().stream().map(Exposure::instrument).toList());
+        refraction = Refraction.of(set, request, problems);
         epoch = Arrays.stream(set.exposures().stream().mapToDouble(Exposure::epoch).toArray())
                 .filter(Double::isFinite).average().orElse(Double.NaN);
         double pixel = PixelScales.of(set.images()).largest();
@@ -129,6 +131,7 @@ final class FieldFit {
             stages.addAll(schedule.stages());
             covariances();
             reportErrorScales();
+            refraction.report(state, mappingCovariance, problems);
         }
     }
 
@@ -352,6 +355,11 @@ final class FieldFit {
 
     FieldProblem field() {
         return field;
+    }
+
+    /** How the exposures refract. */
+    Refraction refraction() {
+        return refraction;
     }
 
     /** Tangent plane of an exposure. */

@@ -7,6 +7,7 @@ import org.jointcal.core.associate.Associations;
 import org.jointcal.core.fit.AstrometryProblem;
 import org.jointcal.core.fit.SmallInverse;
 import org.jointcal.core.model.OneTangentPlanePerExposure;
+import org.jointcal.core.sky.EarthPosition;
 import org.jointcal.core.sky.TangentPlane;
 import org.jointcal.core.sky.UnitVectors;
 import org.jointcal.core.star.CcdImage;
@@ -80,7 +81,23 @@ record FieldProblem(AstrometryProblem problem, int[] images, int[] rows, int[] s
             for (int k = 0; k < stars.length; k++) {
                 finish(measurements, k);
             }
+            centreColours(measurements);
             return new FieldProblem(measurements, images, rows, stars);
+        }
+
+        /** Makes the mean colour of all measurements 0, and that of stars whose colour is unknown. */
+        private static void centreColours(AstrometryProblem p) {
+            double[] colour = p.stars().colour();
+            double sum = 0;
+            int count = 0;
+            for (int k = 0; k < colour.length; k++) {
+                int n = p.offset()[k + 1] - p.offset()[k];
+                sum += Double.isNaN(colour[k]) ? 0 : n * colour[k];
+                count += Double.isNaN(colour[k]) ? 0 : n;
+            }
+            for (int k = 0; k < colour.length; k++) {
+                colour[k] = Double.isNaN(colour[k]) ? 0 : colour[k] - sum / count;
+            }
         }
 
         private CcdImage image(int i) {
@@ -97,10 +114,21 @@ record FieldProblem(AstrometryProblem problem, int[] images, int[] rows, int[] s
                 instrument[at] = fit.instrument(exposure);
                 scale[at] = Starts.pixelScale(image(images[at])) / 3600;
             }
-            int[] none = new int[images.length];
-            Arrays.fill(none, -1);
-            return new AstrometryProblem.Images(new OneTangentPlanePerExposure(planes), years, earth, instrument, none,
-                    new double[2 * images.length]);
+            int[] band = new int[images.length];
+            double[] zenith = new double[2 * images.length];
+            for (int at = 0; at < images.length; at++) {
+                int exposure = image(images[at]).exposure();
+                band[at] = fit.refraction().band(exposure);
+                System.arraycopy(fit.refraction().zenith(exposure), 0, zenith, 2 * at, 2);
+                double mjd = fit.set().exposures().get(exposure).mjd();
+                if (Double.isFinite(mjd)) {
+                    double[] au = new double[3];
+                    EarthPosition.barycentric(mjd, au);
+                    System.arraycopy(au, 0, earth, 3 * at, 3);
+                }
+            }
+            return new AstrometryProblem.Images(new OneTangentPlanePerExposure(planes), years, earth, instrument, band,
+                    zenith);
         }
 
         /** Starting places and references; what depends on the measurements follows in {@link #finish}. */
@@ -165,6 +193,7 @@ record FieldProblem(AstrometryProblem problem, int[] images, int[] rows, int[] s
                 choice.add(pixels * scale[at], years[at], east, north);
             }
             s.unknowns()[k] = choice.count();
+            s.colour()[k] = s.reference()[k] < 0 ? Double.NaN : fit.refraction().colour(s.reference()[k]);
             int r = s.reference()[k];
             if (r >= 0) {
                 reference(s, k, r);

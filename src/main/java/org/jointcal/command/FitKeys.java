@@ -71,7 +71,8 @@ class FitKeys {
 
     @Parameter(label = "What is fitted", persist = false, required = false,
             attrs = @Attr(name = CommandKey.SECTION, value = "Fit"),
-            description = "Distortions Positions, and ProperMotion and Parallax for the stars whose dates carry them.")
+            description = "Distortions Positions, and ProperMotion and Parallax for the stars whose dates carry them, "
+                    + "and Refraction by the colours of the reference.")
     private String parameters = "Distortions Positions";
 
     @Parameter(label = "Outlier cut (sigma)", persist = false, required = false,

@@ -227,7 +227,7 @@ public final class AstrometryFit {
         int[] all = new int[size()];
         int n = 0;
         for (int p = 0; p < all.length; p++) {
-            if (moving.contains(state.part(p))) {
+            if (moving.contains(state.part(p)) && state.isMeasured(p)) {
                 all[n++] = p;
             }
         }

@@ -10,10 +10,13 @@ import org.jointcal.core.model.MappingPoint;
  * <p>Not for use from several threads at once, except that disjoint ranges of stars may be worked on in parallel.
  */
 public final class FitState {
-    /** Proper motions that are fitted are held near zero this loosely (degrees/year): 1 arcsec a year. */
-    private static final double MOTION_SIGMA = 1.0 / 3600;
-    /** Parallaxes that are fitted are held near zero this loosely (degrees): 100 mas. */
-    private static final double PARALLAX_SIGMA = 0.1 / 3600;
+    /** Proper motions that are fitted are held near zero this loosely (degrees/year): 100 mas a year, as gbdes has it. */
+    private static final double MOTION_SIGMA = 0.1 / 3600;
+    /**
+     * Parallaxes that are fitted are held near zero this loosely (degrees): 10 mas, as gbdes has it. A parallax that all
+     * stars had in common could not be told from shifts of the exposures; this and the references hold it.
+     */
+    private static final double PARALLAX_SIGMA = 0.01 / 3600;
 
     final AstrometryProblem problem;
     final AstrometryModel model;
@@ -102,6 +105,12 @@ public final class FitState {
         return parameter < model.parameterCount()
                 ? model.describe(parameter)
                 : "refraction coefficient " + (parameter - model.parameterCount() + 1);
+    }
+
+    /** Whether any image has a parameter; a refraction coefficient whose exposures were all left out is not measured. */
+    boolean isMeasured(int parameter) {
+        int band = parameter - model.parameterCount();
+        return band < 0 || Arrays.stream(problem.images().refraction()).anyMatch(b -> b == band);
     }
 
     /** A refraction coefficient (degrees/mag). */

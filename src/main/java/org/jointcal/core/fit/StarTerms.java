@@ -6,7 +6,7 @@ import org.jointcal.core.model.ProjectionHandler;
 /**
  * The terms of chi2 that one star has: the only place where residuals and their derivatives are computed.
  *
- * <p>Measurement term: r = M(X) + k (c - c0) n̂ - P(F), W as in {@link FitState#weight}, k the refraction coefficient of the
+ * <p>Measurement term: r = M(X) - k (c - c0) n̂ - P(F), W as in {@link FitState#weight}, k the refraction coefficient of the
  * image's band. Reference term: the star's parameters less those of its reference. Residual = mapped measurement - star,
  * star - reference. One object for each thread.
  */
@@ -45,8 +45,8 @@ final class StarTerms {
 
     /** A block of one parameter: the refraction coefficient of the image's band. */
     private void addRefraction(int parameter, double colour, int image) {
-        double toXi = colour * problem.images().zenith()[2 * image];
-        double toEta = colour * problem.images().zenith()[2 * image + 1];
+        double toXi = -colour * problem.images().zenith()[2 * image];
+        double toEta = -colour * problem.images().zenith()[2 * image + 1];
         point.value[0] += state.mapping[parameter] * toXi;
         point.value[1] += state.mapping[parameter] * toEta;
         int block = point.blockCount++;
