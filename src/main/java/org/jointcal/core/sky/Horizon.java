@@ -8,7 +8,7 @@ package org.jointcal.core.sky;
  * zenith lies to the west of north, after it to the east. tan z · n is the gnomonic projection of the zenith, in
  * radians, which passes smoothly through 0 there.
  *
- * <p>Nutation, aberration and UT1 - UTC are ignored: directions are good to 0.015 degree. Refraction itself is not in
+ * <p>Nutation, aberration and UT1 - UTC are ignored: directions are good to 0.02 degree. Refraction itself is not in
  * the zenith distance.
  *
  * @param zenithDistance 0 to 180 (degrees)

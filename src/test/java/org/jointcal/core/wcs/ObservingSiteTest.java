@@ -86,6 +86,20 @@ class ObservingSiteTest {
         assertEquals(longitude, ObservingSite.of(header(cards), mjd, ra, dec).orElseThrow().longitude(), 0.05, cards);
     }
 
+    /** Real cards of TheSkyX, a site in California: it counts longitudes to the west, and says nothing of it. */
+    @Test
+    void aHeaderOfTheSkyIsUnderstoodByItsSiderealTime() {
+        HeaderCards header = header("SITELAT = '+38 26 18.00'       / SBIGFITSEXT Latitude of the imaging location"
+                + ";SITELONG= '+122 30 31.00'      / SBIGFITSEXT Longitude of the imaging location"
+                + ";LST     = '+16 02 59.58'       / Local sidereal time"
+                + ";DATE-OBS= '2023-08-15T02:40:00.466' / SBIGFITSEXT UTC of start exp. in ISO 8601");
+        double mjd = ObservationDate.mjd(header).orElseThrow();
+        assertEquals(-122.50861, ObservingSite.of(header, mjd, 221.333, 38.267).orElseThrow().longitude(), 1e-4);
+        double byTime = ObservingSite.of(header.without(key -> key.equals("SITELONG")), mjd, 221.333, 38.267)
+                .orElseThrow().longitude();
+        assertEquals(-122.50861, byTime, 0.02);
+    }
+
     @Test
     void nearThePoleTheGeocentricSiteIsRight() {
         ObservingSite site = ObservingSite.of(header("OBSGEO-X= 1209276.756637942;OBSGEO-Y= 235059.5897883407;"

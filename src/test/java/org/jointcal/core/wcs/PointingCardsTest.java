@@ -72,6 +72,20 @@ class PointingCardsTest {
         assertEquals(PointingCards.zenithDistance(header).orElseThrow(), horizon.zenithDistance(), 3);
     }
 
+    /** Real cards of MaxIm DL 6, a site in Korea: its altitude is 81.9799, its hour angle 0.2336 hours. */
+    @Test
+    void aHeaderOfMaximAgreesWithItsOwnAltitudeAndHourAngle() {
+        HeaderCards header = header("DATE-OBS= '2018-12-23T14:57:39' /YYYY-MM-DDThh:mm:ss observation start, UT"
+                + ";OBJCTALT= ' 81.9799' /          Nominal altitude of center of image"
+                + ";OBJCTHA = '  0.2336' /          Nominal hour angle of center of image"
+                + ";SITELAT = '37 30 00' /          Latitude of the imaging location"
+                + ";SITELONG= '127 00 00' /         Longitude of the imaging location");
+        double mjd = ObservationDate.mjd(header).orElseThrow();
+        Horizon horizon = PointingCards.horizon(header, mjd, 79.9125, 45.0594).orElseThrow();
+        assertEquals(90 - 81.9799, horizon.zenithDistance(), 0.1);
+        assertEquals(15 * 0.2336, horizon.hourAngle(), 0.3);
+    }
+
     @Test
     void commentsAreFoundAfterTheValue() {
         HeaderCards header = header("A       = 'it''s / not' / yes / no;B       = 1.5 / [deg];C       = 'x'");
