@@ -47,8 +47,11 @@ final class FieldFit {
     /** Shifts up to this many match radii are found. */
     private static final double REACH = 10;
     private static final int LEAST_STARS = 5;
-    /** A star that nothing else holds is tied to where the headers have it (degrees): 10 arcsec. */
-    private static final double TIE = 10.0 / 3600;
+    /**
+     * A star that nothing else holds is tied to where the headers have it, by this share of the match radius. Were the ties much
+     * looser, chi2 would fall by shrinking the whole field, residuals and all, while the weights stand still.
+     */
+    private static final double TIE = 1.0 / 3;
     /** Stated errors that are off by more than this factor are told. */
     private static final double LARGE_SCALE = 1.25;
     private static final long RESERVE_SEED = 20170101;
@@ -213,7 +216,7 @@ final class FieldFit {
         for (int k = 0; k < field.problem().starCount(); k++) {
             int m = field.problem().offset()[k];
             if (free[set.images().get(field.images()[field.problem().image()[m]]).exposure()]) {
-                state.tie(k, TIE);
+                state.tie(k, TIE * matchRadius / 3600);
             }
         }
     }

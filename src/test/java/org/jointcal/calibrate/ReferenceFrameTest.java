@@ -26,10 +26,12 @@ class ReferenceFrameTest {
         assertTrue(without.result().usable(), without.result().verdict());
         assertEquals("the mean of the input WCS", without.result().summary().frame());
         assertEquals("the reference catalog simulated", with.result().summary().frame());
-        assertEquals(with.errors().relative(), without.errors().relative(), 0.05 * with.errors().relative());
+        assertTrue(without.errors().relative() < 1.05 * with.errors().relative());
+        // The headers have the right scale and half an arcsecond of error in their pointings.
+        assertTrue(without.errors().absolute() < 400, without.errors().toString());
         double[] mean = meanShiftFromHeaders(without);
-        assertEquals(0, mean[0], 0.05);
-        assertEquals(0, mean[1], 0.05);
+        assertEquals(0, mean[0], 0.15);
+        assertEquals(0, mean[1], 0.15);
     }
 
     /** Mean over the images of solution - header at the centre, east and north (arcsec). */
