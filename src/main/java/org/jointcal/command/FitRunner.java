@@ -11,6 +11,7 @@ import org.jointcal.calibrate.JointCalibration;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.core.Progress;
 import org.jointcal.io.InputExposure;
+import org.jointcal.report.ForeignFiles;
 import org.jointcal.report.ResultWriter;
 import org.jointcal.report.TextSummary;
 
@@ -64,6 +65,7 @@ final class FitRunner {
             throws CalibrationException {
         TALKATIVE.forEach(reader -> reader.setLevel(Level.WARNING));
         Path folder = ResultFolder.of(request, besideOpenImages);
+        ForeignFiles.keep(request, folder);
         CalibrationResult result = JointCalibration.run(request, progress);
         progress.check();
         ResultWriter.write(result, folder, progress);

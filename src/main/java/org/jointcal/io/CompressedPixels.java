@@ -39,8 +39,10 @@ record CompressedPixels(Path file, int unit, int plane, HeaderCards table, int w
         } catch (IOException e) {
             throw FitsLayout.unreadable(name, e);
         } catch (RuntimeException e) {
-            throw new CalibrationException(name + ": HDU " + unit + " cannot be decompressed (" + e.getMessage()
-                    + "). Decompress it with funpack, and use that file.", e);
+            throw new CalibrationException(name + ": HDU " + unit + " cannot be decompressed ("
+                    + String.valueOf(e.getMessage()).replaceFirst("(: )?null$", "").lines().findFirst()
+                            .orElse("damaged")
+                    + "). Copy or download the file again, or try funpack on it.", e);
         }
     }
 

@@ -19,10 +19,12 @@ import org.jointcal.core.CalibrationException;
  */
 public final class OutputFolder implements AutoCloseable {
     private final Path folder;
+    private final boolean made;
     private final List<AtomicFile> staged = new ArrayList<>();
 
-    private OutputFolder(Path folder) {
+    private OutputFolder(Path folder, boolean made) {
         this.folder = folder;
+        this.made = made;
     }
 
     /**
@@ -33,6 +35,7 @@ public final class OutputFolder implements AutoCloseable {
      * @throws CalibrationException if it cannot be made or nothing can be written in it
      */
     public static OutputFolder open(Path folder) throws CalibrationException {
+        boolean missing = Files.notExists(folder);
         try {
             Files.createDirectories(folder);
             if (!Files.isWritable(folder)) {
@@ -46,7 +49,7 @@ public final class OutputFolder implements AutoCloseable {
             throw new CalibrationException(folder + ": the folder cannot be made or read (" + AtomicFile.reason(e)
                     + "). Choose another output folder.", e);
         }
-        return new OutputFolder(folder.toAbsolutePath().normalize());
+        return new OutputFolder(folder.toAbsolutePath().normalize(), missing);
     }
 
     /** The folder, absolute. */
@@ -103,11 +106,18 @@ public final class OutputFolder implements AutoCloseable {
         return List.copyOf(files);
     }
 
-    /** Removes what is staged and was not committed. */
+    /** Removes what is staged and was not committed, and the folder itself where it was made for nothing. */
     @Override
     public void close() {
         staged.forEach(AtomicFile::discard);
         staged.clear();
+        if (made) {
+            try {
+                Files.deleteIfExists(folder);
+            } catch (IOException e) {
+                // There are files in it, as there should be.
+            }
+        }
     }
 
     /** Makes the renames themselves last, where the system lets a folder be opened (Windows does not, nor needs it). */

@@ -44,8 +44,8 @@ public final class ResultWriter {
      */
     public static List<Path> write(CalibrationResult result, Path folder, Progress progress)
             throws CalibrationException {
+        ForeignFiles.keep(result.request(), folder);
         try (OutputFolder out = OutputFolder.open(folder)) {
-            keepReference(result, out);
             progress.report("Writing results", 0);
             DetectionColumns detections = DetectionColumns.of(result);
             SolutionHeaders headers = new SolutionHeaders(result, detections);
@@ -91,21 +91,6 @@ public final class ResultWriter {
         return new CalibrationResult(result.request(), result.usable(), result.verdict(), result.exposures(),
                 result.images(), result.catalog(), result.stars(), result.residuals(), result.references(),
                 result.summary(), all);
-    }
-
-    /** A run may take an earlier one's stars.fits as its reference, but not write over it. */
-    private static void keepReference(CalibrationResult result, OutputFolder out) throws CalibrationException {
-        for (String name : FIXED) {
-            Path target = out.path().resolve(name);
-            try {
-                if (Files.exists(target) && Files.isSameFile(target, Path.of(result.request().reference()))) {
-                    throw new CalibrationException(result.request().reference()
-                            + ": is the reference of this run and would be replaced. Choose another output folder.");
-                }
-            } catch (IOException | InvalidPathException e) {
-                // The reference is not a file but a word such as none, or is gone: nothing to protect.
-            }
-        }
     }
 
     /** The .wcs and .head files that the summary of the earlier run in this folder names, where they still are ours. */

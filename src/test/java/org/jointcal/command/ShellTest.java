@@ -55,6 +55,13 @@ class ShellTest {
     }
 
     @Test
+    void aKeyTypedTwiceIsToldOf() {
+        refused("image_degree: given more than once; image_degree=98 counts.", "fit", "image_degree=3",
+                "image_degree=98");
+        refused("image_degree=98: not a whole number", "fit", "image_degree=3", "image_degree=98");
+    }
+
+    @Test
     void settingsComeFromAFileAndLaterOnesWin(@TempDir Path folder) throws IOException {
         Path settings = folder.resolve("my settings.txt");
         Files.writeString(settings, "# of last night\n\nInput = a=b c \nimage_degree=99\n");

@@ -1,6 +1,7 @@
 package org.jointcal.testing;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ final class BadCalls extends InputFolders {
 
     List<Case> write() throws IOException {
         places();
+        clashes();
         values();
         return cases();
     }
@@ -30,6 +32,19 @@ final class BadCalls extends InputFolders {
         call("headers_that_are_not_there", 2, "headers=", "no such folder", Map.of("headers", "FOLDER/heads"));
         call("output_is_a_file", 2, "exp000.cat", "is a file", Map.of("output", "FOLDER/exp000.cat"));
         call("output_below_a_file", 2, "exp000.cat", "is a file", Map.of("output", "FOLDER/exp000.cat/results"));
+    }
+
+    /** Results in the folder of the input, where files of their names lie that the user brought. */
+    private void clashes() throws IOException {
+        add("input_has_the_name_of_a_result", 2, "stars.fits", "not written by an earlier run", 0,
+                Map.of("output", "FOLDER"),
+                folder -> Files.move(folder.resolve("exp004.cat"), folder.resolve("stars.fits")));
+        add("reference_has_the_name_of_a_result", 2, "reference.fits", "is the reference", 0,
+                Map.of("output", "FOLDER", "reference", "FOLDER/reference.fits"),
+                folder -> writeReference(folder, field().reference(), 0));
+        add("notes_have_the_name_of_a_result", 2, "images.csv", "not written by an earlier run", 0,
+                Map.of("output", "FOLDER"),
+                folder -> Files.writeString(folder.resolve("images.csv"), "file,seeing\n"));
     }
 
     private void values() throws IOException {

@@ -71,6 +71,10 @@ final class BadCatalogs extends InputFolders {
                         image(e).stars());
             }
         });
+        add("one_chip_of_two_without_wcs", 0, "exp002[2]", "no WCS", EXPOSURES, Map.of(),
+                folder -> Files.write(folder.resolve("exp002.cat"), FitsBytes.ldac(
+                        List.of(header.without("EXTNAME"::equals), withoutWcs(header).without("EXTNAME"::equals)),
+                        List.of(image(2).stars(), image(2).stars()))));
         add("header_left_by_another_program", 0, "", "", EXPOSURES, Map.of(),
                 folder -> Files.writeString(folder.resolve("exp001.head"),
                         String.join("\n", image(1).header().cards()) + "\nEND     \n"));
