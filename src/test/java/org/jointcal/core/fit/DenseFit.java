@@ -109,7 +109,7 @@ final class DenseFit {
         if (band >= 0) {
             double coefficient = state.mapping[modelCount + band] + (p == modelCount + band ? by : 0);
             for (int axis = 0; axis < 2; axis++) {
-                out[axis] += coefficient * problem.stars().colour()[k] * problem.images().zenith()[2 * image + axis];
+                out[axis] -= coefficient * problem.stars().colour()[k] * problem.images().zenith()[2 * image + axis];
             }
         }
         return out;

@@ -64,8 +64,8 @@ class StarTermsTest {
         }
         double[] p = new double[2];
         plane.project(v[0], v[1], v[2], p);
-        return new double[]{0.03 + REFRACTION * COLOUR * ZENITH[0] - p[0],
-            0.07 + REFRACTION * COLOUR * ZENITH[1] - p[1]};
+        return new double[]{0.03 - REFRACTION * COLOUR * ZENITH[0] - p[0],
+            0.07 - REFRACTION * COLOUR * ZENITH[1] - p[1]};
     }
 
     @ParameterizedTest
