@@ -57,6 +57,10 @@ final class ReferenceCovariance {
             set(c, sigma, 1, 2, catalog.decPmRa()[r]);
             set(c, sigma, 1, 3, catalog.decPmDec()[r]);
             set(c, sigma, 2, 3, catalog.pmRaPmDec()[r]);
+            set(c, sigma, 0, 4, catalog.raParallax()[r]);
+            set(c, sigma, 1, 4, catalog.decParallax()[r]);
+            set(c, sigma, 2, 4, catalog.pmRaParallax()[r]);
+            set(c, sigma, 3, 4, catalog.pmDecParallax()[r]);
         }
         //---- rows, then columns, of the position get years times those of the motion
         for (int i = 0; i < 5; i++) {

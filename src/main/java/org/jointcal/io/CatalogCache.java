@@ -25,6 +25,10 @@ public final class CatalogCache {
     private static final long LARGEST = 16L << 20;
     private static final TapService OWN = TapService.GAIA_DR3.get(0);
 
+    static {
+        StilLog.quieten();
+    }
+
     private final Path folder;
 
     /**

@@ -25,6 +25,7 @@ final class GaiaRows implements TableSink {
     private final int[] at = new int[GaiaColumn.values().length];
     private boolean begun;
     private boolean ended;
+    private IOException refusal;
 
     /**
      * @param service whose column names the rows have
@@ -56,8 +57,19 @@ final class GaiaRows implements TableSink {
         }
     }
 
+    /** What is wrong is told by {@link #table}: thrown here, it would be lost in STIL's parser. */
     @Override
-    public void acceptRow(Object[] row) throws IOException {
+    public void acceptRow(Object[] row) {
+        if (refusal == null) {
+            try {
+                add(row);
+            } catch (IOException e) {
+                refusal = e;
+            }
+        }
+    }
+
+    private void add(Object[] row) throws IOException {
         if (id.size() == most) {
             throw new IOException("it has more rows than were asked for");
         }
@@ -96,6 +108,9 @@ final class GaiaRows implements TableSink {
 
     /** All rows. */
     GaiaTable table() throws IOException {
+        if (refusal != null) {
+            throw refusal;
+        }
         if (!ended) {
             throw new IOException(begun ? "it was cut off" : "it has no table");
         }

@@ -72,7 +72,9 @@ final class GaiaTable {
                 column(GaiaColumn.PHOT_G_MEAN_MAG), noMagnitudeError, column(GaiaColumn.PARALLAX),
                 column(GaiaColumn.PARALLAX_ERROR), column(GaiaColumn.BP_RP), correlation(GaiaColumn.RA_PMRA_CORR),
                 correlation(GaiaColumn.RA_PMDEC_CORR), correlation(GaiaColumn.DEC_PMRA_CORR),
-                correlation(GaiaColumn.DEC_PMDEC_CORR), correlation(GaiaColumn.PMRA_PMDEC_CORR));
+                correlation(GaiaColumn.DEC_PMDEC_CORR), correlation(GaiaColumn.PMRA_PMDEC_CORR),
+                correlation(GaiaColumn.RA_PARALLAX_CORR), correlation(GaiaColumn.DEC_PARALLAX_CORR),
+                correlation(GaiaColumn.PARALLAX_PMRA_CORR), correlation(GaiaColumn.PARALLAX_PMDEC_CORR));
     }
 
     /** As a FITS table, which is a reference catalog in a file too. */

@@ -12,8 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.core.Problem;
 import org.jointcal.core.RequestException;
@@ -40,11 +38,8 @@ public final class ReferenceCatalogs {
     /** Position error of a catalog that gives none (mas). */
     public static final double DEFAULT_ERROR_MAS = 100;
 
-    /** STIL tells at INFO how it opens each file; held here, because a logger that nobody holds forgets its level. */
-    private static final Logger STIL = Logger.getLogger("uk.ac.starlink");
-
     static {
-        STIL.setLevel(Level.WARNING);
+        StilLog.quieten();
     }
 
     private ReferenceCatalogs() {

@@ -24,7 +24,7 @@ final class ReferenceColumns {
     enum Role {
         RA, DEC, SIGMA_RA, SIGMA_DEC, CORRELATION, AXIS_A, AXIS_B, ANGLE, EPOCH, PM_RA, PM_DEC, SIGMA_PM_RA,
         SIGMA_PM_DEC, MAG, MAG_ERROR, PARALLAX, SIGMA_PARALLAX, COLOUR, BLUE, RED, RA_PM_RA, RA_PM_DEC, DEC_PM_RA,
-        DEC_PM_DEC, PM_RA_PM_DEC
+        DEC_PM_DEC, PM_RA_PM_DEC, RA_PARALLAX, DEC_PARALLAX, PM_RA_PARALLAX, PM_DEC_PARALLAX
     }
 
     private static final double DEG = 3.6e6;
@@ -58,7 +58,11 @@ final class ReferenceColumns {
             Role.RA_PM_RA, List.of("RA_PMRA_CORR", "RAPMRACOR"), Role.RA_PM_DEC, List.of("RA_PMDEC_CORR", "RAPMDECOR"),
             Role.DEC_PM_RA, List.of("DEC_PMRA_CORR", "DEPMRACOR"),
             Role.DEC_PM_DEC, List.of("DEC_PMDEC_CORR", "DEPMDECOR"),
-            Role.PM_RA_PM_DEC, List.of("PMRA_PMDEC_CORR", "PMRAPMDECOR"));
+            Role.PM_RA_PM_DEC, List.of("PMRA_PMDEC_CORR", "PMRAPMDECOR"),
+            Role.RA_PARALLAX, List.of("RA_PARALLAX_CORR", "RAPLXCOR"),
+            Role.DEC_PARALLAX, List.of("DEC_PARALLAX_CORR", "DEPLXCOR"),
+            Role.PM_RA_PARALLAX, List.of("PARALLAX_PMRA_CORR", "PLXPMRACOR"),
+            Role.PM_DEC_PARALLAX, List.of("PARALLAX_PMDEC_CORR", "PLXPMDECOR"));
     private static final List<String> EPOCHS = List.of("OBSDATE", "REF_EPOCH", "REFEPOCH", "EPOCH", "EPOCH_MEAN",
             "EPOCHMEAN", "EP", "_EP", "EPOCH_J", "EP_RA");
     private static final List<String> MAGNITUDES = List.of("MAG", "PHOT_G_MEAN_MAG", "GMAG", "MAG_AUTO", "VTMAG",

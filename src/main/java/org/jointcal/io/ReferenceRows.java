@@ -19,7 +19,7 @@ import uk.ac.starlink.table.RowSequence;
 
 /** Turns rows of a catalog into reference stars, and counts what had to be assumed or left out. */
 final class ReferenceRows {
-    private static final int COLUMNS = 20;
+    private static final int COLUMNS = 24;
     private static final double LEAST_LIKELY_ERROR_MAS = 0.003;
     private static final double J2000 = 2000.0;
     private static final double JULIAN_DATE_OF_MJD_0 = 2400000.5;
@@ -77,6 +77,10 @@ final class ReferenceRows {
                 row[17] = correlation(columns, rows, Role.DEC_PM_RA);
                 row[18] = correlation(columns, rows, Role.DEC_PM_DEC);
                 row[19] = correlation(columns, rows, Role.PM_RA_PM_DEC);
+                row[20] = correlation(columns, rows, Role.RA_PARALLAX);
+                row[21] = correlation(columns, rows, Role.DEC_PARALLAX);
+                row[22] = correlation(columns, rows, Role.PM_RA_PARALLAX);
+                row[23] = correlation(columns, rows, Role.PM_DEC_PARALLAX);
                 append(row);
             }
         }
@@ -115,7 +119,7 @@ final class ReferenceRows {
             c[k] = Arrays.copyOf(values[k], count);
         }
         return new RefStars(name, c[0], c[1], c[2], c[3], c[4], c[5], c[6], c[7], c[8], c[9], c[10], c[11],
-                c[12], c[13], c[14], c[15], c[16], c[17], c[18], c[19]);
+                c[12], c[13], c[14], c[15], c[16], c[17], c[18], c[19], c[20], c[21], c[22], c[23]);
     }
 
     private void append(double[] row) {

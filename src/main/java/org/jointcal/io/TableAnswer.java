@@ -24,6 +24,10 @@ final class TableAnswer {
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final int START = 4096;
 
+    static {
+        StilLog.quieten();
+    }
+
     private final byte[] body;
     private final String start;
 

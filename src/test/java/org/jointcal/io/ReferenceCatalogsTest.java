@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonObject;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -173,6 +174,56 @@ class ReferenceCatalogsTest {
         assertEquals(across / 72 * 200, stars.sigmaRa()[0], 1e-9);
         assertEquals(along / 72 * 200, stars.sigmaDec()[0], 1e-9);
         assertEquals(correlation, stars.correlation()[0], 1e-9);
+    }
+
+    @Test
+    void parallaxesColoursAndCorrelationsAreRead() throws Exception {
+        Path archive = folder.resolve("archive.csv");
+        Files.writeString(archive, "ra,dec,parallax,parallax_error,phot_bp_mean_mag,phot_rp_mean_mag,ra_pmra_corr,"
+                + "ra_pmdec_corr,dec_pmra_corr,dec_pmdec_corr,pmra_pmdec_corr,ra_parallax_corr,dec_parallax_corr,"
+                + "parallax_pmra_corr,parallax_pmdec_corr\n"
+                + "10,20,1.5,0.25,12.5,11.25,0.1,0.2,0.3,0.4,0.5,0.6,0.7,0.8,0.9\n10,21,,,,11,,,,,2,,,,\n");
+        RefStars stars = read(archive);
+        assertArrayEquals(new double[]{1.5, Double.NaN}, stars.parallax());
+        assertArrayEquals(new double[]{0.25, Double.NaN}, stars.sigmaParallax());
+        assertArrayEquals(new double[]{1.25, Double.NaN}, stars.colour());
+        double[][] correlations = {stars.raPmRa(), stars.raPmDec(), stars.decPmRa(), stars.decPmDec(),
+            stars.pmRaPmDec(), stars.raParallax(), stars.decParallax(), stars.pmRaParallax(), stars.pmDecParallax()};
+        for (int k = 0; k < correlations.length; k++) {
+            assertArrayEquals(new double[]{(k + 1) / 10.0, 0}, correlations[k], 1e-12, "correlation " + k);
+        }
+        Path vizier = folder.resolve("plx.csv");
+        Files.writeString(vizier,
+                "RA_ICRS,DE_ICRS,Plx,e_Plx,BP-RP,BPmag,RPmag,RApmRAcor\n10,20,2.5,0.5,0.75,9,3,-0.5\n");
+        stars = read(vizier);
+        assertEquals(2.5, stars.parallax()[0]);
+        assertEquals(0.5, stars.sigmaParallax()[0]);
+        assertEquals(0.75, stars.colour()[0]);
+        assertEquals(-0.5, stars.raPmRa()[0]);
+    }
+
+    /** A VOTable must not make the reader open another file, or grow without end. */
+    @Test
+    void aVotableThatReachesOutIsRefused() throws Exception {
+        Path secret = folder.resolve("secret.txt");
+        Files.writeString(secret, "10.5");
+        String plain = VIZIER_XML.formatted("H");
+        String table = plain.substring(plain.indexOf("<VOTABLE"));
+        String external = "<!DOCTYPE VOTABLE [<!ENTITY x SYSTEM \"" + secret.toUri() + "\">]>\n"
+                + table.replace("<TD>10.5</TD>", "<TD>&x;</TD>");
+        String bomb = "<!DOCTYPE VOTABLE [<!ENTITY a \"1\"><!ENTITY b \"" + "&a;".repeat(100)
+                + "\"><!ENTITY c \"" + "&b;".repeat(100) + "\">]>\n" + table.replace("<TD>10.5</TD>", "<TD>&c;</TD>");
+        for (String text : List.of(external, bomb, "<!DOCTYPE VOTABLE SYSTEM \"http://127.0.0.1:9/x.dtd\">" + table)) {
+            Path file = folder.resolve("reaching.xml");
+            Files.writeString(file, text);
+            assertMessage(file, "reaching.xml: cannot be read as a table (it has a DOCTYPE");
+            Files.write(file, text.getBytes(StandardCharsets.UTF_16));
+            assertMessage(file, "reaching.xml: ");
+        }
+        Path file = folder.resolve("elsewhere.xml");
+        Files.writeString(file, table.replaceAll("(?s)<TABLEDATA>.*</TABLEDATA>",
+                "<FITS><STREAM href=\"" + folder.resolve("gaia.fits").toUri() + "\"/></FITS>"));
+        assertMessage(file, "elsewhere.xml: cannot be read as a table (its data are elsewhere");
     }
 
     @Test

@@ -28,12 +28,17 @@ import java.util.Arrays;
  * @param decPmRa correlation of the errors of dec and pmRa, -1 to 1; 0 where unknown
  * @param decPmDec correlation of the errors of dec and pmDec, -1 to 1; 0 where unknown
  * @param pmRaPmDec correlation of the errors of pmRa and pmDec, -1 to 1; 0 where unknown
+ * @param raParallax correlation of the errors of ra and parallax, -1 to 1; 0 where unknown
+ * @param decParallax correlation of the errors of dec and parallax, -1 to 1; 0 where unknown
+ * @param pmRaParallax correlation of the errors of pmRa and parallax, -1 to 1; 0 where unknown
+ * @param pmDecParallax correlation of the errors of pmDec and parallax, -1 to 1; 0 where unknown
  */
 public record RefStars(String name, double[] ra, double[] dec, double[] sigmaRa, double[] sigmaDec,
         double[] correlation,
         double[] epoch, double[] pmRa, double[] pmDec, double[] sigmaPmRa, double[] sigmaPmDec, double[] mag,
         double[] magErr, double[] parallax, double[] sigmaParallax, double[] colour, double[] raPmRa,
-        double[] raPmDec, double[] decPmRa, double[] decPmDec, double[] pmRaPmDec) {
+        double[] raPmDec, double[] decPmRa, double[] decPmDec, double[] pmRaPmDec, double[] raParallax,
+        double[] decParallax, double[] pmRaParallax, double[] pmDecParallax) {
     /** A catalog without stars: no reference. */
     public static final RefStars NONE = new RefStars("none", new double[0], new double[0], new double[0], new double[0],
             new double[0], new double[0], new double[0], new double[0], new double[0], new double[0], new double[0],
@@ -42,7 +47,8 @@ public record RefStars(String name, double[] ra, double[] dec, double[] sigmaRa,
     public RefStars {
         int n = ra.length;
         for (double[] column : new double[][]{dec, sigmaRa, sigmaDec, correlation, epoch, pmRa, pmDec, sigmaPmRa,
-            sigmaPmDec, mag, magErr, parallax, sigmaParallax, colour, raPmRa, raPmDec, decPmRa, decPmDec, pmRaPmDec}) {
+            sigmaPmDec, mag, magErr, parallax, sigmaParallax, colour, raPmRa, raPmDec, decPmRa, decPmDec, pmRaPmDec,
+            raParallax, decParallax, pmRaParallax, pmDecParallax}) {
             if (column.length != n) {
                 throw new IllegalArgumentException("columns of different lengths");
             }
@@ -55,6 +61,7 @@ public record RefStars(String name, double[] ra, double[] dec, double[] sigmaRa,
             double[] sigmaPmDec, double[] mag, double[] magErr) {
         this(name, ra, dec, sigmaRa, sigmaDec, correlation, epoch, pmRa, pmDec, sigmaPmRa, sigmaPmDec, mag, magErr,
                 unknown(ra.length), unknown(ra.length), unknown(ra.length), new double[ra.length],
+                new double[ra.length], new double[ra.length], new double[ra.length], new double[ra.length],
                 new double[ra.length], new double[ra.length], new double[ra.length], new double[ra.length]);
     }
 
