@@ -50,9 +50,9 @@ class ScriptIT {
     }
 
     @Test
-    void filesThatAreNotThereEndWithOne() throws IOException, InterruptedException {
+    void filesThatAreNotThereEndWithTwo() throws IOException, InterruptedException {
         FinishedJars.Said said = run("fit", "input=no such file.fits");
-        assertEquals(1, said.code(), said::toString);
+        assertEquals(2, said.code(), said::toString);
         assertTrue(said.err().contains("jointcal: input=no such file.fits: "), said::toString);
     }
 }

@@ -1,0 +1,34 @@
+package org.jointcal.command;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jointcal.testing.GeneratedText;
+import org.junit.jupiter.api.Test;
+
+/** docs/keys.md has the keys, defaults and descriptions of the command. */
+class KeysPageTest {
+    @Test
+    void thePageHasTheKeysOfTheCommand() throws IOException {
+        StringBuilder table = new StringBuilder("\n## Files\n\n");
+        head(table);
+        for (CommandKey key : CommandKeys.of(new FitKeys())) {
+            if (key.startsSection()) {
+                table.append("\n## ").append(key.section()).append("\n\n");
+                head(table);
+            }
+            table.append("| `").append(key.name()).append("` | ")
+                    .append(key.standard().isEmpty() ? "empty" : "`" + key.standard() + "`").append(" | ")
+                    .append(key.choices().isEmpty() ? "" : "`" + String.join("`, `", key.choices()) + "`. ")
+                    .append(escaped(key.description())).append(" | ").append(key.label()).append(" |\n");
+        }
+        GeneratedText.check(Path.of("docs/keys.md"), "keys", table.append('\n').toString());
+    }
+
+    private static void head(StringBuilder table) {
+        table.append("| key | default | meaning | in the dialog |\n|---|---|---|---|\n");
+    }
+
+    private static String escaped(String text) {
+        return text.replace("|", "\\|").replace("*", "\\*").replace("_", "\\_").replace("<", "&lt;");
+    }
+}
