@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.jointcal.core.CalibrationException;
+import org.jointcal.core.sky.SkyPosition;
 import org.jointcal.io.InputExposure;
 
 /**
@@ -25,6 +26,11 @@ import org.jointcal.io.InputExposure;
  * @param exposureDegree {@code exposure_degree}: of the constrained model's exposures
  * @param groups {@code groups}: one, instrument, night, or a header keyword whose value labels stable sets of exposures
  * @param matchRadius {@code match_radius}: between images (arcsec); empty = auto, 3 or two pixels where that is more
+ * @param patternRadius {@code pattern_radius}: how far off a header may point (arcmin); above 0, each exposure is first found
+ *     by the pattern of its stars
+ * @param center {@code center}: position of images without a WCS, {@code ra,dec} in degrees or h:m:s, d:m:s; {@code auto} for
+ *     what their headers say
+ * @param pixelScale {@code pixel_scale}: of images without a WCS (arcsec/pixel); empty = auto, what their headers say
  * @param referenceTolerance {@code reference_tolerance}: to the reference (arcsec); empty = auto, as matchRadius
  * @param minimumMeasurements {@code minimum_measurements}: a FittedStar's least number of measurements
  * @param parameters {@code parameters}: what is fitted, words of {@link #PARAMETERS}
@@ -44,16 +50,16 @@ import org.jointcal.io.InputExposure;
  */
 public record CalibrationRequest(String input, List<InputExposure> openImages, String headers, String reference,
         String output, String model, int imageDegree, int chipDegree, int exposureDegree, String groups,
-        OptionalDouble matchRadius, OptionalDouble referenceTolerance, int minimumMeasurements,
-        List<String> parameters, double outlierSigma,
+        OptionalDouble matchRadius, double patternRadius, String center, OptionalDouble pixelScale,
+        OptionalDouble referenceTolerance, int minimumMeasurements, List<String> parameters, double outlierSigma,
         OptionalDouble positionFloor,
         double referenceFloor, double reserved, double snrMin, OptionalDouble snrMax, int flagsMask,
         OptionalDouble magMin,
         OptionalDouble magMax, String photometry, String wcs, String updateImages, OptionalDouble threads) {
     /** The keys, in the order in which they are shown. */
     public static final List<String> KEYS = List.of("input", "headers", "reference", "output", "model", "image_degree",
-            "chip_degree", "exposure_degree", "groups", "match_radius", "reference_tolerance", "minimum_measurements",
-            "parameters",
+            "chip_degree", "exposure_degree", "groups", "match_radius", "pattern_radius", "center", "pixel_scale",
+            "reference_tolerance", "minimum_measurements", "parameters",
             "outlier_sigma", "position_floor", "reference_floor", "reserved", "snr_min", "snr_max", "flags_mask",
             "mag_min",
             "mag_max", "photometry", "wcs", "update_images", "threads");
@@ -90,6 +96,8 @@ public record CalibrationRequest(String input, List<InputExposure> openImages, S
                 k.word("model", "auto", List.of("auto", "simple", "constrained")), k.whole("image_degree", 3, 1, 7),
                 k.whole("chip_degree", 3, 1, 7), k.whole("exposure_degree", 1, 1, 7), k.text("groups", "one"),
                 k.numberOr("auto", "match_radius", none, 1e-3, 3600),
+                k.number("pattern_radius", 0, 0, 1200), k.text("center", "auto"),
+                k.numberOr("auto", "pixel_scale", none, 1e-4, 3600),
                 k.numberOr("auto", "reference_tolerance", none, 1e-3, 3600),
                 k.whole("minimum_measurements", 2, 2, 1000),
                 k.words("parameters", List.of("Distortions", "Positions"), PARAMETERS),
@@ -115,6 +123,10 @@ public record CalibrationRequest(String input, List<InputExposure> openImages, S
             throw new CalibrationException("parameters=" + String.join(" ", request.parameters)
                     + ": a parallax cannot be told from a motion that is not fitted. Add ProperMotion.");
         }
+        if (!request.center.equalsIgnoreCase("auto") && SkyPosition.parse(request.center).isEmpty()) {
+            throw new CalibrationException("center=" + request.center
+                    + ": not a position. Give ra,dec in degrees or as h:m:s,d:m:s, or leave it out.");
+        }
         if (request.snrMax.isPresent() && request.snrMax.getAsDouble() <= request.snrMin) {
             throw new CalibrationException("snr_max=" + Keys.trim(request.snrMax.getAsDouble()) + ": not above snr_min="
                     + Keys.trim(request.snrMin) + ". Raise it, or leave it out.");
@@ -125,9 +137,10 @@ public record CalibrationRequest(String input, List<InputExposure> openImages, S
     /** The request as the keys that repeat it, every key with its value. */
     public Map<String, String> toKeys() {
         List<String> values = new ArrayList<>(List.of(input, headers, reference, output, model, "" + imageDegree,
-                "" + chipDegree, "" + exposureDegree, groups, or(matchRadius, "auto"), or(referenceTolerance, "auto"),
-                "" + minimumMeasurements, String.join(" ", parameters), Keys.trim(outlierSigma),
-                or(positionFloor, "auto"), Keys.trim(referenceFloor),
+                "" + chipDegree, "" + exposureDegree, groups, or(matchRadius, "auto"), Keys.trim(patternRadius), center,
+                or(pixelScale, "auto"), or(referenceTolerance, "auto"), "" + minimumMeasurements,
+                String.join(" ", parameters), Keys.trim(outlierSigma), or(positionFloor, "auto"),
+                Keys.trim(referenceFloor),
                 Keys.trim(reserved), Keys.trim(snrMin), or(snrMax, "none"), "" + flagsMask, or(magMin, "none"),
                 or(magMax, "none"), photometry, wcs, updateImages, or(threads, "all")));
         Map<String, String> keys = new LinkedHashMap<>();

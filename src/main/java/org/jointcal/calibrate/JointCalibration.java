@@ -46,7 +46,10 @@ public final class JointCalibration {
             problems.add(problem);
             progress.log(problem.toString());
         };
-        CalibrationSet set = Loading.load(request, gaia, progress, tell);
+        CalibrationSet loaded = Loading.load(request, gaia, progress, tell);
+        CalibrationSet set = request.patternRadius() > 0
+                ? PatternStarts.find(loaded, request, progress, tell)
+                : loaded;
         return run(set, request, progress, tell, problems);
     }
 

@@ -142,7 +142,7 @@ final class Loading {
             progress.check();
             String name = input.chips().size() == 1 ? input.name() : input.name() + "[" + chip.chip() + "]";
             try {
-                images.add(image(chip, name));
+                images.add(image(chip, name, input.chips().size() == 1));
             } catch (CalibrationException e) {
                 problems.accept(new Problem(Severity.ERROR, name, withoutName(e.getMessage(), name)));
             } catch (Progress.CancelledException e) {
@@ -163,12 +163,33 @@ final class Loading {
         return message.startsWith(name + ": ") ? message.substring(name.length() + 2) : message;
     }
 
-    private CcdImage image(InputChip chip, String name) throws CalibrationException {
-        Wcs wcs = HeaderWcs.of(chip.header());
+    /** Detects last, so that an image without a WCS is refused at once. */
+    private CcdImage image(InputChip chip, String name, boolean only) throws CalibrationException {
+        Optional<Wcs> wcs = wcs(chip, only);
         MeasuredStars stars = chip.catalog().isPresent() ? chip.catalog().get() : detect(chip);
         int width = chip.width() > 0 ? chip.width() : reach(stars.x());
         int height = chip.height() > 0 ? chip.height() : reach(stars.y());
-        return new CcdImage(0, chip.chip(), name, width, height, chip.header(), wcs, stars);
+        return new CcdImage(0, chip.chip(), name, width, height, chip.header(),
+                wcs.or(() -> new HeaderPointing(chip.header(), request).wcs(width, height)).orElseThrow(), stars);
+    }
+
+    /** The header's WCS, empty where a pattern search can start from the header's pointing instead. */
+    private Optional<Wcs> wcs(InputChip chip, boolean only) throws CalibrationException {
+        try {
+            return Optional.of(HeaderWcs.of(chip.header()));
+        } catch (CalibrationException e) {
+            String advice = "Plate-solve it first.";
+            String missing = new HeaderPointing(chip.header(), request).missing();
+            boolean found = request.patternRadius() > 0 && only;
+            if (found && missing.isEmpty()) {
+                return Optional.empty();
+            }
+            boolean could = only && !found && missing.isEmpty();
+            String next = found
+                    ? "Give " + missing + ", or plate-solve it first."
+                    : could ? "Plate-solve it first, or set pattern_radius." : advice;
+            throw new CalibrationException(e.getMessage().replace(advice, next), e);
+        }
     }
 
     /** A catalog that does not tell the image's size: it reaches at least as far as its detections. */

@@ -60,6 +60,20 @@ class FitKeys {
                     + "two pixels where that is more.")
     private String match_radius = "auto";
 
+    @Parameter(label = "Pattern radius (arcmin)", persist = false, required = false,
+            description = "Above 0, each image is first found by the pattern of its stars: pointing wrong by up to this "
+                    + "(arcmin), any rotation, scale within 10 %, mirrored; 0 = off.")
+    private String pattern_radius = "0";
+
+    @Parameter(label = "Center (RA,Dec)", persist = false, required = false,
+            description = "Position of images without a WCS, for pattern_radius: ra,dec in degrees or h:m:s,d:m:s; "
+                    + "auto = RA and DEC of the header.")
+    private String center = "auto";
+
+    @Parameter(label = "Pixel scale (arcsec)", persist = false, required = false,
+            description = "Scale of images without a WCS, for pattern_radius (arcsec a pixel); auto = by the header.")
+    private String pixel_scale = "auto";
+
     @Parameter(label = "Reference tolerance (arcsec)", persist = false, required = false,
             description = "A star and a reference within this distance (arcsec) can be the same; auto = 3, or "
                     + "two pixels where that is more.")
