@@ -41,11 +41,15 @@ import org.jointcal.io.InputExposure;
  * @param snrMin {@code snr_min}: least signal to noise
  * @param snrMax {@code snr_max}: largest signal to noise; empty = none
  * @param flagsMask {@code flags_mask}: a detection with any of these bits in FLAGS is not used
+ * @param starSelection {@code star_selection}: auto leaves out what is wider or sharper than a star, or beside a brighter one;
+ * none
  * @param magMin {@code mag_min}: brightest instrumental magnitude -2.5 log10(flux) (mag); empty = none
  * @param magMax {@code mag_max}: faintest instrumental magnitude (mag); empty = none
  * @param photometry {@code photometry}: none or zeropoint
  * @param wcs {@code wcs}: sip, tpv or both
  * @param updateImages {@code update_images}: no, copy or in_place
+ * @param detectionCache {@code detection_cache}: where detections are kept, so that a frame is searched once: auto, none, or a
+ * folder
  * @param threads {@code threads}: how many threads; empty = all processors
  */
 public record CalibrationRequest(String input, List<InputExposure> openImages, String headers, String reference,
@@ -54,15 +58,18 @@ public record CalibrationRequest(String input, List<InputExposure> openImages, S
         OptionalDouble referenceTolerance, int minimumMeasurements, List<String> parameters, double outlierSigma,
         OptionalDouble positionFloor,
         double referenceFloor, double reserved, double snrMin, OptionalDouble snrMax, int flagsMask,
+        String starSelection,
         OptionalDouble magMin,
-        OptionalDouble magMax, String photometry, String wcs, String updateImages, OptionalDouble threads) {
+        OptionalDouble magMax, String photometry, String wcs, String updateImages, String detectionCache,
+        OptionalDouble threads) {
     /** The keys, in the order in which they are shown. */
     public static final List<String> KEYS = List.of("input", "headers", "reference", "output", "model", "image_degree",
             "chip_degree", "exposure_degree", "groups", "match_radius", "pattern_radius", "center", "pixel_scale",
             "reference_tolerance", "minimum_measurements", "parameters",
             "outlier_sigma", "position_floor", "reference_floor", "reserved", "snr_min", "snr_max", "flags_mask",
+            "star_selection",
             "mag_min",
-            "mag_max", "photometry", "wcs", "update_images", "threads");
+            "mag_max", "photometry", "wcs", "update_images", "detection_cache", "threads");
 
     /** What can be fitted: the mappings, the positions, and the motions and parallaxes of stars that carry them, and
      * differential refraction by colour. */
@@ -105,10 +112,12 @@ public record CalibrationRequest(String input, List<InputExposure> openImages, S
                 k.numberOr("auto", "position_floor", none, 0, MAS_LIMIT), k.number("reference_floor", 0, 0, MAS_LIMIT),
                 k.number("reserved", 10, 0, 50), k.number("snr_min", 10, 0, 1e9),
                 k.numberOr("none", "snr_max", none, 0, 1e9), k.whole("flags_mask", 252, 0, 65535),
+                k.word("star_selection", "auto", List.of("auto", "none")),
                 k.numberOr("none", "mag_min", none, -100, 100), k.numberOr("none", "mag_max", none, -100, 100),
                 k.word("photometry", "zeropoint", List.of("none", "zeropoint")),
                 k.word("wcs", "both", List.of("sip", "tpv", "both")),
                 k.word("update_images", "no", List.of("no", "copy", "in_place")),
+                k.text("detection_cache", "auto"),
                 k.numberOr("all", "threads", none, 1, 1024));
         k.refuseRest(KEYS);
         if (request.threads.isPresent() && request.threads.getAsDouble() != Math.rint(request.threads.getAsDouble())) {
@@ -140,9 +149,9 @@ public record CalibrationRequest(String input, List<InputExposure> openImages, S
                 "" + chipDegree, "" + exposureDegree, groups, or(matchRadius, "auto"), Keys.trim(patternRadius), center,
                 or(pixelScale, "auto"), or(referenceTolerance, "auto"), "" + minimumMeasurements,
                 String.join(" ", parameters), Keys.trim(outlierSigma), or(positionFloor, "auto"),
-                Keys.trim(referenceFloor),
-                Keys.trim(reserved), Keys.trim(snrMin), or(snrMax, "none"), "" + flagsMask, or(magMin, "none"),
-                or(magMax, "none"), photometry, wcs, updateImages, or(threads, "all")));
+                Keys.trim(referenceFloor), Keys.trim(reserved), Keys.trim(snrMin), or(snrMax, "none"), "" + flagsMask,
+                starSelection, or(magMin, "none"), or(magMax, "none"), photometry, wcs, updateImages, detectionCache,
+                or(threads, "all")));
         Map<String, String> keys = new LinkedHashMap<>();
         for (int at = 0; at < KEYS.size(); at++) {
             keys.put(KEYS.get(at), values.get(at));

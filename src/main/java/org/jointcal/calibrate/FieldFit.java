@@ -22,7 +22,7 @@ import org.jointcal.core.fit.AstrometryFit;
 import org.jointcal.core.fit.FitState;
 import org.jointcal.core.fit.MappingCovariance;
 import org.jointcal.core.fit.OutlierCut;
-import org.jointcal.core.fit.Workers;
+import org.jointcal.core.Workers;
 import org.jointcal.core.model.AstrometryModel;
 import org.jointcal.core.model.ConstrainedPolyModel;
 import org.jointcal.core.model.ImageFrame;

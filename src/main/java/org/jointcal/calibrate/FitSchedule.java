@@ -12,7 +12,7 @@ import org.jointcal.core.fit.AstrometryFit.Outcome;
 import org.jointcal.core.fit.ErrorModel;
 import org.jointcal.core.fit.FitState;
 import org.jointcal.core.fit.OutlierCut;
-import org.jointcal.core.fit.Workers;
+import org.jointcal.core.Workers;
 import org.jointcal.core.model.AstrometryModel.Part;
 
 /**

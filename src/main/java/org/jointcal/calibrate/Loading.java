@@ -12,7 +12,7 @@ import org.jointcal.core.CalibrationException;
 import org.jointcal.core.Problem;
 import org.jointcal.core.Problem.Severity;
 import org.jointcal.core.Progress;
-import org.jointcal.core.fit.Workers;
+import org.jointcal.core.Workers;
 import org.jointcal.core.star.CcdImage;
 import org.jointcal.core.star.Exposure;
 import org.jointcal.core.star.MeasuredStars;
@@ -22,19 +22,19 @@ import org.jointcal.core.wcs.HeaderWcs;
 import org.jointcal.core.wcs.ObservationDate;
 import org.jointcal.core.wcs.Wcs;
 import org.jointcal.detect.DetectionSettings;
-import org.jointcal.detect.SourceDetector;
 import org.jointcal.io.CatalogSource;
 import org.jointcal.io.FileCatalog;
 import org.jointcal.io.InputChip;
 import org.jointcal.io.InputExposure;
 import org.jointcal.io.InputReader;
+import org.jointcal.sources.ChipDetector;
+import org.jointcal.sources.DetectionCache;
+import org.jointcal.sources.PixelMapFiles;
 
 /** Makes the set of a run from what the request names: reads, detects where there are pixels, and leaves out what cannot be used. */
 final class Loading {
     private static final List<String> INSTRUMENT = List.of("INSTRUME", "INSTRUMENT", "CAMERA", "DETECTOR", "QRUNID",
             "TELESCOP");
-    private static final List<String> GAIN = List.of("GAIN", "EGAIN", "CCDGAIN");
-    private static final List<String> SATURATION = List.of("SATURATE", "SATLEVEL", "MAXLIN", "DATAMAX");
 
     private final CalibrationRequest request;
     private final CatalogSource gaia;
@@ -67,12 +67,18 @@ final class Loading {
                 : InputReader.read(request.input(), request.headers(), progress, problems);
         Loaded[] loaded = new Loaded[found.size()];
         AtomicInteger done = new AtomicInteger();
-        // Pixels of open images come through ImageJ, which does not expect several readers at once.
-        try (Workers workers = new Workers(request.input().isEmpty() ? 1 : request.threadCount())) {
+        boolean open = request.input().isEmpty();
+        // Pixels of open images come through ImageJ, which does not expect several readers at once, and can be changed.
+        int atOnce = open ? 1 : ChipDetector.exposuresAtOnce(found, request.threadCount());
+        DetectionCache cache = open ? DetectionCache.NONE : DetectionCache.of(request.detectionCache());
+        try (Workers workers = new Workers(atOnce);
+                ChipDetector detector = new ChipDetector(DetectionSettings.DEFAULTS, OptionalDouble.empty(),
+                        PixelMapFiles.NONE, cache, Math.max(1, request.threadCount() / atOnce))) {
             workers.run(found.size(), e -> {
-                loaded[e] = exposure(found.get(e));
+                loaded[e] = exposure(found.get(e), detector);
                 progress.report("Reading and detecting", (double) done.incrementAndGet() / found.size());
             });
+            detector.tellNotes(problems);
         }
         List<Loaded> usable = new ArrayList<>(Arrays.stream(loaded).filter(l -> !l.images.isEmpty()).toList());
         usable.sort(Comparator.comparing((Loaded l) -> l.exposure.mjd()).thenComparing(l -> l.exposure.name()));
@@ -136,13 +142,13 @@ final class Loading {
         return true;
     }
 
-    private Loaded exposure(InputExposure input) {
+    private Loaded exposure(InputExposure input, ChipDetector detector) {
         List<CcdImage> images = new ArrayList<>();
         for (InputChip chip : input.chips()) {
             progress.check();
             String name = input.chips().size() == 1 ? input.name() : input.name() + "[" + chip.chip() + "]";
             try {
-                images.add(image(chip, name, input.chips().size() == 1));
+                images.add(image(input, chip, name, detector));
             } catch (CalibrationException e) {
                 problems.accept(new Problem(Severity.ERROR, name, withoutName(e.getMessage(), name)));
             } catch (Progress.CancelledException e) {
@@ -159,14 +165,17 @@ final class Loading {
                 images);
     }
 
-    private static String withoutName(String message, String name) {
+    static String withoutName(String message, String name) {
         return message.startsWith(name + ": ") ? message.substring(name.length() + 2) : message;
     }
 
     /** Detects last, so that an image without a WCS is refused at once. */
-    private CcdImage image(InputChip chip, String name, boolean only) throws CalibrationException {
-        Optional<Wcs> wcs = wcs(chip, only);
-        MeasuredStars stars = chip.catalog().isPresent() ? chip.catalog().get() : detect(chip);
+    private CcdImage image(InputExposure input, InputChip chip, String name, ChipDetector detector)
+            throws CalibrationException {
+        Optional<Wcs> wcs = wcs(chip, input.chips().size() == 1);
+        MeasuredStars stars = chip.catalog().isPresent()
+                ? chip.catalog().get()
+                : detector.detect(input, chip, progress).stars();
         int width = chip.width() > 0 ? chip.width() : reach(stars.x());
         int height = chip.height() > 0 ? chip.height() : reach(stars.y());
         return new CcdImage(0, chip.chip(), name, width, height, chip.header(),
@@ -197,24 +206,7 @@ final class Loading {
         return (int) Math.ceil(Arrays.stream(coordinate).filter(Double::isFinite).max().orElse(1));
     }
 
-    private MeasuredStars detect(InputChip chip) throws CalibrationException {
-        HeaderCards header = chip.header();
-        Optional<String> bayer = header.text("BAYERPAT");
-        DetectionSettings settings = DetectionSettings.DEFAULTS.withGain(Math.max(0, number(header, GAIN).orElse(0)))
-                .withSaturation(number(header, SATURATION));
-        if (bayer.isPresent()) {
-            settings = settings.withBayer(DetectionSettings.Bayer.YES);
-        }
-        float[] pixels = chip.pixels().orElseThrow().read();
-        return SourceDetector.detect(pixels, chip.width(), chip.height(), settings, progress).stars();
-    }
-
     private static String first(HeaderCards header, List<String> keys) {
         return keys.stream().flatMap(key -> header.text(key).stream()).findFirst().orElse("");
-    }
-
-    private static OptionalDouble number(HeaderCards header, List<String> keys) {
-        return keys.stream().map(header::number).filter(OptionalDouble::isPresent).findFirst()
-                .orElse(OptionalDouble.empty());
     }
 }

@@ -34,6 +34,8 @@ public record Residuals(int[] image, int[] row, int[] star, double[] east, doubl
         SNR,
         /** Has a flag of the mask. */
         FLAGS,
+        /** Wider or sharper than a star, or beside a brighter one. */
+        NOT_STELLAR,
         /** Outside the limits on magnitude. */
         MAGNITUDE,
         /** Position, error or flux is not a finite number, or lies off the image. */

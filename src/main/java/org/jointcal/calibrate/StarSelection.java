@@ -23,9 +23,23 @@ final class StarSelection {
             for (int row = 0; row < fate.length; row++) {
                 fate[row] = selection.fate(image, row);
             }
+            if (request.starSelection().equals("auto")) {
+                leaveOutWhatIsNoStar(image, fate);
+            }
             fates.add(fate);
         }
         return fates;
+    }
+
+    private static void leaveOutWhatIsNoStar(CcdImage image, Fate[] fate) {
+        boolean[] usable = new boolean[fate.length];
+        for (int row = 0; row < fate.length; row++) {
+            usable[row] = fate[row] == Fate.USED;
+        }
+        boolean[] stellar = StellarLocus.of(image, usable);
+        for (int row = 0; row < fate.length; row++) {
+            fate[row] = usable[row] && !stellar[row] ? Fate.NOT_STELLAR : fate[row];
+        }
     }
 
     static int count(Fate[] fates, Fate wanted) {

@@ -1,5 +1,9 @@
 package org.jointcal.command;
 
+import java.util.List;
+import java.util.Map;
+import org.jointcal.calibrate.CalibrationRequest;
+import org.jointcal.core.CalibrationException;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 
@@ -10,7 +14,7 @@ import org.scijava.plugin.Parameter;
  * <p>All are text, because the hosts turn what is no number into 0 without a word; the request checks them. All are
  * optional and none is remembered, so that a macro line means the same wherever and whenever it runs.
  */
-class FitKeys {
+class FitKeys implements CheckedKeys {
     @Parameter(label = "Images or catalogs", style = "files", persist = false, required = false,
             description = "Folder, glob, comma-separated list or @list.txt of FITS images or FITS_LDAC catalogs; "
                     + "empty = the open images.")
@@ -121,6 +125,12 @@ class FitKeys {
                     + "blends (2).")
     private String flags_mask = "252";
 
+    @Parameter(label = "Star selection",
+            choices = {"auto", "none"}, persist = false, required = false,
+            description = "auto = what is wider or sharper than the image's stars, or stands beside a brighter one, is "
+                    + "not used; none = everything is.")
+    private String star_selection = "auto";
+
     @Parameter(label = "Brightest mag", persist = false, required = false,
             description = "Brightest instrumental magnitude -2.5 log10(flux) that is used (mag); or none.")
     private String mag_min = "none";
@@ -147,8 +157,18 @@ class FitKeys {
                     + "input files, the old one into their HISTORY.")
     private String update_images = "no";
 
+    @Parameter(label = "Detection cache", persist = false, required = false,
+            description = "Folder that keeps what was detected, so that an unchanged frame is searched once; auto = "
+                    + "jointcal in the user's cache folder; none.")
+    private String detection_cache = "auto";
+
     @Parameter(label = "Threads", persist = false, required = false,
             description = "How many threads to use; all = as many as there are processors. The result does not depend "
                     + "on it.")
     private String threads = "all";
+
+    @Override
+    public void check(Map<String, String> values) throws CalibrationException {
+        CalibrationRequest.of(values, List.of());
+    }
 }

@@ -63,12 +63,17 @@ final class FitRunner {
      */
     static Outcome run(CalibrationRequest request, Path besideOpenImages, Progress progress)
             throws CalibrationException {
-        TALKATIVE.forEach(reader -> reader.setLevel(Level.WARNING));
+        quiet();
         Path folder = ResultFolder.of(request, besideOpenImages);
         ForeignFiles.keep(request, folder);
         CalibrationResult result = JointCalibration.run(request, progress);
         progress.check();
         ResultWriter.write(result, folder, progress);
         return new Outcome(result, folder, TextSummary.of(result, folder));
+    }
+
+    /** Keeps the readers of files from telling how they read them. */
+    static void quiet() {
+        TALKATIVE.forEach(reader -> reader.setLevel(Level.WARNING));
     }
 }

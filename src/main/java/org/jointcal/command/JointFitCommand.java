@@ -2,7 +2,6 @@ package org.jointcal.command;
 
 import ij.IJ;
 import ij.ImagePlus;
-import java.awt.GraphicsEnvironment;
 import java.io.File;
 import java.util.List;
 import java.util.Map;
@@ -51,20 +50,11 @@ public class JointFitCommand extends FitKeys implements Command, Cancelable {
     @Parameter
     private LogService log;
 
-    private String cancelReason;
+    private final CommandRun running = new CommandRun();
 
     @Override
     public void run() {
-        CommandProgress progress = new CommandProgress(status, log, this::isCanceled);
-        try {
-            fit(progress);
-        } catch (CalibrationException e) {
-            fail(e);
-        } catch (Progress.CancelledException e) {
-            cancel(e.getMessage());
-        } finally {
-            status.clearStatus();
-        }
+        running.run(status, log, this::fit);
     }
 
     private void fit(Progress progress) throws CalibrationException {
@@ -82,27 +72,18 @@ public class JointFitCommand extends FitKeys implements Command, Cancelable {
         IJ.log(summary);
     }
 
-    /** A dialog of the host shows the reason; without a screen only the log can. */
-    private void fail(CalibrationException e) {
-        cancel(e.getMessage());
-        log.debug(e);
-        if (GraphicsEnvironment.isHeadless()) {
-            log.error(e.getMessage());
-        }
-    }
-
     @Override
     public boolean isCanceled() {
-        return cancelReason != null;
+        return running.isCanceled();
     }
 
     @Override
     public void cancel(String reason) {
-        cancelReason = reason == null ? "Cancelled." : reason;
+        running.cancel(reason);
     }
 
     @Override
     public String getCancelReason() {
-        return cancelReason;
+        return running.cancelReason();
     }
 }

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import org.jointcal.calibrate.CalibrationRequest;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.core.Progress;
 import org.scijava.command.Command;
@@ -70,8 +69,8 @@ public class Jointcal_Command implements PlugIn {
             throws CalibrationException {
         Map<String, String> text = new HashMap<>(values);
         text.remove(IMAGE);
-        if (fresh instanceof FitKeys) {
-            CalibrationRequest.of(text, List.of());
+        if (fresh instanceof CheckedKeys keys) {
+            keys.check(text);
         } else {
             text.keySet().removeAll(CommandKeys.valuesOf(fresh).keySet());
             if (!text.isEmpty()) {

@@ -41,6 +41,20 @@ record OpenExposures(List<ImagePlus> images, List<InputExposure> exposures, Path
     }
 
     /**
+     * Takes the slices of an image.
+     *
+     * @param image the image that the user works on
+     * @param currentOnly whether to take the current slice only
+     * @return the exposures
+     * @throws CalibrationException if the image is not an exposure
+     */
+    static OpenExposures ofOne(ImagePlus image, boolean currentOnly) throws CalibrationException {
+        List<InputExposure> slices = OpenImages.of(image);
+        return new OpenExposures(List.of(image),
+                currentOnly ? List.of(slices.get(image.getCurrentSlice() - 1)) : slices, folderOf(image));
+    }
+
+    /**
      * Draws the residuals on the images and puts the new WCS into their headers; on others than those of the run nothing.
      *
      * @param result a usable result

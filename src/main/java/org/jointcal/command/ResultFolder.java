@@ -22,10 +22,14 @@ final class ResultFolder {
      * @throws RequestException if output is a file, no path at all, or may not be written
      */
     static Path of(CalibrationRequest request, Path besideOpenImages) throws RequestException {
-        String output = request.output();
+        return of(request.output(), request.input(), besideOpenImages);
+    }
+
+    /** As {@link #of(CalibrationRequest, Path)}, from the values of the keys {@code output} and {@code input}. */
+    static Path of(String output, String input, Path besideOpenImages) throws RequestException {
         try {
             Path folder = output.equalsIgnoreCase("auto")
-                    ? beside(request.input(), besideOpenImages).resolve(NAME)
+                    ? beside(input, besideOpenImages).resolve(NAME)
                     : Path.of(expanded(output));
             Path absolute = folder.toAbsolutePath().normalize();
             requireWritable(absolute);

@@ -10,13 +10,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jointcal.calibrate.CalibrationRequest;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.core.RequestException;
 import org.jointcal.core.Version;
 
 /**
- * The shell's door: {@code jointcal fit key=value ...}. Starts neither ImageJ nor SciJava.
+ * The shell's door: {@code jointcal WORD key=value ...}. Starts neither ImageJ nor SciJava.
  *
  * <p>Standard output has the summary of the result, standard error the progress and the messages. Exit code: 0 the
  * result is usable, 1 the run ended without a usable result, 2 the call was wrong.
@@ -25,7 +26,6 @@ public final class Shell {
     private static final int USABLE = 0;
     private static final int NOT_USABLE = 1;
     private static final int BAD_CALL = 2;
-    private static final List<String> WORDS = List.of("fit");
 
     private final PrintStream out;
     private final PrintStream err;
@@ -69,35 +69,37 @@ public final class Shell {
             out.print(ShellHelp.overview());
             return USABLE;
         }
-        if (!WORDS.contains(word)) {
-            return fail(BAD_CALL, word + ": no such command. Use one of " + String.join(", ", WORDS) + "; see --help.");
+        Optional<ShellWord> known = ShellWord.ALL.stream().filter(w -> w.name().equals(word)).findFirst();
+        if (known.isEmpty()) {
+            return fail(BAD_CALL, word + ": no such command. Use one of "
+                    + ShellWord.ALL.stream().map(ShellWord::name).collect(Collectors.joining(", ")) + "; see --help.");
         }
         if (rest.stream().anyMatch(Shell::isHelp)) {
-            out.print(ShellHelp.fit());
+            out.print(ShellHelp.of(known.get()));
             return USABLE;
         }
-        return fit(rest);
+        return call(known.get(), rest);
     }
 
-    private int fit(List<String> arguments) {
-        CalibrationRequest request;
+    private int call(ShellWord word, List<String> arguments) {
+        ShellWord.Call call;
         try {
-            request = FitRunner.request(keys(arguments), List.of());
+            call = word.reader().read(keys(word.name(), arguments));
         } catch (CalibrationException e) {
             return fail(BAD_CALL, e.getMessage());
         }
         try (ShellProgress progress = new ShellProgress(err, terminal)) {
-            FitRunner.Outcome outcome = FitRunner.run(request, Path.of(""), progress);
+            ShellWord.Answer answer = call.run(progress);
             progress.close();
-            out.println(outcome.summary());
-            return outcome.result().usable() ? USABLE : NOT_USABLE;
+            out.println(answer.text());
+            return answer.usable() ? USABLE : NOT_USABLE;
         } catch (RequestException e) {
             return fail(BAD_CALL, e.getMessage());
         } catch (CalibrationException e) {
             return fail(NOT_USABLE, e.getMessage());
         } catch (OutOfMemoryError e) {
             return fail(NOT_USABLE, "run: out of memory (" + Runtime.getRuntime().maxMemory() / (1L << 20)
-                    + " MB). Set JOINTCAL_JAVA_OPTIONS=-Xmx8g, or fit fewer exposures at a time.");
+                    + " MB). Set JOINTCAL_JAVA_OPTIONS=-Xmx8g, or take fewer exposures at a time.");
         } catch (RuntimeException e) {
             e.printStackTrace(err);
             return fail(NOT_USABLE, "run: an error in the program (" + e + "). Please report it with the text above.");
@@ -114,14 +116,14 @@ public final class Shell {
     }
 
     /** Later ones win, so that {@code @settings.txt} can be followed by what is different today. */
-    private Map<String, String> keys(List<String> arguments) throws CalibrationException {
+    private Map<String, String> keys(String word, List<String> arguments) throws CalibrationException {
         Map<String, String> keys = new LinkedHashMap<>();
         Map<String, String> typed = new LinkedHashMap<>();
         for (String argument : arguments) {
             if (argument.startsWith("@")) {
-                addFile(argument.substring(1), keys);
+                addFile(word, argument.substring(1), keys);
             } else {
-                addPair(argument, argument, keys);
+                addPair(word, argument, argument, keys);
                 String key = argument.substring(0, argument.indexOf('=')).strip().toLowerCase(Locale.ROOT);
                 if (typed.put(key, argument) != null) {
                     err.println(key + ": given more than once; " + argument + " counts. Give it once.");
@@ -131,13 +133,13 @@ public final class Shell {
         return keys;
     }
 
-    private static void addFile(String name, Map<String, String> keys) throws CalibrationException {
+    private static void addFile(String word, String name, Map<String, String> keys) throws CalibrationException {
         try {
             int number = 0;
             for (String line : Files.readAllLines(Path.of(name), StandardCharsets.UTF_8)) {
                 number++;
                 if (!line.isBlank() && !line.strip().startsWith("#")) {
-                    addPair(line.strip(), name + " line " + number, keys);
+                    addPair(word, line.strip(), name + " line " + number, keys);
                 }
             }
         } catch (MalformedInputException e) {
@@ -147,10 +149,12 @@ public final class Shell {
         }
     }
 
-    private static void addPair(String text, String where, Map<String, String> keys) throws CalibrationException {
+    private static void addPair(String word, String text, String where, Map<String, String> keys)
+            throws CalibrationException {
         int equals = text.indexOf('=');
         if (equals <= 0) {
-            throw new CalibrationException(where + ": not of the form key=value. See fit --help for the keys.");
+            throw new CalibrationException(
+                    where + ": not of the form key=value. See " + word + " --help for the keys.");
         }
         keys.put(text.substring(0, equals).strip().toLowerCase(Locale.ROOT), text.substring(equals + 1).strip());
     }

@@ -2,6 +2,7 @@ package org.jointcal.command;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jointcal.core.Version;
 
 /** What {@code --help} prints. */
@@ -12,28 +13,29 @@ final class ShellHelp {
     }
 
     static String overview() {
-        return """
-                Jointcal %s: joint astrometric calibration of overlapping exposures.
-
-                  jointcal fit key=value ...       load, detect if needed, associate, fit and write
-                  jointcal fit @settings.txt ...   the same, with keys from a file
-                  jointcal fit --help              the keys
-                  jointcal --version
-
-                Exit code: 0 the result is usable, 1 it is not or there is none, 2 the call was wrong.
-                """.formatted(Version.text());
+        StringBuilder text = new StringBuilder("Jointcal ").append(Version.text())
+                .append(": joint astrometric calibration of overlapping exposures.\n\n");
+        for (ShellWord word : ShellWord.ALL) {
+            text.append(line("jointcal " + word.name() + " key=value ...", word.purpose()));
+        }
+        String first = ShellWord.ALL.get(0).name();
+        return text.append(line("jointcal " + first + " @settings.txt ...", "the same, with keys from a file"))
+                .append(line("jointcal " + first + " --help", "its keys")).append(line("jointcal --version", ""))
+                .append("\nExit code: 0 the result is usable, 1 it is not or there is none, 2 the call was wrong.\n")
+                .toString();
     }
 
-    static String fit() {
-        StringBuilder text = new StringBuilder("""
-                jointcal fit key=value ...
+    private static String line(String call, String meaning) {
+        return String.format(Locale.ROOT, "  %-32s %s", call, meaning).stripTrailing() + "\n";
+    }
 
-                  jointcal fit input=night1 reference=gaia.fits output=night1/solution
-                  jointcal fit @night1/solution/settings.txt image_degree=4
-
-                Keys and [defaults]:
-                """);
-        for (CommandKey key : CommandKeys.of(new FitKeys())) {
+    static String of(ShellWord word) {
+        StringBuilder text = new StringBuilder("jointcal ").append(word.name()).append(" key=value ...\n\n");
+        for (String example : word.examples()) {
+            text.append("  jointcal ").append(word.name()).append(' ').append(example).append('\n');
+        }
+        text.append("\nKeys and [defaults]:\n");
+        for (CommandKey key : CommandKeys.of(word.keys().get())) {
             text.append("  ").append(key.name()).append(key.standard().isEmpty() ? "" : " [" + key.standard() + "]")
                     .append('\n');
             wrapped(key.description()).forEach(line -> text.append("      ").append(line).append('\n'));

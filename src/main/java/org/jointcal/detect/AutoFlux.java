@@ -46,7 +46,7 @@ record AutoFlux(double flux, double error, double halfLightRadius, int flags) {
                 double value = frame.value(x, y, source, shape.x(), shape.y());
                 Frame.Standing standing = frame.standing(x, y, source);
                 flux += value;
-                variance += frame.variance(skyVariance, value);
+                variance += frame.variance(x, y, skyVariance, value);
                 area++;
                 taken += standing == Frame.Standing.TAKEN ? 1 : 0;
                 missing += standing == Frame.Standing.MISSING ? 1 : 0;

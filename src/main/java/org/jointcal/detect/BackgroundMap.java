@@ -2,6 +2,7 @@ package org.jointcal.detect;
 
 import java.util.Arrays;
 import org.jointcal.core.Progress;
+import org.jointcal.core.Workers;
 
 /**
  * Level and rms of the sky over the image: estimated in meshes, smoothed by a median over neighbouring meshes, joined by
@@ -37,18 +38,21 @@ final class BackgroundMap {
      * @param height of the image (pixels)
      * @param meshSize wanted side of a mesh (pixels)
      * @param filterSize side of the median filter (meshes), odd
+     * @param relativeRms rms of each pixel relative to the others, which the map's is then for; empty = the same in all
+     * @param workers share the work
      * @param progress asked whether to go on
      * @return the map
      */
-    static BackgroundMap of(float[] pixels, int width, int height, int meshSize, int filterSize, Progress progress) {
+    static BackgroundMap of(float[] pixels, int width, int height, int meshSize, int filterSize, float[] relativeRms,
+            Workers workers, Progress progress) {
         int columns = Math.max(1, Math.round((float) width / meshSize));
         int rows = Math.max(1, Math.round((float) height / meshSize));
         double[] levels = new double[columns * rows];
         double[] sigmas = new double[columns * rows];
-        MeshStatistics statistics = new MeshStatistics();
-        float[] values = new float[(width / columns + 1) * (height / rows + 1)];
-        for (int j = 0; j < rows; j++) {
+        workers.run(rows, j -> {
             progress.check();
+            MeshStatistics statistics = new MeshStatistics();
+            float[] values = new float[(width / columns + 1) * (height / rows + 1)];
             int y0 = (int) ((long) j * height / rows);
             int y1 = (int) ((long) (j + 1) * height / rows);
             for (int i = 0; i < columns; i++) {
@@ -59,10 +63,13 @@ final class BackgroundMap {
                 if (enough) {
                     statistics.measure(values, count);
                 }
+                double relative = relativeRms.length == 0
+                        ? 1
+                        : mean(values, collect(relativeRms, width, x0, x1, y0, y1, values));
                 levels[j * columns + i] = enough ? statistics.level() : Double.NaN;
-                sigmas[j * columns + i] = enough ? statistics.rms() : Double.NaN;
+                sigmas[j * columns + i] = enough ? statistics.rms() / relative : Double.NaN;
             }
-        }
+        });
         leaveOutBlankMeshes(levels, sigmas);
         double[] smoothLevels = medianFilter(fill(levels, columns, rows), columns, rows, filterSize);
         double[] smoothSigmas = medianFilter(fill(sigmas, columns, rows), columns, rows, filterSize);
@@ -94,6 +101,11 @@ final class BackgroundMap {
         return medianRms;
     }
 
+    /** Level of one pixel, 0-based (counts). */
+    double level(int x, int y) {
+        return level.value(x, y);
+    }
+
     /** Level of one row of pixels, 0-based (counts). */
     void levelRow(int y, float[] out) {
         level.row(y, out);
@@ -119,6 +131,14 @@ final class BackgroundMap {
             }
         }
         return count;
+    }
+
+    private static double mean(float[] values, int count) {
+        double sum = 0;
+        for (int k = 0; k < count; k++) {
+            sum += values[k];
+        }
+        return sum / count;
     }
 
     private static void leaveOutBlankMeshes(double[] levels, double[] sigmas) {

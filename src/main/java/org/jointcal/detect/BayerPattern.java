@@ -45,20 +45,21 @@ final class BayerPattern {
                 mean[count++] = (greens + others) / 2;
             }
         }
-        return count > LEAST_BRIGHT && (inSky(checker, count) || inStars(checker, mean, count));
+        return count > LEAST_BRIGHT && isIn(checker, mean, count);
     }
 
-    private static boolean inSky(double[] checker, int count) {
-        double offset = Statistics.median(checker, count);
-        double spread = spread(checker, count);
-        return Math.abs(offset) > Math.max(SKY_SIGMAS, SIGNIFICANCE / Math.sqrt(count)) * spread;
+    private static boolean isIn(double[] checker, double[] mean, int count) {
+        double[] sorted = Statistics.sorted(checker, count);
+        double offset = Statistics.quantile(sorted, 0.5);
+        double least = Math.max(SKY_SIGMAS, SIGNIFICANCE / Math.sqrt(count)) * spread(sorted);
+        return Math.abs(offset) > least || inStars(checker, offset, mean, count);
     }
 
     /** Whether in bright cells the checkerboard goes with the light. */
-    private static boolean inStars(double[] checker, double[] mean, int count) {
-        double sky = Statistics.median(mean, count);
-        double offset = Statistics.median(checker, count);
-        double noise = spread(mean, count);
+    private static boolean inStars(double[] checker, double offset, double[] mean, int count) {
+        double[] sorted = Statistics.sorted(mean, count);
+        double sky = Statistics.quantile(sorted, 0.5);
+        double noise = spread(sorted);
         double[] ratio = new double[count];
         int bright = 0;
         for (int k = 0; k < count; k++) {
@@ -66,13 +67,14 @@ final class BayerPattern {
                 ratio[bright++] = (checker[k] - offset) / (mean[k] - sky);
             }
         }
-        double median = Statistics.median(ratio, bright);
+        double[] ratios = Statistics.sorted(ratio, bright);
+        double median = Statistics.quantile(ratios, 0.5);
         return bright > LEAST_BRIGHT && Math.abs(median) > STAR_CONTRAST
-                && Math.abs(median) > SIGNIFICANCE * spread(ratio, bright) / Math.sqrt(bright);
+                && Math.abs(median) > SIGNIFICANCE * spread(ratios) / Math.sqrt(bright);
     }
 
-    private static double spread(double[] values, int count) {
-        return (Statistics.quantile(values, count, 0.84) - Statistics.quantile(values, count, 0.16)) / 2;
+    private static double spread(double[] sorted) {
+        return (Statistics.quantile(sorted, 0.84) - Statistics.quantile(sorted, 0.16)) / 2;
     }
 
     /**

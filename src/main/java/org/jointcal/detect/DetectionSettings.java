@@ -1,5 +1,6 @@
 package org.jointcal.detect;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.OptionalDouble;
 
@@ -25,10 +26,12 @@ import java.util.OptionalDouble;
  * at one high value
  * @param bayer whether the pixels carry a 2 by 2 pattern of colour filters
  * @param rejectArtefacts whether cosmic rays, hot pixels and satellite trails are left out of the sources
+ * @param apertures PHOT_APERTURES: diameters of the circles in which FLUX_APER is measured (pixels)
  */
 public record DetectionSettings(int meshSize, int meshFilter, DetectionFilter filter, double threshold, int minimumArea,
         int deblendThresholds, double deblendContrast, boolean clean, double cleanParameter, double gain,
-        OptionalDouble saturation, Bayer bayer, boolean rejectArtefacts) {
+        OptionalDouble saturation, Bayer bayer, boolean rejectArtefacts,
+        List<Double> apertures) {
     /** Whether the pixels are those of a colour camera, not yet made into colours. */
     public enum Bayer {
         /** Found from the image: a checkerboard in the background or in the stars. */
@@ -39,11 +42,15 @@ public record DetectionSettings(int meshSize, int meshFilter, DetectionFilter fi
         YES
     }
 
+    /** Largest diameter of an aperture (pixels). */
+    public static final double LARGEST_APERTURE = 1000;
+
     /** SExtractor's defaults; gain and saturation unknown. */
     public static final DetectionSettings DEFAULTS = new DetectionSettings(64, 3, DetectionFilter.PYRAMID, 1.5, 5, 32,
-            0.005, true, 1, 0, OptionalDouble.empty(), Bayer.AUTO, true);
+            0.005, true, 1, 0, OptionalDouble.empty(), Bayer.AUTO, true, List.of(5.0));
 
     public DetectionSettings {
+        apertures = List.copyOf(apertures);
         Objects.requireNonNull(filter);
         Objects.requireNonNull(bayer);
         require(meshSize >= 8, "meshSize", meshSize);
@@ -53,6 +60,7 @@ public record DetectionSettings(int meshSize, int meshFilter, DetectionFilter fi
         require(deblendThresholds >= 1, "deblendThresholds", deblendThresholds);
         require(deblendContrast >= 0 && deblendContrast <= 1, "deblendContrast", deblendContrast);
         require(cleanParameter > 0, "cleanParameter", cleanParameter);
+        apertures.forEach(diameter -> require(diameter > 0 && diameter <= LARGEST_APERTURE, "aperture", diameter));
         require(gain >= 0 && Double.isFinite(gain), "gain", gain);
     }
 
@@ -62,7 +70,7 @@ public record DetectionSettings(int meshSize, int meshFilter, DetectionFilter fi
      */
     public DetectionSettings withGain(double electrons) {
         return new DetectionSettings(meshSize, meshFilter, filter, threshold, minimumArea, deblendThresholds,
-                deblendContrast, clean, cleanParameter, electrons, saturation, bayer, rejectArtefacts);
+                deblendContrast, clean, cleanParameter, electrons, saturation, bayer, rejectArtefacts, apertures);
     }
 
     /**
@@ -71,7 +79,7 @@ public record DetectionSettings(int meshSize, int meshFilter, DetectionFilter fi
      */
     public DetectionSettings withSaturation(OptionalDouble counts) {
         return new DetectionSettings(meshSize, meshFilter, filter, threshold, minimumArea, deblendThresholds,
-                deblendContrast, clean, cleanParameter, gain, counts, bayer, rejectArtefacts);
+                deblendContrast, clean, cleanParameter, gain, counts, bayer, rejectArtefacts, apertures);
     }
 
     /**
@@ -80,7 +88,7 @@ public record DetectionSettings(int meshSize, int meshFilter, DetectionFilter fi
      */
     public DetectionSettings withThreshold(double sigmas) {
         return new DetectionSettings(meshSize, meshFilter, filter, sigmas, minimumArea, deblendThresholds,
-                deblendContrast, clean, cleanParameter, gain, saturation, bayer, rejectArtefacts);
+                deblendContrast, clean, cleanParameter, gain, saturation, bayer, rejectArtefacts, apertures);
     }
 
     /**
@@ -89,7 +97,7 @@ public record DetectionSettings(int meshSize, int meshFilter, DetectionFilter fi
      */
     public DetectionSettings withBayer(Bayer pattern) {
         return new DetectionSettings(meshSize, meshFilter, filter, threshold, minimumArea, deblendThresholds,
-                deblendContrast, clean, cleanParameter, gain, saturation, pattern, rejectArtefacts);
+                deblendContrast, clean, cleanParameter, gain, saturation, pattern, rejectArtefacts, apertures);
     }
 
     private static void require(boolean holds, String name, double value) {

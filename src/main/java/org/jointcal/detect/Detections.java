@@ -7,6 +7,7 @@ import org.jointcal.core.star.MeasuredStars;
  * What was found on one image.
  *
  * @param stars the sources, in the order of their brightest pixels' rows; {@code id} counts from 1
+ * @param properties what else was measured of them
  * @param background median level of the background (counts)
  * @param backgroundRms median rms of the background in a pixel (counts); of a Bayer pattern the mean over its colours
  * @param fwhm median full width at half maximum of the well-measured sources (pixels), NaN where there are none
@@ -14,7 +15,8 @@ import org.jointcal.core.star.MeasuredStars;
  * @param bayer whether the pixels were treated as a Bayer pattern
  * @param counts how many were found and left out
  */
-public record Detections(MeasuredStars stars, double background, double backgroundRms, double fwhm,
+public record Detections(MeasuredStars stars, SourceProperties properties, double background, double backgroundRms,
+        double fwhm,
         OptionalDouble saturation, boolean bayer, Counts counts) {
     /**
      * How many there were.

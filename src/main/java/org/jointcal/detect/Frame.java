@@ -1,7 +1,5 @@
 package org.jointcal.detect;
 
-import java.util.BitSet;
-
 /**
  * The image as it is measured: its background taken away, bad pixels marked, each pixel's owner known.
  *
@@ -18,27 +16,34 @@ final class Frame {
         MISSING
     }
 
+    /** Owner of a pixel of the sky. */
+    static final int SKY = 0;
+    /** Owner of the pixels of cosmic rays, hot pixels and trails. */
+    static final int NO_SOURCE = -1;
+    /** Owner of a pixel without data. */
+    static final int BAD = -2;
+
     final int width;
     final int height;
     /** Counts above the background, 0 where there are no data. */
     final float[] residual;
-    /** The number of the source that a pixel belongs to, 0 = sky, -1 = light that is no source's. */
+    /** The number of the source that a pixel belongs to, from 1; or {@link #SKY}, {@link #NO_SOURCE}, {@link #BAD}. */
     final int[] owner;
-    /** Pixels without data. */
-    final BitSet bad;
     /** Weights along one axis of the kernel that the pixels were smoothed with before all else; {1} = not smoothed. */
     final double[] smoothing;
     /** Electrons per count, 0 = unknown. */
     final double gain;
+    /** Rms of the sky in each pixel relative to the others; empty = the same in all. */
+    final float[] relativeRms;
 
-    Frame(int width, int height, float[] residual, BitSet bad, double[] smoothing, double gain) {
+    Frame(int width, int height, double[] smoothing, double gain, float[] relativeRms) {
         this.width = width;
         this.height = height;
-        this.residual = residual;
-        this.bad = bad;
         this.smoothing = smoothing;
         this.gain = gain;
-        owner = new int[residual.length];
+        this.relativeRms = relativeRms;
+        residual = new float[width * height];
+        owner = new int[width * height];
     }
 
     /** What the rms of white noise was multiplied with by the smoothing. */
@@ -50,16 +55,21 @@ final class Frame {
         return squares;
     }
 
+    /** Whether a pixel of the image has no data. */
+    boolean isBad(int at) {
+        return owner[at] == BAD;
+    }
+
     /** What the pixel is to a source. */
     Standing standing(int x, int y, int source) {
         if (x < 0 || y < 0 || x >= width || y >= height) {
             return Standing.MISSING;
         }
-        int at = y * width + x;
-        if (bad.get(at)) {
-            return Standing.MISSING;
+        int whose = owner[y * width + x];
+        if (whose == SKY || whose == source) {
+            return Standing.FREE;
         }
-        return owner[at] == 0 || owner[at] == source ? Standing.FREE : Standing.TAKEN;
+        return whose == BAD ? Standing.MISSING : Standing.TAKEN;
     }
 
     /**
@@ -67,16 +77,39 @@ final class Frame {
      * it; where that is not free either, zero.
      */
     double value(int x, int y, int source, double centreX, double centreY) {
-        if (standing(x, y, source) == Standing.FREE) {
+        if (isFree(x, y, source)) {
             return residual[y * width + x];
         }
         int oppositeX = (int) Math.rint(2 * centreX - x);
         int oppositeY = (int) Math.rint(2 * centreY - y);
-        return standing(oppositeX, oppositeY, source) == Standing.FREE ? residual[oppositeY * width + oppositeX] : 0;
+        return isFree(oppositeX, oppositeY, source) ? residual[oppositeY * width + oppositeX] : 0;
     }
 
-    /** Variance of a pixel before smoothing (counts²): that of the sky and, with a known gain, the source's photons. */
-    double variance(double skyVariance, double value) {
-        return gain > 0 && value > 0 ? skyVariance + value / gain : skyVariance;
+    private boolean isFree(int x, int y, int source) {
+        if (x < 0 || y < 0 || x >= width || y >= height) {
+            return false;
+        }
+        int whose = owner[y * width + x];
+        return whose == SKY || whose == source;
+    }
+
+    /**
+     * Variance of a pixel before smoothing (counts²): that of the sky and, with a known gain, the source's photons.
+     *
+     * @param skyVariance of a pixel whose relative rms is 1 (counts²)
+     * @param value the source's light in it (counts)
+     */
+    double variance(int x, int y, double skyVariance, double value) {
+        double sky = skyVariance;
+        if (relativeRms.length > 0 && x >= 0 && y >= 0 && x < width && y < height) {
+            double relative = relativeRms[y * width + x];
+            sky *= relative * relative;
+        }
+        return gain > 0 && value > 0 ? sky + value / gain : sky;
+    }
+
+    /** Rms of the sky in a pixel relative to the others. */
+    double relativeRms(int at) {
+        return relativeRms.length > 0 ? relativeRms[at] : 1;
     }
 }

@@ -1,32 +1,32 @@
 package org.jointcal.detect;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jointcal.core.Progress;
+import org.jointcal.core.Workers;
 
 /**
  * Finds connected groups of pixels above the threshold in the convolved image.
  *
- * <p>One pass over the rows: each row is convolved, cut at the threshold into runs, and each run is joined with the runs
- * that it touches in the row above, corners included. Only runs are kept, so that memory goes with the detected pixels
- * and not with the image.
+ * <p>Bands of rows are cut at the threshold into runs ({@link RunBand}), side by side on several threads; then each run
+ * is joined with the runs that it touches in the row above, corners included.
  */
 final class GroupFinder {
-    private final Frame frame;
-    private final float[] taps;
-    private int[] runStart = new int[1024];
-    private int[] runEnd = new int[1024];
-    private int[] runOffset = new int[1024];
-    private int[] parent = new int[1024];
-    private float[] runThreshold = new float[1024];
-    private float[] values = new float[16384];
-    private int runs;
-    private int stored;
+    private static final int BAND_ROWS = 64;
 
-    GroupFinder(Frame frame, DetectionFilter filter) {
+    private final Frame frame;
+    private final DetectionFilter filter;
+    private final Workers workers;
+    private RunBand[] bands;
+    /** Number of each band's first run among all. */
+    private int[] before;
+    private int[] parent;
+
+    GroupFinder(Frame frame, DetectionFilter filter, Workers workers) {
         this.frame = frame;
-        taps = filter.taps();
+        this.filter = filter;
+        this.workers = workers;
     }
 
     /**
@@ -39,105 +39,52 @@ final class GroupFinder {
      * @return the groups, in the order of their first pixels
      */
     List<PixelGroup> find(BackgroundMap background, double threshold, int minimumArea, Progress progress) {
-        int width = frame.width;
-        float[] vertical = new float[width];
-        float[] convolved = new float[width];
-        float[] cut = new float[width];
-        int above = 0;
-        for (int y = 0; y < frame.height; y++) {
-            if (y % 64 == 0) {
-                progress.check();
-                progress.report("Detecting sources", (double) y / frame.height);
+        bands = new RunBand[(frame.height + BAND_ROWS - 1) / BAND_ROWS];
+        AtomicInteger done = new AtomicInteger();
+        workers.run(bands.length, b -> {
+            progress.check();
+            int first = b * BAND_ROWS;
+            bands[b] = new RunBand(frame, filter.taps(), background, threshold, first,
+                    Math.min(BAND_ROWS, frame.height - first));
+            progress.report("Detecting sources", (double) done.incrementAndGet() / bands.length);
+        });
+        before = new int[bands.length + 1];
+        for (int b = 0; b < bands.length; b++) {
+            before[b + 1] = before[b] + bands[b].firstRun(bands[b].rows());
+        }
+        parent = new int[before[bands.length]];
+        for (int run = 0; run < parent.length; run++) {
+            parent[run] = run;
+        }
+        RunBand upper = bands[0];
+        int upperBase = 0;
+        int upperRow = -1;
+        for (int b = 0; b < bands.length; b++) {
+            for (int row = 0; row < bands[b].rows(); row++) {
+                if (upperRow >= 0) {
+                    join(upper, upperBase, upperRow, bands[b], before[b], row);
+                }
+                upper = bands[b];
+                upperBase = before[b];
+                upperRow = row;
             }
-            background.rmsRow(y, cut);
-            for (int x = 0; x < width; x++) {
-                cut[x] *= (float) threshold;
-            }
-            convolve(y, vertical, convolved);
-            int first = runs;
-            collectRuns(y * width, convolved, cut);
-            join(above, first, width);
-            above = first;
         }
         return groups(minimumArea);
     }
 
-    private void convolve(int y, float[] vertical, float[] out) {
-        float[] image = frame.residual;
-        int width = frame.width;
-        int radius = taps.length / 2;
-        Arrays.fill(vertical, 0);
-        for (int j = Math.max(-radius, -y); j <= Math.min(radius, frame.height - 1 - y); j++) {
-            float tap = taps[j + radius];
-            int row = (y + j) * width;
-            for (int x = 0; x < width; x++) {
-                vertical[x] += tap * image[row + x];
-            }
-        }
-        Arrays.fill(out, 0);
-        for (int i = -radius; i <= radius; i++) {
-            float tap = taps[i + radius];
-            int end = Math.min(width, width - i);
-            for (int x = Math.max(0, -i); x < end; x++) {
-                out[x] += tap * vertical[x + i];
-            }
-        }
-    }
-
-    private void collectRuns(int row, float[] convolved, float[] cut) {
-        int x = 0;
-        while (x < convolved.length) {
-            if (!isSource(row + x, convolved[x], cut[x])) {
-                x++;
-                continue;
-            }
-            int start = x;
-            while (x < convolved.length && isSource(row + x, convolved[x], cut[x])) {
-                x++;
-            }
-            store(row + start, row + x, convolved, start, cut[start]);
-        }
-    }
-
-    private boolean isSource(int at, float value, float cut) {
-        return value > cut && !frame.bad.get(at);
-    }
-
-    private void store(int start, int end, float[] convolved, int x, float cut) {
-        if (runs == runStart.length) {
-            int larger = 2 * runs;
-            runStart = Arrays.copyOf(runStart, larger);
-            runEnd = Arrays.copyOf(runEnd, larger);
-            runOffset = Arrays.copyOf(runOffset, larger);
-            parent = Arrays.copyOf(parent, larger);
-            runThreshold = Arrays.copyOf(runThreshold, larger);
-        }
-        int length = end - start;
-        if (stored + length > values.length) {
-            values = Arrays.copyOf(values, Math.max(2 * values.length, stored + length));
-        }
-        System.arraycopy(convolved, x, values, stored, length);
-        runStart[runs] = start;
-        runEnd[runs] = end;
-        runOffset[runs] = stored;
-        runThreshold[runs] = cut;
-        parent[runs] = runs;
-        runs++;
-        stored += length;
-    }
-
-    /** Joins the runs from {@code first} on with those of the row above, from {@code above} to {@code first}. */
-    private void join(int above, int first, int width) {
-        int up = above;
-        for (int run = first; run < runs; run++) {
-            int start = runStart[run] - width - 1;
-            int end = runEnd[run] - width;
-            while (up < first && runEnd[up] <= start) {
+    /** Joins the runs of a row with those of the row above it. */
+    private void join(RunBand upper, int upperBase, int upperRow, RunBand band, int base, int row) {
+        int up = upper.firstRun(upperRow);
+        int upEnd = upper.firstRun(upperRow + 1);
+        for (int run = band.firstRun(row); run < band.firstRun(row + 1); run++) {
+            int start = band.start(run) - frame.width - 1;
+            int end = band.end(run) - frame.width;
+            while (up < upEnd && upper.end(up) <= start) {
                 up++;
             }
-            for (int k = up; k < first && runStart[k] <= end; k++) {
-                int a = root(k);
-                int b = root(run);
+            for (int k = up; k < upEnd && upper.start(k) <= end; k++) {
+                int a = root(upperBase + k);
+                int b = root(base + run);
                 parent[Math.max(a, b)] = Math.min(a, b);
             }
         }
@@ -153,29 +100,37 @@ final class GroupFinder {
     }
 
     private List<PixelGroup> groups(int minimumArea) {
-        int[] size = new int[runs];
-        for (int run = 0; run < runs; run++) {
-            size[root(run)] += runEnd[run] - runStart[run];
+        int[] size = new int[parent.length];
+        for (int b = 0; b < bands.length; b++) {
+            for (int run = before[b]; run < before[b + 1]; run++) {
+                size[root(run)] += bands[b].end(run - before[b]) - bands[b].start(run - before[b]);
+            }
         }
         List<PixelGroup> groups = new ArrayList<>();
-        int[] number = new int[runs];
-        int[] filled = new int[runs];
-        for (int run = 0; run < runs; run++) {
-            int root = root(run);
-            if (size[root] < minimumArea) {
-                continue;
+        int[] number = new int[parent.length];
+        int[] filled = new int[parent.length];
+        for (int b = 0; b < bands.length; b++) {
+            RunBand band = bands[b];
+            int stored = 0;
+            for (int run = before[b]; run < before[b + 1]; run++) {
+                int own = run - before[b];
+                int length = band.end(own) - band.start(own);
+                int root = root(run);
+                if (size[root] >= minimumArea) {
+                    if (root == run) {
+                        number[root] = groups.size();
+                        groups.add(new PixelGroup(new int[size[root]], new float[size[root]], band.threshold(own),
+                                false));
+                    }
+                    PixelGroup group = groups.get(number[root]);
+                    for (int k = 0; k < length; k++) {
+                        group.index()[filled[root] + k] = band.start(own) + k;
+                    }
+                    System.arraycopy(band.values(), stored, group.value(), filled[root], length);
+                    filled[root] += length;
+                }
+                stored += length;
             }
-            if (root == run) {
-                number[root] = groups.size();
-                groups.add(new PixelGroup(new int[size[root]], new float[size[root]], runThreshold[root], false));
-            }
-            PixelGroup group = groups.get(number[root]);
-            int length = runEnd[run] - runStart[run];
-            for (int k = 0; k < length; k++) {
-                group.index()[filled[root] + k] = runStart[run] + k;
-            }
-            System.arraycopy(values, runOffset[run], group.value(), filled[root], length);
-            filled[root] += length;
         }
         return groups;
     }

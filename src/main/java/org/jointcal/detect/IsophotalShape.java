@@ -72,4 +72,9 @@ record IsophotalShape(double x, double y, double a, double b, double cxx, double
     double elongation() {
         return a / b;
     }
+
+    /** Angle of the major axis from x towards y, -90 to 90 (degrees). */
+    double theta() {
+        return Math.toDegrees(0.5 * Math.atan2(-cxy, cyy - cxx));
+    }
 }

@@ -65,6 +65,18 @@ final class MeshSurface {
         }
     }
 
+    /** Evaluates one pixel (0-based). */
+    double value(int x, int y) {
+        double[] cut = cut(y);
+        double[] bend = new double[columns];
+        bend(cut, bend, new double[columns]);
+        double at = (x + 0.5) / stepX - 0.5;
+        int i = (int) Math.max(-1, Math.floor(at));
+        double[] c = piece(cut, bend, i);
+        double t = at - Math.max(Math.min(i, columns - 1), 0);
+        return c[0] + t * (c[1] + t * (c[2] + t * c[3]));
+    }
+
     /** The spline in y at all columns of nodes. */
     private double[] cut(int y) {
         double at = (y + 0.5) / stepY - 0.5;

@@ -1,6 +1,8 @@
 package org.jointcal.detect;
 
+import java.util.Arrays;
 import java.util.OptionalDouble;
+import org.jointcal.core.Workers;
 
 /**
  * Finds the level at which pixels saturate, from their pile-up at one high value.
@@ -10,6 +12,7 @@ import java.util.OptionalDouble;
  */
 final class SaturationLevel {
     private static final int BINS = 256;
+    private static final int PART = 1 << 18;
     private static final int LEAST_PIXELS = 4;
     private static final double EXCESS = 5;
     private static final int BEFORE = 16;
@@ -22,25 +25,28 @@ final class SaturationLevel {
      * @param pixels the image (counts)
      * @param background its median level (counts)
      * @param rms its median rms (counts)
+     * @param workers share the work
      * @return the least value of the pile-up; empty where there is none
      */
-    static OptionalDouble estimate(float[] pixels, double background, double rms) {
+    static OptionalDouble estimate(float[] pixels, double background, double rms, Workers workers) {
+        int parts = (pixels.length + PART - 1) / PART;
+        float[] tops = new float[parts];
+        workers.run(parts, p -> tops[p] = top(pixels, p * PART, Math.min(pixels.length, (p + 1) * PART)));
         double top = Double.NEGATIVE_INFINITY;
-        for (float value : pixels) {
-            if (value > top && value < Float.POSITIVE_INFINITY) {
-                top = value;
-            }
+        for (float value : tops) {
+            top = Math.max(top, value);
         }
         double bottom = (top + background) / 2;
         if (!(bottom > background + 20 * rms)) {
             return OptionalDouble.empty();
         }
-        int[] histogram = new int[BINS];
         double perCount = BINS / (top - bottom);
-        for (float value : pixels) {
-            if (value >= bottom && value <= top) {
-                histogram[Math.min(BINS - 1, (int) ((value - bottom) * perCount))]++;
-            }
+        int[] histogram = new int[BINS];
+        int[][] shares = new int[parts][];
+        workers.run(parts, p -> shares[p] = histogram(pixels, p * PART, Math.min(pixels.length, (p + 1) * PART), bottom,
+                perCount));
+        for (int[] share : shares) {
+            Arrays.setAll(histogram, b -> histogram[b] + share[b]);
         }
         for (int b = BINS - 1; b >= BEFORE; b--) {
             if (pilesUp(histogram, b)) {
@@ -52,6 +58,27 @@ final class SaturationLevel {
             }
         }
         return OptionalDouble.empty();
+    }
+
+    private static float top(float[] pixels, int first, int last) {
+        float top = Float.NEGATIVE_INFINITY;
+        for (int at = first; at < last; at++) {
+            if (pixels[at] > top && pixels[at] < Float.POSITIVE_INFINITY) {
+                top = pixels[at];
+            }
+        }
+        return top;
+    }
+
+    private static int[] histogram(float[] pixels, int first, int last, double bottom, double perCount) {
+        int[] histogram = new int[BINS];
+        for (int at = first; at < last; at++) {
+            int bin = (int) ((pixels[at] - bottom) * perCount);
+            if (pixels[at] >= bottom && bin <= BINS) {
+                histogram[Math.min(BINS - 1, bin)]++;
+            }
+        }
+        return histogram;
     }
 
     private static boolean pilesUp(int[] histogram, int bin) {

@@ -1,94 +1,61 @@
 package org.jointcal.detect;
 
-import java.util.Arrays;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
 import org.jointcal.core.star.MeasuredStars;
 
-/** The columns of a catalog while it grows. */
+/** Turns the sources of an image into the columns of its catalog, and counts them. */
 final class SourceColumns {
     private static final double WELL_MEASURED = 20;
 
-    private final int[] id;
-    private final double[] x;
-    private final double[] y;
-    private final double[] varX;
-    private final double[] varY;
-    private final double[] covXY;
-    private final double[] flux;
-    private final double[] fluxErr;
-    private final int[] flags;
-    private final double[] fluxRadius;
-    private final double[] elongation;
-    private final double[] fwhm;
-    private int count;
+    private final List<SourceMeasurement> rows;
 
-    /**
-     * @param capacity the most rows that will be added
-     */
-    SourceColumns(int capacity) {
-        id = new int[capacity];
-        x = new double[capacity];
-        y = new double[capacity];
-        varX = new double[capacity];
-        varY = new double[capacity];
-        covXY = new double[capacity];
-        flux = new double[capacity];
-        fluxErr = new double[capacity];
-        flags = new int[capacity];
-        fluxRadius = new double[capacity];
-        elongation = new double[capacity];
-        fwhm = new double[capacity];
-    }
-
-    void add(IsophotalShape shape, AutoFlux light, WindowedCentroid place, int flagBits) {
-        id[count] = count + 1;
-        x[count] = place.x() + 1;
-        y[count] = place.y() + 1;
-        varX[count] = place.varX();
-        varY[count] = place.varY();
-        covXY[count] = place.covXY();
-        flux[count] = light.flux();
-        fluxErr[count] = light.error();
-        flags[count] = flagBits;
-        fluxRadius[count] = light.halfLightRadius();
-        elongation[count] = shape.elongation();
-        fwhm[count++] = place.fwhm();
+    SourceColumns(List<SourceMeasurement> rows) {
+        this.rows = List.copyOf(rows);
     }
 
     MeasuredStars stars() {
-        return new MeasuredStars(Arrays.copyOf(id, count), Arrays.copyOf(x, count), Arrays.copyOf(y, count),
-                Arrays.copyOf(varX, count), Arrays.copyOf(varY, count), Arrays.copyOf(covXY, count),
-                Arrays.copyOf(flux, count), Arrays.copyOf(fluxErr, count), Arrays.copyOf(flags, count),
-                Arrays.copyOf(fluxRadius, count), Arrays.copyOf(elongation, count));
+        return new MeasuredStars(IntStream.rangeClosed(1, rows.size()).toArray(), column(r -> r.place().x() + 1),
+                column(r -> r.place().y() + 1), column(r -> r.place().varX()), column(r -> r.place().varY()),
+                column(r -> r.place().covXY()), column(r -> r.light().flux()), column(r -> r.light().error()),
+                whole(SourceMeasurement::flags), column(r -> r.light().halfLightRadius()),
+                column(r -> r.shape().elongation()));
+    }
+
+    SourceProperties properties() {
+        return new SourceProperties(column(r -> r.place().fwhm()), column(r -> r.place().snr()),
+                column(SourceMeasurement::peak), column(SourceMeasurement::background), column(r -> r.shape().a()),
+                column(r -> r.shape().b()), column(r -> r.shape().theta()),
+                rows.stream().map(r -> r.circles().flux()).toArray(double[][]::new),
+                rows.stream().map(r -> r.circles().error()).toArray(double[][]::new));
+    }
+
+    private double[] column(ToDoubleFunction<SourceMeasurement> value) {
+        return rows.stream().mapToDouble(value).toArray();
+    }
+
+    private int[] whole(ToIntFunction<SourceMeasurement> value) {
+        return rows.stream().mapToInt(value).toArray();
     }
 
     /** Median FWHM of the unflagged sources with a signal to noise above 20, or of all if there are none (pixels). */
     double medianFwhm() {
-        double[] good = new double[count];
-        int found = collect(good, WELL_MEASURED);
-        return Statistics.median(good, found > 0 ? found : collect(good, Double.NEGATIVE_INFINITY));
-    }
-
-    private int collect(double[] out, double leastSnr) {
-        boolean any = leastSnr == Double.NEGATIVE_INFINITY;
-        int found = 0;
-        for (int k = 0; k < count; k++) {
-            boolean good = any || flags[k] == 0 && flux[k] > leastSnr * fluxErr[k];
-            if (good && !Double.isNaN(fwhm[k])) {
-                out[found++] = fwhm[k];
-            }
-        }
-        return found;
+        double[] good = rows.stream()
+                .filter(r -> r.flags() == 0 && r.light().flux() > WELL_MEASURED * r.light().error())
+                .mapToDouble(r -> r.place().fwhm()).filter(Double::isFinite).toArray();
+        double[] used = good.length > 0
+                ? good
+                : rows.stream().mapToDouble(r -> r.place().fwhm()).filter(Double::isFinite).toArray();
+        return Statistics.median(used, used.length);
     }
 
     int countFlag(int bit) {
-        int found = 0;
-        for (int k = 0; k < count; k++) {
-            found += (flags[k] & bit) != 0 ? 1 : 0;
-        }
-        return found;
+        return (int) rows.stream().filter(r -> (r.flags() & bit) != 0).count();
     }
 
     int count() {
-        return count;
+        return rows.size();
     }
 }

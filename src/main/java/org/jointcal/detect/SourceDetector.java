@@ -1,11 +1,14 @@
 package org.jointcal.detect;
 
 import java.util.ArrayList;
-import java.util.BitSet;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jointcal.core.Progress;
+import org.jointcal.core.Workers;
 
 /**
  * Finds and measures the sources of one image.
@@ -13,20 +16,21 @@ import org.jointcal.core.Progress;
  * <p>The background ({@link BackgroundMap}) is taken away; what stands above the threshold in the convolved image
  * ({@link GroupFinder}) is separated into sources ({@link Deblender}), freed of what is no star ({@link TrailRejection},
  * {@link ArtefactRejection}, {@link Cleaner}) and measured: flux and size ({@link AutoFlux}), position and its errors
- * ({@link WindowedCentroid}). Needs three numbers per pixel beside the image, four for a Bayer pattern. One input gives
- * one output, bit for bit.
+ * ({@link WindowedCentroid}). Needs two numbers per pixel beside the image, three for a Bayer pattern. One input gives
+ * one output, bit for bit, whatever the number of threads.
  */
 public final class SourceDetector {
     private static final int BLENDED = 2;
     private static final int SATURATED = 4;
     private static final int EDGE = 8;
     private static final int INCOMPLETE = 16;
-    /** Owner of the pixels of cosmic rays, hot pixels and trails. */
-    private static final int NO_SOURCE = -1;
     private static final double[] NOT_SMOOTHED = {1};
+    /** How many rows, groups or sources one thread takes at a time. */
+    private static final int PART = 128;
 
     private final float[] pixels;
     private final DetectionSettings settings;
+    private final Workers workers;
     private final Progress progress;
     private final boolean bayer;
     private final float[] image;
@@ -38,23 +42,28 @@ public final class SourceDetector {
     private int trails;
     private int cleaned;
 
-    private SourceDetector(float[] pixels, int width, int height, DetectionSettings settings, Progress progress) {
-        this.pixels = pixels;
+    private SourceDetector(float[] values, PixelMaps maps, int width, int height, DetectionSettings settings,
+            Workers workers, Progress progress) {
         this.settings = settings;
+        this.workers = workers;
         this.progress = progress;
+        pixels = maps.mask(values);
         bayer = settings.bayer() == DetectionSettings.Bayer.YES
                 || settings.bayer() == DetectionSettings.Bayer.AUTO && BayerPattern.isIn(pixels, width, height);
         image = bayer ? BayerPattern.smooth(pixels, width, height) : pixels;
         progress.report("Estimating the background", Double.NaN);
-        background = BackgroundMap.of(image, width, height, settings.meshSize(), settings.meshFilter(), progress);
-        frame = withoutBackground(width, height);
+        float[] relativeRms = maps.relativeRms();
+        background = BackgroundMap.of(image, width, height, settings.meshSize(), settings.meshFilter(), relativeRms,
+                workers, progress);
+        frame = new Frame(width, height, bayer ? BayerPattern.SMOOTHING : NOT_SMOOTHED, settings.gain(), relativeRms);
+        inParts(height, this::takeBackgroundAway);
         saturation = settings.saturation().isPresent()
                 ? settings.saturation()
-                : SaturationLevel.estimate(pixels, background.medianLevel(), background.medianRms());
+                : SaturationLevel.estimate(pixels, background.medianLevel(), background.medianRms(), workers);
     }
 
     /**
-     * Finds and measures the sources of an image.
+     * Finds and measures the sources of an image on one thread.
      *
      * @param pixels counts, FITS's pixel (x, y) at {@code (y - 1) * width + (x - 1)}; NaN or infinite = no data; not
      * changed (counts)
@@ -67,36 +76,69 @@ public final class SourceDetector {
      */
     public static Detections detect(float[] pixels, int width, int height, DetectionSettings settings,
             Progress progress) {
+        try (Workers one = new Workers(1)) {
+            return detect(pixels, PixelMaps.NONE, width, height, settings, one, progress);
+        }
+    }
+
+    /**
+     * Finds and measures the sources of an image.
+     *
+     * @param pixels counts, FITS's pixel (x, y) at {@code (y - 1) * width + (x - 1)}; NaN or infinite = no data; not
+     * changed (counts)
+     * @param maps what is known of the pixels; {@link PixelMaps#NONE} if nothing
+     * @param width of the image (pixels)
+     * @param height of the image (pixels)
+     * @param settings how to look; {@link DetectionSettings#DEFAULTS} if in doubt
+     * @param workers share the work; the result does not depend on how many they are
+     * @param progress told how far it is, asked whether to go on
+     * @return the sources; none, where there are none
+     * @throws Progress.CancelledException if the user wants to stop
+     */
+    public static Detections detect(float[] pixels, PixelMaps maps, int width, int height, DetectionSettings settings,
+            Workers workers, Progress progress) {
         if (width <= 0 || height <= 0 || pixels.length != (long) width * height) {
             throw new IllegalArgumentException(pixels.length + " pixels for " + width + " by " + height);
         }
-        return new SourceDetector(pixels, width, height, settings, progress).detect();
+        maps.check(pixels.length);
+        return new SourceDetector(pixels, maps, width, height, settings, workers, progress).detect();
     }
 
-    private Frame withoutBackground(int width, int height) {
-        float[] residual = new float[pixels.length];
-        BitSet bad = new BitSet();
-        float[] level = new float[width];
-        for (int y = 0; y < height; y++) {
+    /** Does a piece of work, from a first number on and before a last one. */
+    @FunctionalInterface
+    private interface Part {
+        void run(int first, int last);
+    }
+
+    private void inParts(int count, Part part) {
+        workers.run((count + PART - 1) / PART, p -> {
+            progress.check();
+            part.run(p * PART, Math.min(count, (p + 1) * PART));
+        });
+    }
+
+    private void takeBackgroundAway(int firstRow, int lastRow) {
+        float[] level = new float[frame.width];
+        for (int y = firstRow; y < lastRow; y++) {
             background.levelRow(y, level);
-            for (int x = 0; x < width; x++) {
-                int at = y * width + x;
+            for (int x = 0; x < frame.width; x++) {
+                int at = y * frame.width + x;
                 float value = image[at] - level[x];
                 if (Float.isFinite(value)) {
-                    residual[at] = value;
+                    frame.residual[at] = value;
                 } else {
-                    bad.set(at);
+                    frame.owner[at] = Frame.BAD;
                 }
             }
         }
-        return new Frame(width, height, residual, bad, bayer ? BayerPattern.SMOOTHING : NOT_SMOOTHED, settings.gain());
     }
 
     private Detections detect() {
         // Smoothing takes the filter's place; the threshold stays that of a pixel before it.
         DetectionFilter filter = bayer ? DetectionFilter.NONE : settings.filter();
         double smoothing = frame.smoothingNoise();
-        List<PixelGroup> groups = new GroupFinder(frame, filter).find(background, settings.threshold() / smoothing,
+        List<PixelGroup> groups = new GroupFinder(frame, filter, workers).find(background,
+                settings.threshold() / smoothing,
                 settings.minimumArea(), progress);
         groupCount = groups.size();
         Deblender deblender = new Deblender(frame.width, settings, smoothing * filter.noiseFactor());
@@ -110,17 +152,22 @@ public final class SourceDetector {
     }
 
     private List<PixelGroup> sources(List<PixelGroup> groups, Deblender deblender) {
+        List<List<PixelGroup>> split = new ArrayList<>(Collections.nCopies(groups.size(), List.of()));
+        inParts(groups.size(), (first, last) -> {
+            for (int k = first; k < last; k++) {
+                split.set(k, deblender.split(groups.get(k)));
+            }
+        });
         List<PixelGroup> sources = new ArrayList<>();
-        for (PixelGroup group : groups) {
-            progress.check();
-            List<PixelGroup> parts = deblender.split(group);
+        for (int k = 0; k < split.size(); k++) {
+            List<PixelGroup> parts = split.get(k);
             List<PixelGroup> stars = settings.rejectArtefacts()
-                    ? TrailRejection.starsAmong(group, frame.width, parts)
+                    ? TrailRejection.starsAmong(groups.get(k), frame.width, parts)
                     : parts;
             trails += parts.size() - stars.size();
             sources.addAll(stars);
             if (stars.size() < parts.size()) {
-                parts.stream().filter(part -> !stars.contains(part)).forEach(part -> own(part, NO_SOURCE));
+                parts.stream().filter(part -> !stars.contains(part)).forEach(part -> own(part, Frame.NO_SOURCE));
             }
         }
         return sources;
@@ -140,7 +187,7 @@ public final class SourceDetector {
         List<PixelGroup> kept = new ArrayList<>();
         for (int k = 0; k < sources.size(); k++) {
             if (softness.get(k).surelyBelow(limit)) {
-                own(sources.get(k), NO_SOURCE);
+                own(sources.get(k), Frame.NO_SOURCE);
             } else {
                 kept.add(sources.get(k));
             }
@@ -164,34 +211,43 @@ public final class SourceDetector {
         for (int k = 0; k < candidates.size(); k++) {
             own(candidates.get(k).pixels(), k + 1);
         }
-        SourceColumns columns = new SourceColumns(candidates.size());
-        for (int k = 0; k < candidates.size(); k++) {
-            if (k % 256 == 0) {
-                progress.check();
-                progress.report("Measuring sources", (double) k / candidates.size());
+        SourceMeasurement[] measured = new SourceMeasurement[candidates.size()];
+        AtomicInteger done = new AtomicInteger();
+        inParts(measured.length, (first, last) -> {
+            for (int k = first; k < last; k++) {
+                measured[k] = measure(candidates.get(k), k + 1);
             }
-            measure(candidates.get(k), k + 1, columns);
-        }
+            progress.report("Measuring sources", (double) done.addAndGet(last - first) / measured.length);
+        });
+        SourceColumns columns = new SourceColumns(
+                Arrays.stream(measured).filter(SourceMeasurement::isMeasured).toList());
         int lightless = candidates.size() - columns.count();
-        return new Detections(columns.stars(), background.medianLevel(),
+        return new Detections(columns.stars(), columns.properties(), background.medianLevel(),
                 background.medianRms() / frame.smoothingNoise(), columns.medianFwhm(), saturation, bayer,
                 new Detections.Counts(groupCount, columns.count(), columns.countFlag(SATURATED),
                         columns.countFlag(BLENDED), artefacts, trails, cleaned + lightless));
     }
 
-    /** Adds one source; leaves it out where no light is under its window. */
-    private void measure(Candidate candidate, int number, SourceColumns columns) {
-        double rms = skyRms(candidate.pixels());
+    private SourceMeasurement measure(Candidate candidate, int number) {
+        PixelGroup group = candidate.pixels();
+        double rms = skyRms(group) / frame.relativeRms(group.index()[0]);
         AutoFlux light = AutoFlux.measure(frame, number, candidate.shape(), rms * rms);
         WindowedCentroid place = WindowedCentroid.measure(frame, number, candidate.shape(), light.halfLightRadius(),
                 rms * rms);
-        if (place.varX() > 0 && place.varX() < Double.POSITIVE_INFINITY) {
-            int unsure = place.converged() ? 0 : INCOMPLETE;
-            columns.add(candidate.shape(), light, place, light.flags() | unsure | pixelFlags(candidate.pixels()));
+        ApertureFlux circles = ApertureFlux.measure(frame, number, place.x(), place.y(), settings.apertures(),
+                rms * rms);
+        double under = background.level((int) Math.min(Math.max(Math.rint(place.x()), 0), frame.width - 1.0),
+                (int) Math.min(Math.max(Math.rint(place.y()), 0), frame.height - 1.0));
+        float peak = Float.NEGATIVE_INFINITY;
+        for (int at : group.index()) {
+            peak = Math.max(peak, frame.residual[at]);
         }
+        int unsure = place.converged() ? 0 : INCOMPLETE;
+        return new SourceMeasurement(candidate.shape(), light, place, circles, peak, under,
+                light.flags() | unsure | pixelFlags(group));
     }
 
-    /** Rms of the sky in an unsmoothed pixel (counts). */
+    /** Rms of the sky in an unsmoothed pixel (counts), where the group begins. */
     private double skyRms(PixelGroup source) {
         return source.threshold() / settings.threshold();
     }

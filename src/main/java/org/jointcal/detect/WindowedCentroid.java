@@ -20,9 +20,11 @@ package org.jointcal.detect;
  * @param covXY covariance (pixels²)
  * @param fwhm full width at half maximum that the second moments under the window tell of (pixels), NaN where they tell
  * nothing
+ * @param snr light under the window over its noise
  * @param converged whether the position is the windowed one; else it is the barycentre
  */
-record WindowedCentroid(double x, double y, double varX, double varY, double covXY, double fwhm, boolean converged) {
+record WindowedCentroid(double x, double y, double varX, double varY, double covXY, double fwhm, double snr,
+        boolean converged) {
     private static final double FWHM_OVER_SIGMA = 2 * Math.sqrt(2 * Math.log(2));
     private static final double LEAST_SIGMA = 0.5;
     private static final double REACH_SIGMAS = 4;
@@ -115,9 +117,11 @@ record WindowedCentroid(double x, double y, double varX, double varY, double cov
             double xx = 0;
             double yy = 0;
             double xy = 0;
+            double noise = 0;
             for (int j = (int) Math.ceil(y - reach) - margin; j <= y + reach + margin; j++) {
                 for (int i = (int) Math.ceil(x - reach) - margin; i <= x + reach + margin; i++) {
-                    double variance = frame.variance(skyVariance, frame.value(i, j, source, x, y));
+                    double variance = frame.variance(i, j, skyVariance, frame.value(i, j, source, x, y));
+                    double arm = 0;
                     double armX = 0;
                     double armY = 0;
                     for (int q = -margin; q <= margin; q++) {
@@ -125,20 +129,23 @@ record WindowedCentroid(double x, double y, double varX, double varY, double cov
                             double dx = i + p - x;
                             double dy = j + q - y;
                             double share = frame.smoothing[p + margin] * frame.smoothing[q + margin] * weight(dx, dy);
+                            arm += share;
                             armX += share * dx;
                             armY += share * dy;
                         }
                     }
+                    noise += variance * arm * arm;
                     xx += variance * armX * armX;
                     yy += variance * armY * armY;
                     xy += variance * armX * armY;
                 }
             }
-            return result(x, y, xx, yy, xy, converged);
+            return result(x, y, xx, yy, xy, sum / Math.sqrt(noise), converged);
         }
 
         /** Takes the covariance of G to that of the position: J⁻¹ C J⁻¹. */
-        private WindowedCentroid result(double x, double y, double xx, double yy, double xy, boolean converged) {
+        private WindowedCentroid result(double x, double y, double xx, double yy, double xy, double snr,
+                boolean converged) {
             double jxx = sum - sumXX / (sigma * sigma);
             double jyy = sum - sumYY / (sigma * sigma);
             double jxy = -sumXY / (sigma * sigma);
@@ -154,7 +161,7 @@ record WindowedCentroid(double x, double y, double varX, double varY, double cov
             double c = jxx / determinant;
             return new WindowedCentroid(x, y, a * a * xx + 2 * a * b * xy + b * b * yy,
                     b * b * xx + 2 * b * c * xy + c * c * yy, a * b * xx + (a * c + b * b) * xy + b * c * yy, fwhm(),
-                    converged);
+                    snr, converged);
         }
 
         /** The product of two Gaussians has the sum of their inverse variances. */

@@ -42,7 +42,7 @@ public final class ResidualOverlay {
             int slice = entry.getKey();
             ResidualLegend legend = ResidualLegend.of(result.images().get(slices.get(slice)), entry.getValue());
             Roi roi = new ResidualRoi(image.getWidth(), image.getHeight(), entry.getValue(), scale, legend);
-            place(roi, image, slice);
+            SlicePlace.put(roi, image, slice);
             overlay.add(roi);
         }
         image.setOverlay(overlay);
@@ -61,17 +61,5 @@ public final class ResidualOverlay {
         }
         overlay.remove(ResidualRoi.NAME);
         image.setOverlay(overlay.size() == 0 ? null : overlay);
-    }
-
-    private static void place(Roi roi, ImagePlus image, int slice) {
-        if (image.getStackSize() == 1) {
-            return;
-        }
-        if (image.isHyperStack() || image.getNChannels() > 1) {
-            int[] position = image.convertIndexToPosition(slice);
-            roi.setPosition(position[0], position[1], position[2]);
-        } else {
-            roi.setPosition(slice);
-        }
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import nom.tam.fits.BinaryTable;
@@ -32,23 +33,38 @@ public final class LdacWriter {
      * @throws CalibrationException if it cannot be written
      */
     public static void write(Path target, List<InputChip> chips) throws CalibrationException {
+        write(target, chips, Collections.nCopies(chips.size(), List.of()));
+    }
+
+    /**
+     * @param target the catalog to write
+     * @param chips chips with detections
+     * @param more for each chip the columns that follow those that a fit reads
+     * @throws CalibrationException if it cannot be written
+     */
+    public static void write(Path target, List<InputChip> chips, List<List<CatalogColumn>> more)
+            throws CalibrationException {
+        if (more.size() != chips.size()) {
+            throw new IllegalArgumentException("columns for " + more.size() + " of " + chips.size() + " chips");
+        }
         for (InputChip chip : chips) {
             if (chip.catalog().isEmpty()) {
                 throw new IllegalArgumentException("chip " + chip.chip() + " has no detections");
             }
         }
-        AtomicFile.write(target, out -> write(out, chips));
+        AtomicFile.write(target, out -> write(out, chips, more));
     }
 
-    private static void write(OutputStream out, List<InputChip> chips) throws IOException {
+    private static void write(OutputStream out, List<InputChip> chips, List<List<CatalogColumn>> more)
+            throws IOException {
         try {
             // Closing a Fits made without a file does nothing, and the stream stays the caller's.
             @SuppressWarnings("resource")
             Fits fits = new Fits();
             fits.addHDU(FitsTable.primary());
-            for (InputChip chip : chips) {
-                fits.addHDU(header(chip));
-                fits.addHDU(detections(chip.catalog().orElseThrow()));
+            for (int k = 0; k < chips.size(); k++) {
+                fits.addHDU(header(chips.get(k)));
+                fits.addHDU(detections(chips.get(k).catalog().orElseThrow(), more.get(k)));
             }
             FitsOutputStream stream = new FitsOutputStream(out);
             fits.write(stream);
@@ -76,7 +92,7 @@ public final class LdacWriter {
         return hdu;
     }
 
-    private static BinaryTableHDU detections(MeasuredStars stars) {
+    private static BinaryTableHDU detections(MeasuredStars stars, List<CatalogColumn> more) {
         int n = stars.count();
         float[][] ellipse = new float[3][n];
         float[] mag = new float[n];
@@ -100,6 +116,9 @@ public final class LdacWriter {
             floats(stars.elongation())}) {
             table.addColumn(column);
         }
+        for (CatalogColumn column : more) {
+            table.addColumn(column.values());
+        }
         BinaryTableHDU hdu = table.toHDU();
         hdu.getHeader().addValue("EXTNAME", "LDAC_OBJECTS", "detections");
         String[] names = {"NUMBER", "XWIN_IMAGE", "YWIN_IMAGE", "ERRAWIN_IMAGE", "ERRBWIN_IMAGE", "ERRTHETAWIN_IMAGE",
@@ -107,12 +126,19 @@ public final class LdacWriter {
         String[] units = {"", "pixel", "pixel", "pixel", "pixel", "deg", "count", "count", "mag", "mag", "", "pixel",
             ""};
         for (int k = 0; k < names.length; k++) {
-            hdu.setColumnName(k, names[k], "");
-            if (!units[k].isEmpty()) {
-                hdu.setColumnMeta(k, "TUNIT", units[k], "", true);
-            }
+            name(hdu, k, names[k], units[k]);
+        }
+        for (int k = 0; k < more.size(); k++) {
+            name(hdu, names.length + k, more.get(k).name(), more.get(k).unit());
         }
         return hdu;
+    }
+
+    private static void name(BinaryTableHDU hdu, int column, String name, String unit) {
+        hdu.setColumnName(column, name, "");
+        if (!unit.isEmpty()) {
+            hdu.setColumnMeta(column, "TUNIT", unit, "", true);
+        }
     }
 
     private static float[] floats(double[] values) {

@@ -50,7 +50,8 @@ class PatternPanoptesTest {
     void theFrameWithoutAWcsIsSolvedOnTheReference() throws Exception {
         CalibrationRequest request = CalibrationRequest.of(keys, List.of());
         List<Problem> problems = new ArrayList<>();
-        CalibrationSet loaded = Loading.load(request, Progress.NONE, problems::add);
+        CalibrationSet loaded = Loading.load(request, (fields, progress, notes) -> RefStars.NONE, Progress.NONE,
+                problems::add);
         assertEquals("none", unsolved(loaded).wcs().kind());
         CalibrationSet set = PatternStarts.find(loaded, request, Progress.NONE, problems::add);
         CcdImage image = unsolved(set);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.Random;
 import org.jointcal.core.Progress;
+import org.jointcal.core.Workers;
 import org.junit.jupiter.api.Test;
 
 /** The sky under stars, gradients and gaps. */
@@ -83,7 +84,7 @@ class BackgroundMapTest {
     }
 
     private static BackgroundMap map(float[] pixels, int width, int height) {
-        return BackgroundMap.of(pixels, width, height, 64, 3, Progress.NONE);
+        return BackgroundMap.of(pixels, width, height, 64, 3, new float[0], new Workers(1), Progress.NONE);
     }
 
     private static float[] image(long seed, double slopeX, double slopeY, double noise, double offset) {

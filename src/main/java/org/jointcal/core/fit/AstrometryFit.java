@@ -1,5 +1,6 @@
 package org.jointcal.core.fit;
 
+import org.jointcal.core.Workers;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package org.jointcal.core.fit;
+package org.jointcal.core;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +22,7 @@ public final class Workers implements AutoCloseable {
      */
     public Workers(int threads) {
         executor = threads <= 1 ? null : Executors.newFixedThreadPool(threads, task -> {
-            Thread thread = new Thread(task, "jointcal-fit");
+            Thread thread = new Thread(task, "jointcal-worker");
             thread.setDaemon(true);
             return thread;
         });
@@ -56,7 +56,7 @@ public final class Workers implements AutoCloseable {
             future.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while fitting", e);
+            throw new IllegalStateException("interrupted while working", e);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException cause) {
                 throw cause;

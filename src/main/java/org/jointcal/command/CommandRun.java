@@ -1,0 +1,57 @@
+package org.jointcal.command;
+
+import java.awt.GraphicsEnvironment;
+import org.jointcal.core.CalibrationException;
+import org.jointcal.core.Progress;
+import org.scijava.app.StatusService;
+import org.scijava.log.LogService;
+
+/**
+ * How a command runs and ends: with progress in the status bar; what the user can mend, or has stopped, ends it as
+ * cancelled, with the message as the reason.
+ */
+final class CommandRun {
+    private String cancelReason;
+
+    /** The work of a command. */
+    @FunctionalInterface
+    interface Work {
+        /** Does it, and tells how far it is. */
+        void run(Progress progress) throws CalibrationException;
+    }
+
+    /** Runs a command's work. */
+    void run(StatusService status, LogService log, Work work) {
+        try {
+            work.run(new CommandProgress(status, log, this::isCanceled));
+        } catch (CalibrationException e) {
+            fail(e, log);
+        } catch (Progress.CancelledException e) {
+            cancel(e.getMessage());
+        } finally {
+            status.clearStatus();
+        }
+    }
+
+    /** A dialog of the host shows the reason; without a screen only the log can. */
+    private void fail(CalibrationException e, LogService log) {
+        cancel(e.getMessage());
+        log.debug(e);
+        if (GraphicsEnvironment.isHeadless()) {
+            log.error(e.getMessage());
+        }
+    }
+
+    boolean isCanceled() {
+        return cancelReason != null;
+    }
+
+    void cancel(String reason) {
+        cancelReason = reason == null ? "Cancelled." : reason;
+    }
+
+    /** Why it was cancelled, null where it was not: as SciJava's {@code Cancelable} has it. */
+    String cancelReason() {
+        return cancelReason;
+    }
+}

@@ -1,0 +1,75 @@
+package org.jointcal.command;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jointcal.calibrate.CalibrationRequest;
+import org.jointcal.calibrate.DetectionRequest;
+import org.jointcal.core.CalibrationException;
+import org.jointcal.core.Progress;
+
+/**
+ * A word of the shell, with what it does.
+ *
+ * @param name as typed
+ * @param purpose in a few words
+ * @param examples of what follows the word
+ * @param keys makes an object whose fields are its keys
+ * @param reader makes its keys' values into something that can run
+ */
+record ShellWord(String name, String purpose, List<String> examples, Supplier<Object> keys, Reader reader) {
+    /** All words, in the order in which they are shown. */
+    static final List<ShellWord> ALL = List.of(
+            new ShellWord("fit", "load, detect if needed, associate, fit and write",
+                    List.of("input=night1 reference=gaia.fits output=night1/solution",
+                            "@night1/solution/settings.txt image_degree=4"),
+                    FitKeys::new, ShellWord::fit),
+            new ShellWord("detect", "a catalog (FITS_LDAC) from each image",
+                    List.of("input=night1 output=night1/catalogs", "input=night1 detect_thresh=3 preview=yes"),
+                    DetectKeys::new, ShellWord::detect));
+
+    ShellWord {
+        examples = List.copyOf(examples);
+    }
+
+    /** Reads the values of keys; what it throws is about a wrong call. */
+    @FunctionalInterface
+    interface Reader {
+        /** Makes values into a call. */
+        Call read(Map<String, String> values) throws CalibrationException;
+    }
+
+    /** Something that can run, and fail while it does. */
+    @FunctionalInterface
+    interface Call {
+        /** Does it. */
+        Answer run(Progress progress) throws CalibrationException;
+    }
+
+    /**
+     * What came out.
+     *
+     * @param text for standard output
+     * @param usable whether it is of use
+     */
+    record Answer(String text, boolean usable) {
+    }
+
+    private static Call fit(Map<String, String> values) throws CalibrationException {
+        CalibrationRequest request = FitRunner.request(values, List.of());
+        return progress -> {
+            FitRunner.Outcome outcome = FitRunner.run(request, Path.of(""), progress);
+            return new Answer(outcome.summary(), outcome.result().usable());
+        };
+    }
+
+    private static Call detect(Map<String, String> values) throws CalibrationException {
+        DetectionRequest request = DetectRunner.request(values, List.of());
+        return progress -> {
+            DetectRunner.Outcome outcome = DetectRunner.run(request, Path.of(""), progress, (exposure, chips) -> {
+            });
+            return new Answer(outcome.summary(), outcome.images() > 0);
+        };
+    }
+}

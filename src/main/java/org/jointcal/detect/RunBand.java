@@ -1,0 +1,147 @@
+package org.jointcal.detect;
+
+import java.util.Arrays;
+
+/**
+ * The runs of pixels above the threshold in a band of rows of the convolved image.
+ *
+ * <p>A run is a piece of one row. Only runs are kept, so that memory goes with the detected pixels and not with the image.
+ */
+final class RunBand {
+    private final Frame frame;
+    private final float[] taps;
+    private final int firstRow;
+    private int[] start = new int[256];
+    private int[] end = new int[256];
+    private float[] threshold = new float[256];
+    private float[] values = new float[4096];
+    private final int[] runsBefore;
+    private int runs;
+    private int stored;
+
+    /**
+     * Goes through the rows.
+     *
+     * @param frame the image
+     * @param taps weights of the filter along one axis
+     * @param background gives the rms of each row
+     * @param factor least value (rms)
+     * @param firstRow first row (pixels, 0-based)
+     * @param rows how many (pixels)
+     */
+    RunBand(Frame frame, float[] taps, BackgroundMap background, double factor, int firstRow, int rows) {
+        this.frame = frame;
+        this.taps = taps;
+        this.firstRow = firstRow;
+        runsBefore = new int[rows + 1];
+        float[] vertical = new float[frame.width];
+        float[] convolved = new float[frame.width];
+        float[] cut = new float[frame.width];
+        for (int k = 0; k < rows; k++) {
+            int y = firstRow + k;
+            background.rmsRow(y, cut);
+            for (int x = 0; x < cut.length; x++) {
+                cut[x] *= (float) factor;
+            }
+            for (int x = 0; x < cut.length && frame.relativeRms.length > 0; x++) {
+                cut[x] *= frame.relativeRms[y * frame.width + x];
+            }
+            convolve(y, vertical, convolved);
+            collect(y * frame.width, convolved, cut);
+            runsBefore[k + 1] = runs;
+        }
+    }
+
+    /** First row (pixels, 0-based). */
+    int firstRow() {
+        return firstRow;
+    }
+
+    /** How many rows. */
+    int rows() {
+        return runsBefore.length - 1;
+    }
+
+    /** Number of the first run of a row of the band; of the row after the last, how many runs there are. */
+    int firstRun(int row) {
+        return runsBefore[row];
+    }
+
+    /** First pixel of a run. */
+    int start(int run) {
+        return start[run];
+    }
+
+    /** The pixel after the last of a run. */
+    int end(int run) {
+        return end[run];
+    }
+
+    /** The threshold at a run's first pixel (counts). */
+    float threshold(int run) {
+        return threshold[run];
+    }
+
+    /** The convolved values of all runs, one after the other (counts). */
+    float[] values() {
+        return values;
+    }
+
+    private void convolve(int y, float[] vertical, float[] out) {
+        float[] image = frame.residual;
+        int width = frame.width;
+        int radius = taps.length / 2;
+        Arrays.fill(vertical, 0);
+        for (int j = Math.max(-radius, -y); j <= Math.min(radius, frame.height - 1 - y); j++) {
+            float tap = taps[j + radius];
+            int row = (y + j) * width;
+            for (int x = 0; x < width; x++) {
+                vertical[x] += tap * image[row + x];
+            }
+        }
+        Arrays.fill(out, 0);
+        for (int i = -radius; i <= radius; i++) {
+            float tap = taps[i + radius];
+            int last = Math.min(width, width - i);
+            for (int x = Math.max(0, -i); x < last; x++) {
+                out[x] += tap * vertical[x + i];
+            }
+        }
+    }
+
+    private void collect(int row, float[] convolved, float[] cut) {
+        int x = 0;
+        while (x < convolved.length) {
+            if (!isSource(row + x, convolved[x], cut[x])) {
+                x++;
+                continue;
+            }
+            int from = x;
+            while (x < convolved.length && isSource(row + x, convolved[x], cut[x])) {
+                x++;
+            }
+            store(row + from, row + x, convolved, from, cut[from]);
+        }
+    }
+
+    private boolean isSource(int at, float value, float cut) {
+        return value > cut && !frame.isBad(at);
+    }
+
+    private void store(int first, int after, float[] convolved, int x, float cut) {
+        if (runs == start.length) {
+            start = Arrays.copyOf(start, 2 * runs);
+            end = Arrays.copyOf(end, 2 * runs);
+            threshold = Arrays.copyOf(threshold, 2 * runs);
+        }
+        int length = after - first;
+        if (stored + length > values.length) {
+            values = Arrays.copyOf(values, Math.max(2 * values.length, stored + length));
+        }
+        System.arraycopy(convolved, x, values, stored, length);
+        start[runs] = first;
+        end[runs] = after;
+        threshold[runs++] = cut;
+        stored += length;
+    }
+}
