@@ -1,5 +1,6 @@
 package org.jointcal.core.fit;
 
+import org.jointcal.core.Workers;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
