@@ -27,6 +27,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.core.Progress;
+import org.jointcal.core.Version;
 import org.jointcal.core.sky.SkyCone;
 import org.jointcal.core.star.RefStars;
 import org.jointcal.testing.TapServer;
@@ -285,9 +286,13 @@ class GaiaCatalogTest {
     @Test
     void redirectionsAreFollowed() throws Exception {
         server.serve("/there", Format.BINARY2);
-        URI from = server.serve("/here", exchange -> redirect(exchange,
-                "/there?" + exchange.getRequestURI().getRawQuery()));
+        List<String> agents = new ArrayList<>();
+        URI from = server.serve("/here", exchange -> {
+            agents.add(exchange.getRequestHeaders().getFirst("User-Agent"));
+            redirect(exchange, "/there?" + exchange.getRequestURI().getRawQuery());
+        });
         assertEquals(3, ask("r", archive(from)).count());
+        assertTrue(agents.get(0).startsWith("Jointcal/" + Version.text()), agents.toString());
     }
 
     @Test
