@@ -14,7 +14,7 @@ import org.jointcal.core.Progress;
 import org.jointcal.core.associate.PatternMatch;
 import org.jointcal.core.associate.SkyPoints;
 import org.jointcal.core.associate.StarPatchwork;
-import org.jointcal.core.fit.Workers;
+import org.jointcal.core.Workers;
 import org.jointcal.core.star.CcdImage;
 import org.jointcal.core.star.Exposure;
 import org.jointcal.core.star.MeasuredStars;
