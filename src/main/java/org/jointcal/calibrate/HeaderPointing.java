@@ -63,17 +63,6 @@ final class HeaderPointing {
         return binned > 0 ? binned : header.number("PIXSIZE1").orElse(0) * header.number("XBINNING").orElse(1);
     }
 
-    /**
-     * By what other factor the scale may be larger: some programs write the detector's own pixel size as XPIXSZ.
-     *
-     * @return the binning, 1 where the scale leaves no doubt
-     */
-    double doubtfulBinning() {
-        boolean told = request.pixelScale().isPresent() || SCALES.stream().anyMatch(header::has);
-        double binning = header.number("XBINNING").orElse(1);
-        return told || !header.has("XPIXSZ") || !(binning > 1) ? 1 : binning;
-    }
-
     /** What is missing for a first guess, empty where nothing is. */
     String missing() {
         String what = position().isEmpty() ? "center (no RA and DEC in the header)" : "";

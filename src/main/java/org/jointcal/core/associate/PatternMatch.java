@@ -25,6 +25,8 @@ public final class PatternMatch {
     private static final double SHARPEST_PIXELS = 0.7;
     /** How far the middle of the stars may be off that of the exposure, as a share of the diagonal. */
     private static final double OFF_CENTRE = 0.15;
+    /** Once found, the radius starts wider than in the search, to take in distorted corners. */
+    private static final double WIDER = 3;
     private static final int REPROJECTIONS = 3;
 
     private final TangentPlane from;
@@ -77,7 +79,7 @@ public final class PatternMatch {
             TangentPlane next = at(to, map);
             Affine moved = moved(map, to, next, image.diagonal());
             StarList near = project(reference, next, image.diagonal());
-            weighed = new PatternOdds(image, near, limits.tolerance(), limits.sharpest()).weigh(moved);
+            weighed = new PatternOdds(image, near, WIDER * limits.tolerance(), limits.sharpest()).weigh(moved);
             to = next;
             map = weighed.agreeing() == 0 ? moved : weighed.map();
         }

@@ -30,6 +30,9 @@ final class PatternSearch {
     private static final double WORTH_WEIGHING = Math.log(1e-5);
     /** Ways in which a map's odds are looked at: rounds of refinement, with few stars and with all. */
     private static final double LOOKS = 16;
+    private static final int EFFORT_OF_WEIGHING = 30;
+    /** A match of fewer stars is not accepted, whatever its odds. */
+    private static final int LEAST_STARS = 5;
 
     private final StarList image;
     private final StarList reference;
@@ -40,6 +43,8 @@ final class PatternSearch {
     private final double centreY;
     private Weighed best = Weighed.NOTHING;
     private long tried;
+    private long effort;
+    private int weighed;
 
     /**
      * What is looked for.
@@ -62,7 +67,7 @@ final class PatternSearch {
     record Found(Weighed weighed, double logOdds, long tried) {
     }
 
-    /** One stage: so many stars, so many references, and how many maps may be tried. */
+    /** One stage: so many stars, so many references, and how much effort (laying a triangle onto a pair is one). */
     private record Level(int stars, int references, long budget) {
     }
 
@@ -85,21 +90,24 @@ final class PatternSearch {
      * @return the match, empty where none stands out from chance
      */
     static Optional<Found> find(StarList image, StarList reference, Limits limits, Progress progress) {
-        return image.count() < 4 || reference.count() < 4
-                ? Optional.empty()
-                : new PatternSearch(image, reference, limits, progress).find();
+        return best(image, reference, limits, progress).filter(found -> found.logOdds >= LEAST_LOG_ODDS);
     }
 
-    private Optional<Found> find() {
+    /** As {@link #find}, but the best map that there is, however bad its odds. */
+    static Optional<Found> best(StarList image, StarList reference, Limits limits, Progress progress) {
+        return image.count() < LEAST_STARS || reference.count() < LEAST_STARS
+                ? Optional.empty()
+                : Optional.of(new PatternSearch(image, reference, limits, progress).best());
+    }
+
+    private Found best() {
         for (Level level : levels()) {
             run(level);
             if (logOdds() >= SURE_LOG_ODDS) {
                 break;
             }
         }
-        return logOdds() >= LEAST_LOG_ODDS
-                ? Optional.of(new Found(best, logOdds(), tried))
-                : Optional.empty();
+        return new Found(best, logOdds(), tried);
     }
 
     private double logOdds() {
@@ -135,8 +143,9 @@ final class PatternSearch {
         PairLengths pairs = new PairLengths(references.x(), references.y(), level.references, 10 * limits.tolerance,
                 diagonal * limits.scale);
         int needed = needed(level, references);
-        long end = tried + level.budget;
-        for (int t = 0; t < triangles.count() && tried < end && logOdds() < SURE_LOG_ODDS; t++) {
+        weighed = 0;
+        long end = effort + level.budget;
+        for (int t = 0; t < triangles.count() && effort < end && logOdds() < SURE_LOG_ODDS; t++) {
             progress.check();
             lay(triangles, t, stars, references, pairs, odds, needed);
         }
@@ -151,6 +160,11 @@ final class PatternSearch {
             needed++;
         }
         return needed;
+    }
+
+    /** The more maps were weighed in vain, as in a cluster, the more stars must agree. */
+    private int needed(int least, int weighed, int stars) {
+        return Math.min(Math.max(least, stars / 2), least + (int) (Math.log(1 + weighed / 64.0) / Math.log(2)));
     }
 
     private void lay(ImageTriangles triangles, int t, StarList stars, StarList references, PairLengths pairs,
@@ -188,6 +202,7 @@ final class PatternSearch {
                 double mx = rx[a] + p * cx - q * cy - centreX;
                 double my = ry[a] + q * cx + p * cy - centreY;
                 tried++;
+                effort++;
                 if (mx * mx + my * my > limits.radius * limits.radius) {
                     continue;
                 }
@@ -198,7 +213,10 @@ final class PatternSearch {
                 }
                 Affine map = new Affine(p, -q * mirror, q, p * mirror, rx[a] - p * sx[i] + q * mirror * sy[i],
                         ry[a] - q * sx[i] - p * mirror * sy[i]);
-                if (agree(map, stars, grid, needed)) {
+                effort += stars.count();
+                if (agree(map, stars, grid, needed(needed, weighed, stars.count()))) {
+                    weighed++;
+                    effort += EFFORT_OF_WEIGHING * (stars.count() + references.count());
                     weigh(map, odds);
                 }
             }
@@ -222,17 +240,18 @@ final class PatternSearch {
         Weighed bright = odds.weigh(map);
         keep(bright);
         if (bright.logChance() < WORTH_WEIGHING) {
+            effort += EFFORT_OF_WEIGHING * (image.count() + reference.count());
             keep(all.weigh(bright.map()));
         }
     }
 
-    private void keep(Weighed weighed) {
-        Affine map = weighed.map();
+    private void keep(Weighed candidate) {
+        Affine map = candidate.map();
         double off = Math.hypot(map.x(centreX, centreY) - centreX, map.y(centreX, centreY) - centreY);
         boolean allowed = off <= 1.05 * limits.radius && map.scale() < 1.02 * limits.scale
                 && map.scale() > 1 / (1.02 * limits.scale);
-        if (allowed && weighed.logChance() < best.logChance()) {
-            best = weighed;
+        if (allowed && candidate.agreeing() >= LEAST_STARS && candidate.logChance() < best.logChance()) {
+            best = candidate;
         }
     }
 }
