@@ -13,7 +13,8 @@ import org.jointcal.core.star.MeasuredStars;
  * among those of unflagged, bright detections, found in cells of the image where there are enough of them, because optics
  * widen stars towards the corners. A detection is no star when its radius differs from that of its cell by more than 30
  * percent and by more than four times the scatter, to which the noise of its own radius adds with 1 / (S/N); or when a
- * brighter detection stands within three radii. Where radii are missing or all the same, or where half of the detections
+ * brighter detection stands within three radii. Where radii are missing, all the same or
+ * scatter without such a place, or where half of the detections
  * would go, nothing is judged.
  */
 final class StellarLocus {
@@ -24,7 +25,7 @@ final class StellarLocus {
     private static final int MOST_CELLS = 6;
     private static final double LEAST_WIDTH = 0.3;
     private static final double SIGMAS = 4;
-    private static final double LARGEST_SCATTER = 0.15;
+    private static final double LARGEST_SCATTER = 0.25;
     private static final double MAD_TO_SIGMA = 1.4826;
     private static final double ISOLATION = 3;
     private static final double MOST_LEFT_OUT = 0.5;
@@ -48,7 +49,7 @@ final class StellarLocus {
         }
         double[] off = Arrays.stream(bright).mapToDouble(row -> Math.abs(deviation(row))).sorted().toArray();
         // The nearer half: what is no star lies in the other one.
-        scatter = Math.min(MAD_TO_SIGMA * off[off.length / 2], LARGEST_SCATTER);
+        scatter = MAD_TO_SIGMA * off[off.length / 2];
     }
 
     /**
@@ -72,6 +73,9 @@ final class StellarLocus {
             return stellar;
         }
         StellarLocus locus = new StellarLocus(image, bright);
+        if (locus.scatter > LARGEST_SCATTER) {
+            return stellar;
+        }
         boolean[] judged = new boolean[stellar.length];
         for (int row = 0; row < judged.length; row++) {
             judged[row] = locus.isStar(row);

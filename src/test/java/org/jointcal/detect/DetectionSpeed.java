@@ -5,9 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Random;
-import nom.tam.fits.Fits;
-import nom.tam.fits.FitsException;
-import nom.tam.fits.FitsFactory;
 import org.jointcal.core.Progress;
 import org.jointcal.core.Workers;
 
@@ -26,7 +23,7 @@ final class DetectionSpeed {
     public static void main(String[] arguments) throws Exception {
         Path folder = Path.of(arguments[0]);
         float[] pixels = frame();
-        write(pixels, folder.resolve("frame.fits"));
+        Sextractor.write(pixels, SIZE, folder.resolve("frame.fits"));
         Files.writeString(folder.resolve("columns"), String.join("\n", "NUMBER", "XWIN_IMAGE", "YWIN_IMAGE",
                 "ERRAWIN_IMAGE", "ERRBWIN_IMAGE", "ERRTHETAWIN_IMAGE", "FLUX_AUTO", "FLUXERR_AUTO", "MAG_AUTO",
                 "MAGERR_AUTO", "FLUX_APER", "FLUXERR_APER", "FLAGS", "FLUX_RADIUS", "FWHM_IMAGE", "ELONGATION",
@@ -68,16 +65,5 @@ final class DetectionSpeed {
                     frame.fluxFor(5 * Math.pow(100, random.nextDouble())));
         }
         return frame.expose();
-    }
-
-    private static void write(float[] pixels, Path file) throws FitsException, IOException {
-        float[][] image = new float[SIZE][SIZE];
-        for (int y = 0; y < SIZE; y++) {
-            System.arraycopy(pixels, y * SIZE, image[y], 0, SIZE);
-        }
-        try (Fits fits = new Fits()) {
-            fits.addHDU(FitsFactory.hduFactory(image));
-            fits.write(file.toFile());
-        }
     }
 }
