@@ -10,19 +10,34 @@ import java.util.TreeSet;
 import org.jointcal.core.CalibrationException;
 
 /** Settings as users type them, {@code key=value}, read with messages that name the key. Each key is asked for once. */
-final class Keys {
+public final class Keys {
     private final Map<String, String> values;
 
-    Keys(Map<String, String> values) {
+    /**
+     * @param values value by key; not changed
+     */
+    public Keys(Map<String, String> values) {
         this.values = new LinkedHashMap<>(values);
     }
 
-    String text(String key, String standard) {
+    /**
+     * @param key name
+     * @param standard what it is where it is missing or blank
+     * @return the value without blanks around it
+     */
+    public String text(String key, String standard) {
         String value = values.remove(key);
         return value == null || value.isBlank() ? standard : value.strip();
     }
 
-    String word(String key, String standard, List<String> choices) throws CalibrationException {
+    /**
+     * @param key name
+     * @param standard what it is where it is missing
+     * @param choices what it can be, lower case
+     * @return one of the choices
+     * @throws CalibrationException if it is none of them
+     */
+    public String word(String key, String standard, List<String> choices) throws CalibrationException {
         String value = text(key, standard).toLowerCase(Locale.ROOT);
         if (!choices.contains(value)) {
             throw new CalibrationException(
@@ -45,7 +60,15 @@ final class Keys {
         return found;
     }
 
-    int whole(String key, int standard, int least, int most) throws CalibrationException {
+    /**
+     * @param key name
+     * @param standard what it is where it is missing
+     * @param least least value
+     * @param most largest value
+     * @return a whole number
+     * @throws CalibrationException if it is none, or out of range
+     */
+    public int whole(String key, int standard, int least, int most) throws CalibrationException {
         String value = text(key, Integer.toString(standard));
         try {
             int number = Integer.parseInt(value);
@@ -60,12 +83,30 @@ final class Keys {
                         + ". Change it, or leave it out.");
     }
 
-    double number(String key, double standard, double least, double most) throws CalibrationException {
+    /**
+     * @param key name
+     * @param standard what it is where it is missing
+     * @param least least value
+     * @param most largest value
+     * @return a number
+     * @throws CalibrationException if it is none, or out of range
+     */
+    public double number(String key, double standard, double least, double most) throws CalibrationException {
         return number(key, text(key, Double.toString(standard)), least, most);
     }
 
-    /** A number, or a word such as auto or none that gives no number. */
-    OptionalDouble numberOr(String word, String key, OptionalDouble standard, double least, double most)
+    /**
+     * A number, or a word such as auto or none that gives no number.
+     *
+     * @param word the word
+     * @param key name
+     * @param standard what it is where it is missing; empty for the word
+     * @param least least value
+     * @param most largest value
+     * @return a number; empty for the word
+     * @throws CalibrationException if it is neither, or out of range
+     */
+    public OptionalDouble numberOr(String word, String key, OptionalDouble standard, double least, double most)
             throws CalibrationException {
         String value = text(key, standard.isPresent() ? Double.toString(standard.getAsDouble()) : word);
         return value.equalsIgnoreCase(word)
@@ -86,8 +127,13 @@ final class Keys {
                 + ". Change it, or leave it out.");
     }
 
-    /** To be called when all known keys were asked for. */
-    void refuseRest(List<String> known) throws CalibrationException {
+    /**
+     * To be called when all known keys were asked for.
+     *
+     * @param known all keys that there are
+     * @throws CalibrationException if there is another one
+     */
+    public void refuseRest(List<String> known) throws CalibrationException {
         if (!values.isEmpty()) {
             String key = values.keySet().iterator().next();
             throw new CalibrationException(
@@ -95,7 +141,11 @@ final class Keys {
         }
     }
 
-    static String trim(double number) {
+    /**
+     * @param number any number
+     * @return its shortest text, without a decimal point where it is whole
+     */
+    public static String trim(double number) {
         return number == Math.rint(number) && Math.abs(number) < 1e15
                 ? Long.toString((long) number)
                 : Double.toString(number);

@@ -27,9 +27,23 @@ final class ResultFolder {
 
     /** As {@link #of(CalibrationRequest, Path)}, from the values of the keys {@code output} and {@code input}. */
     static Path of(String output, String input, Path besideOpenImages) throws RequestException {
+        return of(output, input, NAME, besideOpenImages);
+    }
+
+    /**
+     * As {@link #of(String, String, Path)}, with another name for the folder beside the input.
+     *
+     * @param output {@code output}; {@code auto} for a folder beside the input
+     * @param input {@code input}
+     * @param name name of the folder beside the input
+     * @param besideOpenImages folder beside which the results of open images go
+     * @return an absolute path
+     * @throws RequestException if output is a file, no path at all, or may not be written
+     */
+    static Path of(String output, String input, String name, Path besideOpenImages) throws RequestException {
         try {
             Path folder = output.equalsIgnoreCase("auto")
-                    ? beside(input, besideOpenImages).resolve(NAME)
+                    ? beside(input, besideOpenImages).resolve(name)
                     : Path.of(expanded(output));
             Path absolute = folder.toAbsolutePath().normalize();
             requireWritable(absolute);
@@ -37,6 +51,23 @@ final class ResultFolder {
         } catch (InvalidPathException e) {
             throw new RequestException("output=" + output + ": not a path (" + e.getReason()
                     + "). Set output to a folder.", e);
+        }
+    }
+
+    /**
+     * Where a fit of an input leaves its results unless it is told otherwise.
+     *
+     * @param input {@code input}
+     * @param besideOpenImages folder of the open images
+     * @return a path, whether it is there or not
+     * @throws RequestException if the input is no path
+     */
+    static Path ofFit(String input, Path besideOpenImages) throws RequestException {
+        try {
+            return beside(input, besideOpenImages).resolve(NAME).toAbsolutePath().normalize();
+        } catch (InvalidPathException e) {
+            throw new RequestException("input=" + input + ": not a path (" + e.getReason()
+                    + "). Set input to a folder or files.", e);
         }
     }
 

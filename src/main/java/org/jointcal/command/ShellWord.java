@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jointcal.align.AlignRequest;
+import org.jointcal.align.AlignSummary;
 import org.jointcal.calibrate.CalibrationRequest;
 import org.jointcal.calibrate.DetectionRequest;
 import org.jointcal.core.CalibrationException;
@@ -27,7 +29,11 @@ record ShellWord(String name, String purpose, List<String> examples, Supplier<Ob
                     FitKeys::new, ShellWord::fit),
             new ShellWord("detect", "a catalog (FITS_LDAC) from each image",
                     List.of("input=night1 output=night1/catalogs", "input=night1 detect_thresh=3 preview=yes"),
-                    DetectKeys::new, ShellWord::detect));
+                    DetectKeys::new, ShellWord::detect),
+            new ShellWord("align", "resample the images onto one grid, and combine them",
+                    List.of("input=night1",
+                            "input=night1 grid=north_up pixel_scale=0.5 combine=sigma_clip coverage=yes"),
+                    AlignKeys::new, ShellWord::align));
 
     ShellWord {
         examples = List.copyOf(examples);
@@ -71,5 +77,10 @@ record ShellWord(String name, String purpose, List<String> examples, Supplier<Ob
             });
             return new Answer(outcome.summary(), outcome.images() > 0);
         };
+    }
+
+    private static Call align(Map<String, String> values) throws CalibrationException {
+        AlignRequest request = AlignRunner.request(values, List.of());
+        return progress -> new Answer(AlignSummary.of(AlignRunner.run(request, Path.of(""), progress)), true);
     }
 }

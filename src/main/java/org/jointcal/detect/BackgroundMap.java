@@ -11,7 +11,7 @@ import org.jointcal.core.Workers;
  * <p>A mesh without enough pixels, or without noise while others have some (a blank border), takes the values of the
  * meshes around it. Immutable.
  */
-final class BackgroundMap {
+public final class BackgroundMap {
     private static final double LEAST_SHARE = 0.1;
     private static final double NOISELESS = 1e-6;
 
@@ -43,7 +43,8 @@ final class BackgroundMap {
      * @param progress asked whether to go on
      * @return the map
      */
-    static BackgroundMap of(float[] pixels, int width, int height, int meshSize, int filterSize, float[] relativeRms,
+    public static BackgroundMap of(float[] pixels, int width, int height, int meshSize, int filterSize,
+            float[] relativeRms,
             Workers workers, Progress progress) {
         int columns = Math.max(1, Math.round((float) width / meshSize));
         int rows = Math.max(1, Math.round((float) height / meshSize));
@@ -92,12 +93,12 @@ final class BackgroundMap {
     }
 
     /** Median over the meshes (counts). */
-    double medianLevel() {
+    public double medianLevel() {
         return medianLevel;
     }
 
     /** Median over the meshes (counts). */
-    double medianRms() {
+    public double medianRms() {
         return medianRms;
     }
 
@@ -106,13 +107,23 @@ final class BackgroundMap {
         return level.value(x, y);
     }
 
-    /** Level of one row of pixels, 0-based (counts). */
-    void levelRow(int y, float[] out) {
+    /**
+     * Level of one row of pixels.
+     *
+     * @param y the row (0-based)
+     * @param out receives a value for each column (counts)
+     */
+    public void levelRow(int y, float[] out) {
         level.row(y, out);
     }
 
-    /** Rms of one row of pixels, 0-based (counts); never below half the least mesh's. */
-    void rmsRow(int y, float[] out) {
+    /**
+     * Rms of one row of pixels; never below half the least mesh's.
+     *
+     * @param y the row (0-based)
+     * @param out receives a value for each column (counts)
+     */
+    public void rmsRow(int y, float[] out) {
         rms.row(y, out);
         float least = (float) leastRms;
         for (int x = 0; x < out.length; x++) {

@@ -70,27 +70,120 @@ public final class AtomicFile {
      */
     public static AtomicFile stage(Path target, Content content) throws CalibrationException {
         AtomicFile file = new AtomicFile(target.toAbsolutePath());
-        if (Files.isDirectory(file.target)) {
-            throw new CalibrationException(target + ": is a folder, and a file of that name is to be written."
-                    + " Move it away, or choose another output folder.");
-        }
+        file.refuseFolder();
         boolean whole = false;
-        try (FileChannel channel = FileChannel.open(file.part, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
-                StandardOpenOption.TRUNCATE_EXISTING)) {
+        try (FileChannel channel = file.open()) {
             OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER_BYTES);
             content.writeTo(out);
             out.flush();
             channel.force(true);
             whole = true;
         } catch (IOException e) {
-            throw new CalibrationException(target + ": cannot be written (" + reason(e)
-                    + "). Make room or get the right to write there, or choose another output folder.", e);
+            throw file.unwritable(e);
         } finally {
             if (!whole) {
                 file.discard();
             }
         }
         return file;
+    }
+
+    /** A file that is being written in pieces; closed before it is finished, it is removed. */
+    public static final class Unfinished implements AutoCloseable {
+        private final AtomicFile file;
+        private final FileChannel channel;
+        private final OutputStream out;
+        private boolean finished;
+
+        private Unfinished(AtomicFile file, FileChannel channel) {
+            this.file = file;
+            this.channel = channel;
+            this.out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER_BYTES);
+        }
+
+        /** Where to write; buffered, not to be closed. */
+        public OutputStream out() {
+            return out;
+        }
+
+        /**
+         * @return the whole file, waiting for {@link AtomicFile#commit} or {@link AtomicFile#discard}
+         * @throws CalibrationException if it cannot be written
+         */
+        public AtomicFile finish() throws CalibrationException {
+            try {
+                out.flush();
+                channel.force(true);
+                channel.close();
+                finished = true;
+                return file;
+            } catch (IOException e) {
+                throw file.unwritable(e);
+            }
+        }
+
+        /** The message for a failure of {@link #out}. */
+        public CalibrationException unwritable(IOException failure) {
+            return file.unwritable(failure);
+        }
+
+        @Override
+        public void close() {
+            if (finished) {
+                return;
+            }
+            try {
+                channel.close();
+            } catch (IOException e) {
+                // It is thrown away.
+            }
+            file.discard();
+        }
+    }
+
+    /**
+     * Begins a file that is written in pieces.
+     *
+     * @param target the file that it will be, in a folder that exists
+     * @return the way to write it, to be closed
+     * @throws CalibrationException if it cannot be made
+     */
+    public static Unfinished begin(Path target) throws CalibrationException {
+        AtomicFile file = new AtomicFile(target.toAbsolutePath());
+        file.refuseFolder();
+        try {
+            return new Unfinished(file, file.open());
+        } catch (IOException e) {
+            throw file.unwritable(e);
+        }
+    }
+
+    /**
+     * The name of a scratch file, which a later run removes if this process is killed.
+     *
+     * @param folder where
+     * @param name what for
+     * @return the path
+     */
+    public static Path scratch(Path folder, String name) {
+        return new AtomicFile(folder.toAbsolutePath().resolve(name)).part;
+    }
+
+    private FileChannel open() throws IOException {
+        return FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
+                StandardOpenOption.TRUNCATE_EXISTING);
+    }
+
+    private void refuseFolder() throws CalibrationException {
+        if (Files.isDirectory(target)) {
+            throw new CalibrationException(target + ": is a folder, and a file of that name is to be written."
+                    + " Move it away, or choose another output folder.");
+        }
+    }
+
+    private CalibrationException unwritable(IOException e) {
+        return new CalibrationException(target + ": cannot be written (" + reason(e)
+                + "). Make room or get the right to write there, or choose another output folder.", e);
     }
 
     /**

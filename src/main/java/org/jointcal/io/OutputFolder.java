@@ -9,6 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.jointcal.core.CalibrationException;
+import org.jointcal.core.wcs.HeaderCards;
 
 /**
  * The files of one run, which appear together or not at all.
@@ -66,11 +67,30 @@ public final class OutputFolder implements AutoCloseable {
      * @throws IllegalArgumentException if the name would leave the folder
      */
     public void stage(String name, AtomicFile.Content content) throws CalibrationException {
+        staged.add(AtomicFile.stage(target(name), content));
+    }
+
+    /**
+     * Begins an image whose rows are written as they come.
+     *
+     * @param name its name, without any folder
+     * @param header its cards; those about the structure of the file are ours
+     * @param width number of pixels in x
+     * @param height number of pixels in y
+     * @return the way to write it, to be closed; when it is finished it waits here for {@link #commit}
+     * @throws CalibrationException if it cannot be made
+     * @throws IllegalArgumentException if the name would leave the folder
+     */
+    public FitsRows beginImage(String name, HeaderCards header, int width, int height) throws CalibrationException {
+        return new FitsRows(AtomicFile.begin(target(name)), staged::add, header, width, height);
+    }
+
+    private Path target(String name) {
         Path target = folder.resolve(name).normalize();
         if (!folder.equals(target.getParent()) || !target.getFileName().toString().equals(name)) {
             throw new IllegalArgumentException(name + ": not a plain file name");
         }
-        staged.add(AtomicFile.stage(target, content));
+        return target;
     }
 
     /**

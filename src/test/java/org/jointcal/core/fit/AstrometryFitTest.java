@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Random;
 import java.util.Set;
-import org.jointcal.core.Workers;
 import org.jointcal.core.Progress;
 import org.jointcal.core.fit.AstrometryFit.Outcome;
 import org.jointcal.core.model.AstrometryModel.Part;

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Random;
-import org.jointcal.core.Workers;
 import org.jointcal.core.Progress;
 import org.jointcal.core.model.AstrometryModel.Part;
 import org.jointcal.core.simulate.FieldSettings;

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jointcal.core.Workers;
 import org.jointcal.core.Progress;
 import org.jointcal.core.model.AstrometryModel.Part;
 import org.jointcal.core.model.MappingPoint;

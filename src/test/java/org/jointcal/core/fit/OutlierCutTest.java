@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.EnumSet;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
-import org.jointcal.core.Workers;
 import org.jointcal.core.Progress;
 import org.jointcal.core.model.AstrometryModel.Part;
 import org.junit.jupiter.api.BeforeEach;

@@ -1,0 +1,95 @@
+package org.jointcal.io;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.jointcal.core.CalibrationException;
+import org.jointcal.core.wcs.HeaderCards;
+
+/**
+ * A FITS image of 32-bit floats that is written row by row, from the bottom (the first of the file) up; NaN = no value.
+ * Closed before it is finished, nothing is left of it.
+ */
+public final class FitsRows implements AutoCloseable {
+    private static final Pattern STRUCTURE = Pattern.compile("SIMPLE|XTENSION|BITPIX|NAXIS\\d*|EXTEND|PCOUNT|GCOUNT"
+            + "|GROUPS|BSCALE|BZERO|BLANK|DATAMIN|DATAMAX|CHECKSUM|DATASUM|EXTNAME|EXTVER|EXTLEVEL|INHERIT|NEXTEND"
+            + "|CONTINUE|END|");
+
+    private final AtomicFile.Unfinished file;
+    private final Consumer<AtomicFile> whole;
+    private final long values;
+    private long written;
+
+    FitsRows(AtomicFile.Unfinished file, Consumer<AtomicFile> whole, HeaderCards header, int width, int height)
+            throws CalibrationException {
+        this.file = file;
+        this.whole = whole;
+        this.values = (long) width * height;
+        HeaderCards structure = HeaderCards.EMPTY.with("SIMPLE", true, "conforms to FITS standard")
+                .with("BITPIX", -32, "32-bit floats").with("NAXIS", 2, "number of axes")
+                .with("NAXIS1", width, "[pix] width").with("NAXIS2", height, "[pix] height");
+        try {
+            file.out().write(blocks(structure.append(header.without(STRUCTURE.asMatchPredicate()))));
+        } catch (IOException e) {
+            file.close();
+            throw file.unwritable(e);
+        }
+    }
+
+    /**
+     * @param rows whole rows, the next ones
+     * @throws CalibrationException if they cannot be written
+     */
+    public void write(float[] rows) throws CalibrationException {
+        ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * rows.length);
+        bytes.asFloatBuffer().put(rows);
+        written += rows.length;
+        try {
+            file.out().write(bytes.array());
+        } catch (IOException e) {
+            throw file.unwritable(e);
+        }
+    }
+
+    /**
+     * Pads the file; it waits for the folder's commit then.
+     *
+     * @throws CalibrationException if it cannot be written
+     * @throws IllegalStateException if rows are missing
+     */
+    public void finish() throws CalibrationException {
+        if (written != values) {
+            throw new IllegalStateException(written + " values written of " + values);
+        }
+        try {
+            file.out().write(new byte[(int) Math.floorMod(-Float.BYTES * values, (long) FitsLayout.BLOCK)]);
+        } catch (IOException e) {
+            throw file.unwritable(e);
+        }
+        whole.accept(file.finish());
+    }
+
+    @Override
+    public void close() {
+        file.close();
+    }
+
+    private static byte[] blocks(HeaderCards header) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        header.cards().forEach(card -> out.writeBytes(card(card)));
+        out.writeBytes(card("END"));
+        while (out.size() % FitsLayout.BLOCK != 0) {
+            out.write(' ');
+        }
+        return out.toByteArray();
+    }
+
+    private static byte[] card(String text) {
+        return String.format(Locale.ROOT, "%-" + FitsLayout.CARD + "s", text.replaceAll("[^ -~]", "?"))
+                .getBytes(StandardCharsets.US_ASCII);
+    }
+}

@@ -1,0 +1,232 @@
+package org.jointcal.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jointcal.align.AlignResult;
+import org.jointcal.core.Progress;
+import org.jointcal.core.star.MeasuredStars;
+import org.jointcal.core.wcs.HeaderCards;
+import org.jointcal.core.wcs.HeaderWcs;
+import org.jointcal.core.wcs.Wcs;
+import org.jointcal.detect.DetectionSettings;
+import org.jointcal.detect.SourceDetector;
+import org.jointcal.io.FitsImages;
+import org.jointcal.io.InputChip;
+import org.jointcal.io.SidecarHeaders;
+import org.jointcal.testing.SharedFiles;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Aligned images beside those of SWarp (Debian: swarp) on the same grid, with the .head files of the same fit: pixel by
+ * pixel, and the stars in them against the WCS and the fluxes of the originals.
+ */
+class AlignAgainstSwarpTest {
+    private static final List<String> GRID_CARDS = List.of("NAXIS", "NAXIS1", "NAXIS2", "CTYPE1", "CTYPE2", "CUNIT1",
+            "CUNIT2", "CRVAL1", "CRVAL2", "CRPIX1", "CRPIX2", "CD1_1", "CD1_2", "CD2_1", "CD2_2", "RADESYS", "EQUINOX");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void theSampleFieldAgrees() throws Exception {
+        requireSwarp();
+        for (int k = 1; k <= 6; k++) {
+            copy(Path.of("test-images/nettlewick7_00" + k + ".fits"), "nettlewick7_00" + k + ".fits");
+        }
+        FitRunner.run(FitRunner.request(Map.of("input", folder.toString(), "reference", "test-images/reference.fits"),
+                List.of()), folder, Progress.NONE);
+        AlignResult result = align("flux_scale", "no");
+        assertEquals(6, result.images().size());
+        swarp(result);
+        List<double[]> all = new ArrayList<>();
+        for (Path aligned : result.images()) {
+            String stem = aligned.getFileName().toString().replace("_aligned.fits", "");
+            agreesPixelByPixel(stem, aligned);
+            all.addAll(starsAgree(stem, aligned, folder.resolve("jointcal/" + stem + ".head")));
+        }
+        assertEquals(1, median(all, 2), 1e-3);
+    }
+
+    @Test
+    void realFramesAgree() throws Exception {
+        Path real = SharedFiles.data("panoptes");
+        requireSwarp();
+        copy(real.resolve("unsolved.fits"), "unsolved.fits");
+        copy(real.resolve("unsolved.wcs"), "unsolved.wcs");
+        copy(real.resolve("solved.fits.fz"), "solved.fits.fz");
+        FitRunner.Outcome fit = FitRunner.run(FitRunner.request(Map.of("input", folder.toString(), "reference",
+                real.resolve("tycho2.fits").toString(), "match_radius", "30", "reference_tolerance", "30"), List.of()),
+                folder, Progress.NONE);
+        assertTrue(fit.result().usable(), fit.summary());
+        AlignResult result = align("flux_scale", "no", "input", folder.resolve("unsolved.fits").toString(), "grid",
+                "north_up");
+        Files.delete(folder.resolve("jointcal/solved.head"));
+        swarp(result);
+        agreesPixelByPixel("unsolved", result.images().get(0));
+    }
+
+    private AlignResult align(String... pairs) throws Exception {
+        Map<String, String> keys = new HashMap<>(Map.of("input", folder.toString(), "output",
+                folder.resolve("out").toString()));
+        for (int k = 0; k < pairs.length; k += 2) {
+            keys.put(pairs[k], pairs[k + 1]);
+        }
+        return AlignRunner.run(AlignRunner.request(keys, List.of()), folder, Progress.NONE);
+    }
+
+    private void copy(Path from, String name) throws IOException {
+        Path to = folder.resolve(name);
+        Files.createDirectories(to.getParent());
+        Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static void requireSwarp() {
+        boolean there = Stream.of(System.getenv().getOrDefault("PATH", "").split(":"))
+                .anyMatch(path -> Files.isExecutable(Path.of(path, "SWarp")));
+        Assumptions.assumeTrue(there, "no SWarp here");
+    }
+
+    private void swarp(AlignResult result) throws Exception {
+        HeaderCards grid = chip(result.images().get(0)).header().without(key -> !GRID_CARDS.contains(key));
+        Files.writeString(folder.resolve("coadd.head"), grid + "\nEND     \n");
+        List<String> command = new ArrayList<>(List.of("SWarp"));
+        try (Stream<Path> files = Files.list(folder.resolve("jointcal"))) {
+            for (Path head : files.filter(file -> file.toString().endsWith(".head")).sorted().toList()) {
+                copy(head, head.getFileName().toString());
+                command.add(head.getFileName().toString().replace(".head", ".fits"));
+            }
+        }
+        command.addAll(List.of("-SUBTRACT_BACK", "N", "-FSCALASTRO_TYPE", "VARIABLE", "-DELETE_TMPFILES", "N",
+                "-WRITE_XML", "N", "-VERBOSE_TYPE", "QUIET", "-NTHREADS", "1"));
+        FinishedJars.Said said = FinishedJars.run(folder, Map.of(), command);
+        assertEquals(0, said.code(), said::toString);
+    }
+
+    private static InputChip chip(Path file) throws Exception {
+        return FitsImages.read(file).get(0).chips().get(0);
+    }
+
+    private void agreesPixelByPixel(String stem, Path aligned) throws Exception {
+        InputChip ours = chip(aligned);
+        InputChip theirs = chip(folder.resolve(stem + ".resamp.fits"));
+        float[] a = ours.pixels().orElseThrow().read();
+        float[] b = theirs.pixels().orElseThrow().read();
+        int dx = offset(ours, theirs, "CRPIX1");
+        int dy = offset(ours, theirs, "CRPIX2");
+        double worst = 0;
+        int compared = 0;
+        for (int y = 8; y < theirs.height() - 8; y++) {
+            for (int x = 8; x < theirs.width() - 8; x++) {
+                float their = b[y * theirs.width() + x];
+                boolean inside = x + dx >= 0 && y + dy >= 0 && x + dx < ours.width() && y + dy < ours.height();
+                float our = inside ? a[(y + dy) * ours.width() + x + dx] : Float.NaN;
+                if (!Float.isNaN(our) && their != 0) {
+                    compared++;
+                    worst = Math.max(worst, Math.abs(our - their) / (1 + 0.002 * Math.abs(their)));
+                }
+            }
+        }
+        assertTrue(compared > 150_000, compared + " pixels");
+        assertTrue(worst < 2, stem + " differs by " + worst);
+    }
+
+    private List<double[]> starsAgree(String stem, Path aligned, Path head) throws Exception {
+        InputChip ours = chip(aligned);
+        InputChip original = chip(folder.resolve(stem + ".fits"));
+        HeaderCards solved = SidecarHeaders.apply(original.header(),
+                SidecarHeaders.blocks(head).get(0));
+        List<double[]> pairs = pairs(original, HeaderWcs.of(solved, original.width(), original.height()), ours);
+        assertTrue(pairs.size() > 50, pairs.size() + " stars");
+        assertEquals(0, median(pairs, 0), 0.005, stem + " x");
+        assertEquals(0, median(pairs, 1), 0.005, stem + " y");
+        assertEquals(0, quantile(pairs, 0), 0.02, stem + " x of two stars in three");
+        assertEquals(0, quantile(pairs, 1), 0.02, stem + " y of two stars in three");
+        assertEquals(1, median(pairs, 2), 3e-3, stem + " flux");
+        return pairs;
+    }
+
+    private static int offset(InputChip ours, InputChip theirs, String key) {
+        return (int) Math.rint(ours.header().number(key).orElseThrow() - theirs.header().number(key).orElseThrow());
+    }
+
+    /** Bright stars in both: position in the result less that expected from the WCS (x, y), ratio of the fluxes. */
+    private static List<double[]> pairs(InputChip in, Wcs wcs, InputChip out) throws Exception {
+        Wcs grid = HeaderWcs.of(out.header(), out.width(), out.height());
+        MeasuredStars before = stars(in);
+        MeasuredStars after = stars(out);
+        float[] pixelsBefore = in.pixels().orElseThrow().read();
+        float[] pixelsAfter = out.pixels().orElseThrow().read();
+        List<double[]> pairs = new ArrayList<>();
+        double[] at = new double[2];
+        for (int i = 0; i < before.count(); i++) {
+            if (before.flux()[i] < 20 * before.fluxErr()[i] || before.flags()[i] != 0) {
+                continue;
+            }
+            wcs.pixelToSky(before.x()[i], before.y()[i], at);
+            grid.skyToPixel(at[0], at[1], at);
+            for (int j = 0; j < after.count(); j++) {
+                double dx = after.x()[j] - at[0];
+                double dy = after.y()[j] - at[1];
+                if (Math.hypot(dx, dy) < 0.5 && after.flags()[j] == 0) {
+                    double ratio = aperture(pixelsAfter, out.width(), at[0], at[1])
+                            / aperture(pixelsBefore, in.width(), before.x()[i], before.y()[i]);
+                    pairs.add(new double[]{dx, dy, Double.isFinite(ratio) ? ratio : 1});
+                }
+            }
+        }
+        return pairs;
+    }
+
+    /** Sum over a disc with a soft edge, less the median of the ring around it; NaN at the border. */
+    private static double aperture(float[] pixels, int width, double x, double y) {
+        double sum = 0;
+        double weight = 0;
+        double[] ring = new double[2000];
+        int n = 0;
+        for (int j = (int) y - 15; j <= (int) y + 16; j++) {
+            for (int i = (int) x - 15; i <= (int) x + 16; i++) {
+                double r = Math.hypot(i - x, j - y);
+                boolean inside = i >= 1 && j >= 1 && i <= width && j <= pixels.length / width;
+                double value = inside ? pixels[(j - 1) * width + i - 1] : Double.NaN;
+                double w = Math.max(0, Math.min(1, 7.5 - r));
+                sum += w == 0 ? 0 : w * value;
+                weight += w;
+                if (r > 10 && r < 15 && inside) {
+                    ring[n++] = value;
+                }
+            }
+        }
+        Arrays.sort(ring, 0, n);
+        return sum - weight * ring[n / 2];
+    }
+
+    private static MeasuredStars stars(InputChip chip) throws Exception {
+        return SourceDetector.detect(chip.pixels().orElseThrow().read(), chip.width(), chip.height(),
+                DetectionSettings.DEFAULTS, Progress.NONE).stars();
+    }
+
+    private static double median(List<double[]> rows, int column) {
+        double[] sorted = rows.stream().mapToDouble(row -> row[column]).sorted().toArray();
+        assertTrue(Arrays.stream(sorted).allMatch(Double::isFinite));
+        return sorted[sorted.length / 2];
+    }
+
+    /** Two in three are smaller. */
+    private static double quantile(List<double[]> rows, int column) {
+        double[] sorted = rows.stream().mapToDouble(row -> Math.abs(row[column])).sorted().toArray();
+        return sorted[2 * sorted.length / 3];
+    }
+}
