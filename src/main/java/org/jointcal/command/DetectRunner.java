@@ -59,6 +59,7 @@ final class DetectRunner {
         FitRunner.quiet();
         Path folder = ResultFolder.of(request.output(), request.input(), besideOpenImages);
         if (!request.preview()) {
+            // Refuses a folder that cannot be written before the search begins, and tidies up after a killed run.
             try (OutputFolder made = OutputFolder.open(folder)) {
                 folder = made.path();
             }

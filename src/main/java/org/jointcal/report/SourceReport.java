@@ -1,16 +1,20 @@
 package org.jointcal.report;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.jointcal.calibrate.DetectedChip;
 import org.jointcal.calibrate.SourceCatalogs;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.detect.Detections;
 import org.jointcal.io.CatalogColumn;
+import org.jointcal.io.FileStems;
 import org.jointcal.io.InputChip;
 import org.jointcal.io.InputExposure;
 import org.jointcal.io.LdacWriter;
@@ -20,10 +24,11 @@ import org.jointcal.sources.CatalogColumns;
 public final class SourceReport implements SourceCatalogs.Sink {
     private final Path folder;
     private final boolean writes;
+    private final Map<String, String> names = new ConcurrentHashMap<>();
     private final Map<String, String> lines = new ConcurrentSkipListMap<>();
 
     /**
-     * @param folder where the catalogs go, STEM.cat; it exists
+     * @param folder where the catalogs go, STEM.cat; made with the first of them
      * @param writes whether to write them
      */
     public SourceReport(Path folder, boolean writes) {
@@ -40,9 +45,24 @@ public final class SourceReport implements SourceCatalogs.Sink {
                 catalogs.add(chip.chip());
                 columns.add(CatalogColumns.of(chip.found(), chip.wcs()));
             }
-            LdacWriter.write(folder.resolve(exposure.name() + ".cat"), catalogs, columns);
+            LdacWriter.write(place(exposure.name()), catalogs, columns);
         }
         chips.forEach(chip -> lines.put(chip.name(), line(chip)));
+    }
+
+    private Path place(String name) throws CalibrationException {
+        String stem = FileStems.of(List.of(name)).get(0);
+        String other = names.putIfAbsent(stem.toLowerCase(Locale.ROOT), name);
+        if (other != null) {
+            throw new CalibrationException(name + ": its catalog would have the name of that of " + other
+                    + " (" + stem + ".cat). Rename one of them.");
+        }
+        try {
+            return Files.createDirectories(folder).resolve(stem + ".cat");
+        } catch (IOException e) {
+            throw new CalibrationException(
+                    folder + ": the folder cannot be made (" + e.getMessage() + "). Choose another output folder.", e);
+        }
     }
 
     /** How many chips were searched. */
