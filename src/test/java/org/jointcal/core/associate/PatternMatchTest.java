@@ -25,7 +25,6 @@ class PatternMatchTest {
     void fieldsOfAllKindsAreFoundAndNoneWrong() {
         Random random = new Random(5);
         int found = 0;
-        double slowest = 0;
         StringBuilder told = new StringBuilder();
         for (int n = 0; n < FIELDS; n++) {
             int stars = (int) Math.round(10 * Math.pow(200, random.nextDouble()));
@@ -39,7 +38,6 @@ class PatternMatchTest {
             Optional<PatternMatch> match = PatternMatch.find(field.exposure, field.reference, 61, PatternField.PIXEL,
                     Progress.NONE);
             double s = (cpu() - t) / 1e9;
-            slowest = Math.max(slowest, s);
             String text = String.format("%d: %d stars, %d spurious, depth %.2f, %d references, %.2f s: %s%n", n, stars,
                     spurious, depth, field.reference.count(), s,
                     match.map(m -> String.format("%d of %d, odds %.1f, %.2f pixel, %.2f\" turned %.1f scale %.3f %s",
@@ -49,7 +47,6 @@ class PatternMatchTest {
             match.ifPresent(m -> assertTrue(field.worst(m) < 3, text));
             found += match.isPresent() ? 1 : 0;
         }
-        assertTrue(slowest < 10, told.toString());
         assertTrue(found >= 0.99 * FIELDS - 0.5, found + " of " + FIELDS + "\n" + told);
     }
 
