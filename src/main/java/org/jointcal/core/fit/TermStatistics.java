@@ -100,8 +100,8 @@ public final class TermStatistics {
      * How far off the poorer measurements and references typically are, per axis.
      *
      * @param state the fit
-     * @return the error that nine in ten measurements stay below, and the larger of the same for the references' stated
-     *     errors and the median of their residuals (degrees); 0 where there are none
+     * @return what nine in ten measurements' errors stay below, and what nine in ten references' stated errors and distances
+     *     from the stars as measured stay below (degrees); 0 where there are none
      */
     public static double[] typicalErrors(FitState state) {
         double[] sigma = new double[state.problem.measurementCount()];
@@ -113,7 +113,8 @@ public final class TermStatistics {
         forEachUsed(state, (k, m, x, y, chi2, expectation) -> sigma[n[0]++] = Math.sqrt(2 / (w[3 * m] + w[3 * m + 2])),
                 (k, x, y, chi2, expectation) -> {
                     stated[n[1]] = Math.sqrt(2 / (rw[25 * k] + rw[25 * k + 6]));
-                    reference[n[1]++] = Math.hypot(x, y) / 1.1774;
+                    // r over its share is the residual of the star as its measurements alone have it.
+                    reference[n[1]++] = Math.hypot(x, y) / 1.1774 * state.problem.stars().unknowns()[k] / expectation;
                 });
         return new double[]{quantile(sigma, n[0]),
             Math.max(quantile(stated, n[1]), quantile(reference, n[1]))};
