@@ -1,0 +1,177 @@
+package org.jointcal.calibrate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Random;
+import org.jointcal.core.model.AstrometryModel.Part;
+import org.jointcal.core.simulate.FieldSettings;
+import org.jointcal.core.simulate.SimulatedField;
+import org.jointcal.core.sky.EarthPosition;
+import org.jointcal.core.sky.Horizon;
+import org.jointcal.core.sky.TangentPlane;
+import org.jointcal.core.star.CcdImage;
+import org.jointcal.core.star.MeasuredStars;
+import org.jointcal.core.star.RefStars;
+import org.jointcal.core.wcs.HeaderCards;
+import org.jointcal.core.wcs.PlanePolynomial;
+import org.jointcal.testing.AnchorCases;
+import org.junit.jupiter.api.Test;
+
+/** What moves stars from exposure to exposure, put into simulated detections: refraction by colour, and parallax. */
+class StarPhysicsTest {
+    private static final double MAS = 3.6e6;
+    private static final double COEFFICIENT = 40;
+    private static final double LONGITUDE = 16;
+    private static final double LATITUDE = -30;
+    /** The field stands in the east at this date and passes the meridian three hours later. */
+    private static final double RISING = 58999.55;
+
+    /** A displacement of a star in an exposure: xi, eta (mas). */
+    private interface Shift {
+        double[] of(int exposure, int star);
+    }
+
+    private static FieldSettings settings(double mjd, double interval, int exposures) {
+        return AnchorCases.a(4).withStars(s -> s.withStarsPerChip(500))
+                .withPointings(p -> p.withExposures(exposures).withDates(mjd, interval));
+    }
+
+    /** The field's detections, displaced, with the site in the headers. */
+    private static CalibrationSet moved(SimulatedField field, RefStars reference, Shift shift) {
+        List<CcdImage> images = new ArrayList<>();
+        for (int i = 0; i < field.images().size(); i++) {
+            CcdImage image = field.images().get(i);
+            MeasuredStars s = image.stars();
+            double[] x = s.x().clone();
+            double[] y = s.y().clone();
+            for (int row = 0; row < x.length; row++) {
+                int star = field.trueStar(i)[row];
+                if (star >= 0) {
+                    double[] pixels = inPixels(field.trueMapping(i), x[row], y[row], shift.of(image.exposure(), star));
+                    x[row] += pixels[0];
+                    y[row] += pixels[1];
+                }
+            }
+            HeaderCards header = image.header().with("SITELAT", LATITUDE, "").with("SITELONG", LONGITUDE, "east");
+            images.add(new CcdImage(image.exposure(), image.chip(), image.name(), image.width(), image.height(), header,
+                    image.wcs(), new MeasuredStars(s.id(), x, y, s.varX(), s.varY(), s.covXY(), s.flux(), s.fluxErr(),
+                            s.flags(), s.fluxRadius(), s.elongation())));
+        }
+        return new CalibrationSet(field.exposures(), images, reference);
+    }
+
+    /** A small displacement in the tangent plane (mas) as one in pixels. */
+    private static double[] inPixels(PlanePolynomial mapping, double x, double y, double[] shift) {
+        double[][] p = new double[4][2];
+        mapping.value(x + 1, y, p[0]);
+        mapping.value(x - 1, y, p[1]);
+        mapping.value(x, y + 1, p[2]);
+        mapping.value(x, y - 1, p[3]);
+        double xx = (p[0][0] - p[1][0]) / 2;
+        double xy = (p[2][0] - p[3][0]) / 2;
+        double yx = (p[0][1] - p[1][1]) / 2;
+        double yy = (p[2][1] - p[3][1]) / 2;
+        double det = MAS * (xx * yy - xy * yx);
+        return new double[]{(yy * shift[0] - xy * shift[1]) / det, (xx * shift[1] - yx * shift[0]) / det};
+    }
+
+    /** The field's reference with colours, and with parallaxes and motions of known errors. */
+    private static RefStars reference(SimulatedField field, double[] colour, double[] parallax, double sigma) {
+        RefStars r = field.reference();
+        int n = r.count();
+        double[] zero = new double[n];
+        double[] errors = new double[n];
+        Arrays.fill(errors, sigma);
+        double[] c = new double[n];
+        double[] p = new double[n];
+        for (int k = 0; k < n; k++) {
+            c[k] = colour[field.referenceStar()[k]];
+            p[k] = parallax[field.referenceStar()[k]];
+        }
+        return new RefStars(r.name(), r.ra(), r.dec(), r.sigmaRa(), r.sigmaDec(), r.correlation(), r.epoch(), zero,
+                zero,
+                errors, errors, r.mag(), r.magErr(), p, errors, c, zero, zero, zero, zero, zero, zero, zero, zero,
+                zero);
+    }
+
+    @Test
+    void refractionIsRecoveredAndTakenOut() throws Exception {
+        SimulatedField field = SimulatedField.of(settings(RISING, 0.03, 8));
+        Random random = new Random(1);
+        double[] colour = random.doubles(field.stars().count(), 0.2, 2.2).toArray();
+        double[] zero = new double[colour.length];
+        double mean = Arrays.stream(colour).average().orElseThrow();
+        double[][] up = new double[field.exposures().size()][];
+        for (int e = 0; e < up.length; e++) {
+            Horizon h = Horizon.of(LONGITUDE, LATITUDE, field.exposures().get(e).mjd(), 150, 20);
+            up[e] = new double[]{h.zenithEast() * h.tanZenithDistance(), h.zenithNorth() * h.tanZenithDistance()};
+        }
+        CalibrationSet set = moved(field, reference(field, colour, zero, 0.1), (e, star) -> new double[]{
+            COEFFICIENT * (colour[star] - mean) * up[e][0], COEFFICIENT * (colour[star] - mean) * up[e][1]});
+        SimulatedRun without = SimulatedRun.of(field, set);
+        SimulatedRun with = SimulatedRun.of(field, set, "parameters=Distortions Positions Refraction");
+        int last = with.fit().state().mapping().length - 1;
+        assertEquals(Part.REFRACTION, with.fit().state().part(last));
+        double[] covariance = with.fit().schedule().fit().covariance(EnumSet.allOf(Part.class));
+        double sigma = MAS * Math.sqrt(covariance[last * (last + 1) + last]);
+        double found = MAS * with.fit().state().refraction(0);
+        assertTrue(sigma < 5, "error " + sigma);
+        assertEquals(COEFFICIENT, found, 4 * sigma, "found " + found + " +- " + sigma);
+        assertTrue(with.result().problems().stream().anyMatch(p -> p.message().startsWith("differential refraction ")));
+        assertTrue(without.result().problems().stream()
+                .noneMatch(p -> p.message().startsWith("differential refraction ")));
+    }
+
+    @Test
+    void withoutColoursRefractionIsNotFittedAndThatIsSaid() throws Exception {
+        SimulatedField field = SimulatedField.of(settings(RISING, 0.03, 3));
+        SimulatedRun run = SimulatedRun.of(field, moved(field, field.reference(), (e, star) -> new double[2]),
+                "parameters=Distortions Positions Refraction");
+        assertTrue(run.result().usable(), run.result().verdict());
+        assertTrue(run.result().problems().stream().anyMatch(p -> p.message().contains("refraction is not fitted")));
+    }
+
+    @Test
+    void parallaxesAreRecoveredWithinTheirErrors() throws Exception {
+        SimulatedField field = SimulatedField.of(settings(59000, 61, 12));
+        Random random = new Random(2);
+        double[] colour = new double[field.stars().count()];
+        // Most stars are far away, as the prior has it.
+        double[] parallax = random.doubles(colour.length).map(u -> -4 * Math.log(1 - u)).toArray();
+        double[][] earth = new double[field.exposures().size()][3];
+        for (int e = 0; e < earth.length; e++) {
+            EarthPosition.barycentric(field.exposures().get(e).mjd(), earth[e]);
+        }
+        TangentPlane at = new TangentPlane(150, 20);
+        CalibrationSet set = moved(field, reference(field, colour, parallax, 0.1), (e, star) -> {
+            double east = 0;
+            double north = 0;
+            for (int axis = 0; axis < 3; axis++) {
+                east += earth[e][axis] * at.east(axis);
+                north += earth[e][axis] * at.north(axis);
+            }
+            return new double[]{-parallax[star] * east, -parallax[star] * north};
+        });
+        SimulatedRun run = SimulatedRun.of(field, set, "parameters=Distortions Positions ProperMotion Parallax");
+        SolvedStars stars = run.result().stars();
+        int[] truth = run.trueStars();
+        double sum = 0;
+        int count = 0;
+        for (int s = 0; s < stars.count(); s++) {
+            // Stars of the reference know their parallax beforehand.
+            if (stars.unknowns()[s] == 5 && truth[s] >= 0 && stars.reference()[s] < 0) {
+                double pull = (stars.parallax()[s] - parallax[truth[s]]) / stars.sigmaParallax()[s];
+                sum += Math.min(pull * pull, 25);
+                count++;
+            }
+        }
+        assertTrue(count > 100, count + " stars with a parallax");
+        assertEquals(1, Math.sqrt(sum / count), 0.15);
+        assertTrue(run.errors().relative() < 0.7, run.errors().toString());
+    }
+}
