@@ -20,7 +20,6 @@ import org.jointcal.core.associate.ExposureAlignment.Placement;
 import org.jointcal.core.associate.SkyPoints;
 import org.jointcal.core.fit.AstrometryFit;
 import org.jointcal.core.fit.FitState;
-import org.jointcal.core.fit.MappingCovariance;
 import org.jointcal.core.fit.OutlierCut;
 import org.jointcal.core.Workers;
 import org.jointcal.core.model.AstrometryModel;
@@ -41,9 +40,6 @@ import org.jointcal.core.wcs.PlanePolynomial;
  * residuals are then the honest figure, and at last with them.
  */
 final class FieldFit {
-    private static final double MAS = 3.6e6;
-    /** Nodes along each axis of the map of the WCS's uncertainty. */
-    private static final int GRID = 9;
     /** Shifts up to this many match radii are found. */
     private static final double REACH = 10;
     private static final int LEAST_STARS = 5;
@@ -52,8 +48,6 @@ final class FieldFit {
      * looser, chi2 would fall by shrinking the whole field, residuals and all, while the weights stand still.
      */
     private static final double TIE = 1.0 / 3;
-    /** Stated errors that are off by more than this factor are told. */
-    private static final double LARGE_SCALE = 1.25;
     private static final long RESERVE_SEED = 20170101;
 
     private final CalibrationSet set;
@@ -133,7 +127,7 @@ final class FieldFit {
             schedule.settle("with all stars");
             stages.addAll(schedule.stages());
             covariances();
-            reportErrorScales();
+            ErrorScales.report(this, problems);
             refraction.report(state, mappingCovariance, problems);
         }
     }
@@ -266,25 +260,6 @@ final class FieldFit {
         return set.images().get(field.images()[field.problem().image()[m]]).stars().snr(field.rows()[m]) > 100;
     }
 
-    private void reportErrorScales() {
-        String[] labels = new String[field.problem().instrumentCount()];
-        for (int e = 0; e < instruments.length; e++) {
-            if (instruments[e] < labels.length) {
-                labels[instruments[e]] = set.exposures().get(e).instrument();
-            }
-        }
-        for (int i = 0; i < labels.length; i++) {
-            double scale = state.errorScale(i);
-            if (scale > LARGE_SCALE || scale < 1 / LARGE_SCALE) {
-                problems.accept(new Problem(Severity.NOTE, labels[i].isEmpty() ? "run" : labels[i], String.format(
-                        Locale.ROOT,
-                        "the stated position errors are too %s: multiplied by %.2f to agree with the scatter of faint stars."
-                                + " Check the gain that the detection was given.",
-                        scale > 1 ? "small" : "large", scale)));
-            }
-        }
-    }
-
     private void covariances() {
         AstrometryFit fit = schedule.fit();
         mappingCovariance = fit.covariance(EnumSet.allOf(AstrometryModel.Part.class));
@@ -295,22 +270,8 @@ final class FieldFit {
 
     /** How well the mapping of image number at of the problem is known. */
     WcsUncertainty uncertainty(int at) {
-        if (mappingCovariance.length == 0) {
-            return WcsUncertainty.NONE;
-        }
         CcdImage image = set.images().get(field.images()[at]);
-        double[] east = new double[GRID * GRID];
-        double[] north = new double[GRID * GRID];
-        double[] covariance = new double[3];
-        MappingCovariance mapping = new MappingCovariance(state, mappingCovariance);
-        for (int k = 0; k < east.length; k++) {
-            double x = 1 + (image.width() - 1.0) * (k % GRID) / (GRID - 1);
-            double y = 1 + (image.height() - 1.0) * (k / GRID) / (GRID - 1);
-            mapping.at(at, x, y, covariance);
-            east[k] = MAS * Math.sqrt(covariance[0]);
-            north[k] = MAS * Math.sqrt(covariance[2]);
-        }
-        return new WcsUncertainty(GRID, east, north);
+        return WcsUncertainty.of(state, mappingCovariance, at, image.width(), image.height());
     }
 
     /** The solution of each image of the set, null where it has none. */

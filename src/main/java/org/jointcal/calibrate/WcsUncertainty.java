@@ -1,5 +1,8 @@
 package org.jointcal.calibrate;
 
+import org.jointcal.core.fit.FitState;
+import org.jointcal.core.fit.MappingCovariance;
+
 /**
  * How well a fit knows the mapping of an image: standard errors over a grid of its pixels, from the covariance of the fit.
  *
@@ -13,10 +16,39 @@ public record WcsUncertainty(int side, double[] east, double[] north) {
     /** Not known. */
     public static final WcsUncertainty NONE = new WcsUncertainty(0, new double[0], new double[0]);
 
+    private static final double MAS = 3.6e6;
+    private static final int GRID = 9;
+
     public WcsUncertainty {
         if (east.length != side * side || north.length != side * side) {
             throw new IllegalArgumentException(east.length + " and " + north.length + " errors for a side of " + side);
         }
+    }
+
+    /**
+     * @param state a fit at its minimum
+     * @param covariance of the mapping's parameters; empty where it is not known
+     * @param image index of the image in the problem
+     * @param width of the image (pixels)
+     * @param height of the image (pixels)
+     * @return how well its mapping is known
+     */
+    static WcsUncertainty of(FitState state, double[] covariance, int image, int width, int height) {
+        if (covariance.length == 0) {
+            return NONE;
+        }
+        double[] east = new double[GRID * GRID];
+        double[] north = new double[GRID * GRID];
+        double[] here = new double[3];
+        MappingCovariance mapping = new MappingCovariance(state, covariance);
+        for (int k = 0; k < east.length; k++) {
+            double x = 1 + (width - 1.0) * (k % GRID) / (GRID - 1);
+            double y = 1 + (height - 1.0) * (k / GRID) / (GRID - 1);
+            mapping.at(image, x, y, here);
+            east[k] = MAS * Math.sqrt(here[0]);
+            north[k] = MAS * Math.sqrt(here[2]);
+        }
+        return new WcsUncertainty(GRID, east, north);
     }
 
     /** Rms over the grid of the error of xi (mas); NaN where not known. */
