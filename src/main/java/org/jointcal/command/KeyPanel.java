@@ -30,6 +30,7 @@ final class KeyPanel extends Panel {
     private static final int MOST_COLUMNS = 3;
     private static final int PATH_WIDTH = 46;
     private static final int VALUE_WIDTH = 8;
+    private static final int LONGEST_VALUE = 20;
     private static final int LINE_LENGTH = 110;
     private static final int GAP = 20;
 
@@ -90,12 +91,17 @@ final class KeyPanel extends Panel {
                 add(name, labelAt(column, row++, 2, GridBagConstraints.WEST));
             }
             Component field = key.choices().isEmpty()
-                    ? textField(values.get(key.name()), VALUE_WIDTH)
+                    ? textField(values.get(key.name()), width(values.get(key.name())))
                     : choice(key, values.get(key.name()));
             add(label(key), labelAt(column, row, 1, GridBagConstraints.EAST));
             add(field, at(2 * column + 1, row++, 1, GridBagConstraints.WEST, GridBagConstraints.HORIZONTAL));
             explain(key, field);
         }
+    }
+
+    /** As short as most values are; a long one is shown whole. */
+    private static int width(String value) {
+        return Math.max(VALUE_WIDTH, Math.min(value.length(), LONGEST_VALUE));
     }
 
     private static GridBagConstraints labelAt(int column, int row, int width, int anchor) {
