@@ -23,8 +23,11 @@ final class Footprints {
     private double[] border;
     private final List<Double> densities = new ArrayList<>();
 
-    private Footprints(double[] border, double density) {
+    private final double off;
+
+    private Footprints(double[] border, double density, double off) {
         this.border = border;
+        this.off = off;
         this.densities.add(density);
         enclose();
     }
@@ -32,16 +35,17 @@ final class Footprints {
     /**
      * @param images images with detections
      * @param snrMin least signal to noise of detections that count
+     * @param off how far the headers may be off (degrees)
      * @return a field for each group of images whose cones overlap; the same images in the same order give
      *     the same fields
      * @throws CalibrationException if no image has a part of the sky
      */
-    static List<CatalogField> fields(List<CcdImage> images, double snrMin) throws CalibrationException {
+    static List<CatalogField> fields(List<CcdImage> images, double snrMin, double off) throws CalibrationException {
         List<Footprints> groups = new ArrayList<>();
         for (CcdImage image : images) {
             double[] border = border(image);
             if (border.length > 0) {
-                groups.add(new Footprints(border, density(image, snrMin)));
+                groups.add(new Footprints(border, density(image, snrMin), off));
                 joinLast(groups);
             }
         }
@@ -80,7 +84,7 @@ final class Footprints {
 
     private void enclose() {
         tight = SkyCone.around(border);
-        cone = tight.widened(Math.max(LEAST_MARGIN, MARGIN * tight.radius()));
+        cone = tight.widened(Math.max(off, Math.max(LEAST_MARGIN, MARGIN * tight.radius())));
     }
 
     private CatalogField field() {

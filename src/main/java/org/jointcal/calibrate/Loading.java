@@ -108,7 +108,8 @@ final class Loading {
             }
         }
         RefStars reference = fromNet()
-                ? gaia.stars(() -> Footprints.fields(images, request.snrMin()), progress, problems)
+                ? gaia.stars(() -> Footprints.fields(images, request.snrMin(), request.patternRadius() / 60), progress,
+                        problems)
                 : fromFile;
         return new CalibrationSet(exposures, images, reference);
     }
