@@ -36,7 +36,7 @@ final class Dates {
             }
             all.add(wrong
                     ? new Exposure(e.name(), Double.NaN, e.instrument(), e.filter(), e.exposureTime(), e.airmass(),
-                            e.source())
+                            e.chips(), e.source())
                     : e);
         }
         return all;

@@ -162,7 +162,7 @@ final class Loading {
         return new Loaded(new Exposure(input.name(), ObservationDate.midExposureMjd(header).orElse(Double.NaN),
                 first(header, INSTRUMENT), first(header, List.of("FILTER", "FILTER1", "FILTNAM")),
                 ObservationDate.exposureTime(header).orElse(Double.NaN), header.number("AIRMASS").orElse(Double.NaN),
-                input.source()),
+                input.chips().stream().map(InputChip::chip).toList(), input.source()),
                 images);
     }
 

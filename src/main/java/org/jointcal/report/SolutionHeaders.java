@@ -122,14 +122,27 @@ final class SolutionHeaders {
             stage(folder, stem + ".wcs", WcsFiles.wcs(blocks));
         }
         if (!kind.equals("sip")) {
-            List<HeaderCards> blocks = new ArrayList<>();
-            for (int k : chips) {
-                HeaderCards block = block(k, stem + ".head");
-                String chip = AsciiText.of(result.images().get(k).image().chip());
-                blocks.add(chips.size() > 1 ? block.with("EXTNAME", chip, "chip") : block);
-            }
-            stage(folder, stem + ".head", WcsFiles.head(blocks));
+            stage(folder, stem + ".head", WcsFiles.head(heads(stem, chips)));
         }
+    }
+
+    /**
+     * A block for every chip of the exposure's file, because other programs tell them apart by their order alone. One that
+     * could not be used, for want of a WCS or of pixels, has an empty block.
+     */
+    private List<HeaderCards> heads(String stem, List<Integer> chips) {
+        List<String> fitted = chips.stream().map(k -> result.images().get(k).image().chip()).toList();
+        List<String> file = result.exposures().get(result.images().get(chips.get(0)).image().exposure()).chips();
+        List<String> all = file.containsAll(fitted) ? file : fitted;
+        List<HeaderCards> blocks = new ArrayList<>();
+        for (String chip : all) {
+            int at = fitted.indexOf(chip);
+            HeaderCards block = at < 0
+                    ? HeaderCards.EMPTY.withCommentary("COMMENT", "No solution for this chip")
+                    : block(chips.get(at), stem + ".head");
+            blocks.add(all.size() > 1 ? block.with("EXTNAME", AsciiText.of(chip), "chip") : block);
+        }
+        return blocks;
     }
 
     private void stage(OutputFolder folder, String name, byte[] bytes) throws CalibrationException {

@@ -37,7 +37,7 @@ class ImageUpdatesTest {
         for (Exposure e : r.exposures()) {
             Path file = Files.write(temp.resolve("e" + exposures.size() + ".fits"), image());
             exposures.add(new Exposure(e.name(), e.mjd(), e.instrument(), e.filter(), e.exposureTime(), e.airmass(),
-                    file.toString()));
+                    e.chips(), file.toString()));
         }
         return new CalibrationResult(r.request(), r.usable(), r.verdict(), exposures, r.images(), r.catalog(),
                 r.stars(),

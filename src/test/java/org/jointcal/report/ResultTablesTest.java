@@ -12,10 +12,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jointcal.calibrate.CalibrationResult;
 import org.jointcal.calibrate.ImageSolution;
 import org.jointcal.calibrate.Residuals;
 import org.jointcal.core.Progress;
+import org.jointcal.core.star.Exposure;
 import org.jointcal.core.wcs.PlanePolynomial;
 import org.jointcal.testing.Astropy;
 import org.junit.jupiter.api.Assumptions;
@@ -240,5 +242,25 @@ class ResultTablesTest {
         assertEquals(2, blocks.length);
         assertTrue(blocks[0].contains("RA---TPV") && blocks[0].contains("JC_VERS"));
         assertTrue(!blocks[1].contains("CTYPE1") && blocks[1].contains("No solution for this chip"), blocks[1]);
+    }
+
+    /** A chip that was never in the run, because it has no WCS, keeps its place in the .head file too. */
+    @Test
+    void aChipThatCouldNotBeUsedKeepsItsPlace() throws Exception {
+        CalibrationResult r = ResultFixture.make(2, 2, 60, Map.of());
+        List<Exposure> exposures = r.exposures().stream().map(e -> new Exposure(e.name(), e.mjd(), e.instrument(),
+                e.filter(), e.exposureTime(), e.airmass(), List.of("1", "guider", "2"), e.source())).toList();
+        Path folder = temp.resolve("three chips");
+        ResultWriter
+                .write(new CalibrationResult(r.request(), r.usable(), r.verdict(), exposures, r.images(), r.catalog(),
+                        r.stars(), r.residuals(), r.references(), r.summary(), r.problems()), folder, Progress.NONE);
+        try (Stream<Path> files = Files.list(folder)) {
+            Path head = files.filter(file -> file.toString().endsWith(".head")).sorted().findFirst().orElseThrow();
+            String[] blocks = Files.readString(head).split("END *\n");
+            assertEquals(3, blocks.length);
+            assertTrue(blocks[0].contains("CTYPE1") && blocks[0].contains("'1 "), blocks[0]);
+            assertTrue(!blocks[1].contains("CTYPE1") && blocks[1].contains("'guider"), blocks[1]);
+            assertTrue(blocks[2].contains("CTYPE1") && blocks[2].contains("'2 "), blocks[2]);
+        }
     }
 }

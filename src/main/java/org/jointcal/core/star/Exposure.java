@@ -1,5 +1,6 @@
 package org.jointcal.core.star;
 
+import java.util.List;
 import org.jointcal.core.sky.Epoch;
 
 /**
@@ -11,13 +12,18 @@ import org.jointcal.core.sky.Epoch;
  * @param filter name of the filter, empty where unknown
  * @param exposureTime (s), NaN where unknown
  * @param airmass NaN where unknown
+ * @param chips labels of all chips of its file in their order, those that could not be used too; empty where there is no file
  * @param source the file that it was read from, as the user would name it, or the window's title; empty for neither
  */
 public record Exposure(String name, double mjd, String instrument, String filter, double exposureTime, double airmass,
-        String source) {
+        List<String> chips, String source) {
+    public Exposure {
+        chips = List.copyOf(chips);
+    }
+
     /** An exposure that stands in no file. */
     public Exposure(String name, double mjd, String instrument, String filter, double exposureTime, double airmass) {
-        this(name, mjd, instrument, filter, exposureTime, airmass, "");
+        this(name, mjd, instrument, filter, exposureTime, airmass, List.of(), "");
     }
 
     /** Date as a Julian epoch (years); NaN where unknown. */
