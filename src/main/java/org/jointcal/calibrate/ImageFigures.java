@@ -44,8 +44,8 @@ final class ImageFigures {
     }
 
     /**
-     * Sums over the measurements of each image: east², north², share, chi2, expectation; chi2, expectation and number of the
-     * bright ones.
+     * Sums over the measurements of each image: east², north², share, chi2, expectation; east² + north², expectation and number
+     * of the bright ones, which photon noise does not make different.
      */
     private double[][] sums() {
         double[][] sums = new double[count][8];
@@ -58,7 +58,7 @@ final class ImageFigures {
             s[3] += term;
             s[4] += expectation;
             if (fit.isBright(m)) {
-                s[5] += term;
+                s[5] += x * x + y * y;
                 s[6] += expectation;
                 s[7]++;
             }
@@ -147,7 +147,7 @@ final class ImageFigures {
                 solution == null ? WcsUncertainty.NONE : fit.uncertainty(at));
     }
 
-    /** chi2 over its expectation of the median image, of all measurements or the bright ones. */
+    /** Of the median image, chi2 over its expectation of all measurements, or the variance of the bright ones. */
     private static double typical(List<ImageSolution> images, double[][] sums, boolean bright) {
         double[] chi2 = new double[images.size()];
         int n = 0;
