@@ -64,7 +64,6 @@ final class NormalEquations {
     void starCovariance(int k, double[] mapping, double[] out) {
         int n = state.problem.stars().unknowns()[k];
         addTerms(k, true);
-        solver.map(k);
         solver.block(k);
         if (!solver.factorise()) {
             throw new IllegalStateException("star " + k + " is not determined");
@@ -84,9 +83,9 @@ final class NormalEquations {
             if (!state.used[m]) {
                 continue;
             }
-            terms.map(k, m);
+            solver.map(k, m);
+            solver.residual(k, m);
             MappingPoint point = terms.point;
-            terms.measurement(k, m, point.value[0], point.value[1]);
             double w0 = w[3 * m];
             double w1 = w[3 * m + 1];
             double w2 = w[3 * m + 2];
@@ -149,7 +148,6 @@ final class NormalEquations {
     /** Subtracts the star's share: with H = L Lᵀ and Y = C L⁻ᵀ, S -= Y Yᵀ and s -= Y L⁻¹ g. */
     private void eliminate(int k) {
         int n = state.problem.stars().unknowns()[k];
-        solver.map(k);
         solver.block(k);
         if (solver.factorise()) {
             StarBlock.forward(solver.l, n, solver.g, 0);

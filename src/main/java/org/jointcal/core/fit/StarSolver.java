@@ -36,16 +36,20 @@ final class StarSolver {
 
     /** Maps all measurements of star k; to be called before the others after the mapping moved. */
     void map(int k) {
-        int from = problem.offset()[k];
-        int to = problem.offset()[k + 1];
-        if (mapped.length < 2 * (to - from)) {
-            mapped = Arrays.copyOf(mapped, 4 * (to - from));
+        for (int m = problem.offset()[k]; m < problem.offset()[k + 1]; m++) {
+            map(k, m);
         }
-        for (int m = from; m < to; m++) {
-            terms.map(k, m);
-            mapped[2 * (m - from)] = terms.point.value[0];
-            mapped[2 * (m - from) + 1] = terms.point.value[1];
+    }
+
+    /** Maps one measurement of star k; its derivatives by the mapping's parameters are then in the terms' point. */
+    void map(int k, int m) {
+        int at = 2 * (m - problem.offset()[k]);
+        if (mapped.length < at + 2) {
+            mapped = Arrays.copyOf(mapped, 2 * (at + 2));
         }
+        terms.map(k, m);
+        mapped[at] = terms.point.value[0];
+        mapped[at + 1] = terms.point.value[1];
     }
 
     /** Residual and derivative of measurement m of star k, mapped before. */
