@@ -51,6 +51,24 @@ public record WcsUncertainty(int side, double[] east, double[] north) {
         return new WcsUncertainty(GRID, east, north);
     }
 
+    /**
+     * @param node index of a node
+     * @param width of the image (pixels)
+     * @return its x (pixels, 1-based)
+     */
+    public double x(int node, int width) {
+        return 1 + (width - 1.0) * (node % side) / (side - 1);
+    }
+
+    /**
+     * @param node index of a node
+     * @param height of the image (pixels)
+     * @return its y (pixels, 1-based)
+     */
+    public double y(int node, int height) {
+        return 1 + (height - 1.0) * (node / side) / (side - 1);
+    }
+
     /** Rms over the grid of the error of xi (mas); NaN where not known. */
     public double rmsEast() {
         return rms(east);

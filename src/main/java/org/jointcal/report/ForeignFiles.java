@@ -9,15 +9,17 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jointcal.calibrate.CalibrationRequest;
 import org.jointcal.core.RequestException;
+import org.jointcal.finished.FinishedFolder;
 
 /**
  * Keeps what the user brought: results replace those of an earlier run and nothing else, even where images, catalogs or
  * tables of the same names lie in the output folder.
  */
 public final class ForeignFiles {
-    private static final List<String> TABLES = List.of("stars.fits", "residuals.fits", "reference.fits");
+    private static final List<String> TABLES = List.of("stars.fits", "residuals.fits", "reference.fits",
+            FinishedFolder.ERRORS);
     private static final List<String> PAGES = List.of("images.csv", "stars.reg", "settings.txt", "report.html");
-    private static final String SUMMARY = "summary.json";
+    private static final String SUMMARY = FinishedFolder.SUMMARY;
     /** A card of every table of ours. */
     private static final String MARK = "JC_USABL";
     private static final int MARK_WITHIN_BYTES = 1 << 16;

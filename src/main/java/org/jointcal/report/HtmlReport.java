@@ -9,12 +9,14 @@ import java.util.Locale;
 import java.util.Map;
 import org.jointcal.calibrate.CalibrationResult;
 import org.jointcal.calibrate.ImageSolution;
-import org.jointcal.calibrate.RunSummary;
 import org.jointcal.calibrate.RunSummary.Stage;
+import org.jointcal.calibrate.RunSummary;
 import org.jointcal.core.Problem;
 import org.jointcal.core.Version;
 import org.jointcal.core.sky.TangentPlane;
 import org.jointcal.core.star.Exposure;
+import org.jointcal.finished.ExpectedNoise;
+import org.jointcal.finished.Measurements;
 
 /**
  * {@code report.html}: one page that stands alone, without scripts or anything to load. Verdict first, then the figures
@@ -22,11 +24,11 @@ import org.jointcal.core.star.Exposure;
  */
 final class HtmlReport {
     private final CalibrationResult result;
-    private final DetectionColumns detections;
+    private final Measurements detections;
     private final ExpectedNoise noise;
     private final StringBuilder page = new StringBuilder();
 
-    private HtmlReport(CalibrationResult result, DetectionColumns detections, ExpectedNoise noise) {
+    private HtmlReport(CalibrationResult result, Measurements detections, ExpectedNoise noise) {
         this.result = result;
         this.detections = detections;
         this.noise = noise;
@@ -39,7 +41,7 @@ final class HtmlReport {
      * @param files names of all files of the run
      * @return the page
      */
-    static String of(CalibrationResult result, DetectionColumns detections, ExpectedNoise noise, List<String> files) {
+    static String of(CalibrationResult result, Measurements detections, ExpectedNoise noise, List<String> files) {
         HtmlReport report = new HtmlReport(result, detections, noise);
         report.top();
         report.figures();

@@ -5,6 +5,7 @@ import java.util.stream.IntStream;
 import org.jointcal.calibrate.CalibrationResult;
 import org.jointcal.calibrate.ImageSolution;
 import org.jointcal.calibrate.RunSummary.Rms;
+import org.jointcal.finished.ExpectedNoise;
 
 /** The scatter of each image, one after the other, so that the odd one shows. */
 final class ImageRmsPlot {

@@ -4,6 +4,7 @@ import java.util.List;
 import org.jointcal.calibrate.CalibrationResult;
 import org.jointcal.calibrate.ImageSolution;
 import org.jointcal.calibrate.RunSummary.Rms;
+import org.jointcal.finished.ExpectedNoise;
 
 /** The page's table of images. */
 final class ImageTable {

@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jointcal.calibrate.CalibrationResult;
-import org.jointcal.calibrate.RunSummary;
 import org.jointcal.calibrate.RunSummary.Rms;
+import org.jointcal.calibrate.RunSummary;
+import org.jointcal.finished.ExpectedNoise;
+import org.jointcal.finished.Measurements;
 
 /**
  * One scatter of the run beside what the errors allow, with what it means; the page and the shell show the same ones.

@@ -3,8 +3,10 @@ package org.jointcal.report;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.jointcal.calibrate.CalibrationResult;
-import org.jointcal.calibrate.Residuals;
 import org.jointcal.calibrate.Residuals.Fate;
+import org.jointcal.calibrate.Residuals;
+import org.jointcal.finished.ExpectedNoise;
+import org.jointcal.finished.Measurements;
 
 /** Residuals against magnitude, with the scatter that is measured and the one that the errors tell. */
 final class MagnitudePlot {
@@ -31,7 +33,7 @@ final class MagnitudePlot {
      * @param noise its yardstick
      * @return the figure, empty where there is nothing to show
      */
-    static String figure(CalibrationResult result, DetectionColumns detections, ExpectedNoise noise) {
+    static String figure(CalibrationResult result, Measurements detections, ExpectedNoise noise) {
         boolean calibrated = Arrays.stream(detections.mag()).anyMatch(Double::isFinite);
         double[] mag = calibrated ? detections.mag() : detections.instrumentalMag();
         MagnitudePlot plot = new MagnitudePlot(result.residuals(), noise, mag);

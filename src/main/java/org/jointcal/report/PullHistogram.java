@@ -1,8 +1,9 @@
 package org.jointcal.report;
 
 import org.jointcal.calibrate.CalibrationResult;
-import org.jointcal.calibrate.Residuals;
 import org.jointcal.calibrate.Residuals.Fate;
+import org.jointcal.calibrate.Residuals;
+import org.jointcal.finished.ExpectedNoise;
 
 /** How the residuals are spread, in units of what their errors leave them: against the Gaussian that they should be. */
 final class PullHistogram {

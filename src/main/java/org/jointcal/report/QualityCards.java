@@ -3,10 +3,11 @@ package org.jointcal.report;
 import java.util.Arrays;
 import org.jointcal.calibrate.CalibrationResult;
 import org.jointcal.calibrate.ImageSolution;
-import org.jointcal.calibrate.Residuals;
 import org.jointcal.calibrate.Residuals.Fate;
+import org.jointcal.calibrate.Residuals;
 import org.jointcal.core.Version;
 import org.jointcal.core.wcs.HeaderCards;
+import org.jointcal.finished.Measurements;
 import org.jointcal.io.AsciiText;
 
 /**
@@ -25,7 +26,7 @@ final class QualityCards {
      * @param result a run
      * @param detections its detections
      */
-    QualityCards(CalibrationResult result, DetectionColumns detections) {
+    QualityCards(CalibrationResult result, Measurements detections) {
         this.result = result;
         double[] zeroPoints = result.images().stream().mapToDouble(ImageSolution::zeroPoint).filter(Double::isFinite)
                 .sorted().toArray();
@@ -34,7 +35,7 @@ final class QualityCards {
     }
 
     /** Rms of the magnitudes of an image about those of its stars (mag), NaN where there is nothing to average. */
-    private static double[] photometricRms(CalibrationResult result, DetectionColumns detections) {
+    private static double[] photometricRms(CalibrationResult result, Measurements detections) {
         double[] sum = new double[result.images().size()];
         int[] n = new int[sum.length];
         Residuals r = result.residuals();

@@ -6,10 +6,11 @@ import java.util.List;
 import java.util.Map;
 import org.jointcal.calibrate.CalibrationResult;
 import org.jointcal.calibrate.ImageSolution;
-import org.jointcal.calibrate.Residuals;
 import org.jointcal.calibrate.Residuals.Fate;
+import org.jointcal.calibrate.Residuals;
 import org.jointcal.core.star.CcdImage;
 import org.jointcal.core.wcs.PlanePolynomial;
+import org.jointcal.finished.Measurements;
 
 /**
  * The weighted mean residual over each chip, of all exposures together: what the model of the mapping could not follow.
@@ -27,10 +28,10 @@ final class ResidualMap {
     private static final double THREE_SIGMA = 11.83;
 
     private final CalibrationResult result;
-    private final DetectionColumns detections;
+    private final Measurements detections;
     private final Map<String, Panel> panels = new LinkedHashMap<>();
 
-    private ResidualMap(CalibrationResult result, DetectionColumns detections) {
+    private ResidualMap(CalibrationResult result, Measurements detections) {
         this.result = result;
         this.detections = detections;
     }
@@ -67,7 +68,7 @@ final class ResidualMap {
      * @param detections its detections
      * @return the figure, empty where there is nothing to show
      */
-    static String figure(CalibrationResult result, DetectionColumns detections) {
+    static String figure(CalibrationResult result, Measurements detections) {
         ResidualMap map = new ResidualMap(result, detections);
         map.collect();
         return map.panels.isEmpty() ? "" : map.draw();

@@ -4,8 +4,9 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.jointcal.calibrate.CalibrationResult;
 import org.jointcal.calibrate.Residuals;
-import org.jointcal.io.FitsTable;
+import org.jointcal.finished.Measurements;
 import org.jointcal.io.FitsTable.Label;
+import org.jointcal.io.FitsTable;
 
 /** {@code residuals.fits}: a row per detection, used or not. Its columns are told in docs/files.md. */
 final class ResidualsTable {
@@ -17,18 +18,16 @@ final class ResidualsTable {
      * @param c its detections
      * @return the table
      */
-    static FitsTable of(CalibrationResult result, DetectionColumns c) {
+    static FitsTable of(CalibrationResult result, Measurements c) {
         Residuals r = result.residuals();
         String[] image = IntStream.of(r.image()).mapToObj(k -> result.images().get(k).image().name())
                 .toArray(String[]::new);
         String[] fate = Arrays.stream(r.fate()).map(Enum::name).toArray(String[]::new);
-        double[] colour = new double[r.count()];
-        Arrays.fill(colour, Double.NaN);
         FitsTable table = new FitsTable("RESIDUALS");
         table.texts(new Label("IMAGE", "", "", "meta.id;obs.image", "name of the image"), image)
                 .ints(new Label("IMAGE_NUMBER", "", "I6", "meta.id", "row in images.csv, from 1"),
                         TableCards.fromOne(r.image()))
-                .ints(new Label("DETECTION", "", "I8", "meta.id", "number in the image's catalog"), c.id())
+                .ints(new Label("DETECTION", "", "I8", "meta.id", "number in the image's catalog"), c.detection())
                 .ints(new Label("STAR", "", "I8", "meta.id.cross", "number in stars.fits; 0 none"),
                         TableCards.fromOne(r.star()))
                 .doubles(new Label("X", "pixel", "F12.4", "pos.cartesian.x", "first pixel is 1"), c.x())
@@ -45,7 +44,7 @@ final class ResidualsTable {
                 .floats(new Label("CHI2", "", "F10.3", "stat.fit.chi2", "its term of chi2"), r.chi2())
                 .floats(new Label("MAG", "mag", "F8.4", "phot.mag", "MAG_INST + zero point of the image"), c.mag())
                 .floats(new Label("MAG_INST", "mag", "F9.4", "phot.mag", "-2.5 log10(flux)"), c.instrumentalMag())
-                .floats(new Label("COLOUR", "mag", "F8.4", "phot.color", "colour of the star"), colour)
+                .floats(new Label("COLOUR", "mag", "F8.4", "phot.color", "colour of the star"), c.colour())
                 .floats(new Label("AIRMASS", "", "F7.4", "obs.airMass", "of the exposure"), c.airmass())
                 .floats(new Label("SNR", "", "F10.2", "stat.snr", "flux over its error"), c.snr())
                 .ints(new Label("FLAGS", "", "I6", "meta.code.qual", "flags of the detection"), c.flags())

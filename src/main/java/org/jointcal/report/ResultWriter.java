@@ -18,6 +18,10 @@ import org.jointcal.calibrate.CalibrationResult;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.core.Problem;
 import org.jointcal.core.Progress;
+import org.jointcal.finished.ExpectedNoise;
+import org.jointcal.finished.FinishedFolder;
+import org.jointcal.finished.FinishedRun;
+import org.jointcal.finished.Measurements;
 import org.jointcal.io.OutputFolder;
 
 /**
@@ -27,9 +31,9 @@ import org.jointcal.io.OutputFolder;
  * failure leaves the files of the earlier run as they were. The same result gives the same bytes.
  */
 public final class ResultWriter {
-    private static final String SUMMARY = "summary.json";
-    private static final List<String> FIXED = List.of("stars.fits", "residuals.fits", "reference.fits", "images.csv",
-            "stars.reg", "settings.txt", "report.html", SUMMARY);
+    private static final String SUMMARY = FinishedFolder.SUMMARY;
+    private static final List<String> FIXED = List.of("stars.fits", "residuals.fits", "reference.fits",
+            FinishedFolder.ERRORS, "images.csv", "stars.reg", "settings.txt", "report.html", SUMMARY);
 
     private ResultWriter() {
     }
@@ -47,12 +51,13 @@ public final class ResultWriter {
         ForeignFiles.keep(result.request(), folder);
         try (OutputFolder out = OutputFolder.open(folder)) {
             progress.report("Writing results", 0);
-            DetectionColumns detections = DetectionColumns.of(result);
+            FinishedRun run = FinishedRun.of(result);
+            Measurements detections = run.measurements();
             SolutionHeaders headers = new SolutionHeaders(result, detections);
             headers.stage(out, progress);
             headers.problems().forEach(problem -> progress.log(problem.toString()));
             CalibrationResult told = with(result, headers.problems());
-            ExpectedNoise noise = new ExpectedNoise(told, detections);
+            ExpectedNoise noise = new ExpectedNoise(run);
             List<String> names = new ArrayList<>(headers.names());
             names.addAll(FIXED);
             progress.report("Writing results", 0.3);
@@ -61,6 +66,7 @@ public final class ResultWriter {
             out.stage("residuals.fits", ResidualsTable.of(told, detections)::writeTo);
             progress.check();
             out.stage("reference.fits", ReferenceTable.of(told)::writeTo);
+            out.stage(FinishedFolder.ERRORS, ErrorsTable.of(told)::writeTo);
             progress.report("Writing results", 0.7);
             text(out, "images.csv", ImagesCsv.of(told, headers.images()));
             text(out, "stars.reg", StarRegions.of(told));

@@ -13,19 +13,20 @@ import java.util.Set;
 import org.jointcal.calibrate.CalibrationResult;
 import org.jointcal.calibrate.ImageSolution;
 import org.jointcal.core.CalibrationException;
-import org.jointcal.core.Problem;
 import org.jointcal.core.Problem.Severity;
+import org.jointcal.core.Problem;
 import org.jointcal.core.Progress;
 import org.jointcal.core.Version;
 import org.jointcal.core.star.CcdImage;
 import org.jointcal.core.wcs.HeaderCards;
 import org.jointcal.core.wcs.SipExport;
 import org.jointcal.core.wcs.TpvExport;
+import org.jointcal.finished.Measurements;
 import org.jointcal.io.AsciiText;
 import org.jointcal.io.FileStems;
 import org.jointcal.io.OutputFolder;
-import org.jointcal.io.WcsFiles;
 import org.jointcal.io.WcsFiles.ChipHeader;
+import org.jointcal.io.WcsFiles;
 
 /**
  * The {@code .wcs} and {@code .head} files of a run, one of each per exposure, a block per chip.
@@ -50,7 +51,7 @@ final class SolutionHeaders {
      * @param result a run
      * @param detections its detections
      */
-    SolutionHeaders(CalibrationResult result, DetectionColumns detections) {
+    SolutionHeaders(CalibrationResult result, Measurements detections) {
         this.result = result;
         this.quality = new QualityCards(result, detections);
         this.stems = FileStems.of(result.exposures().stream().map(exposure -> exposure.name()).toList());

@@ -10,11 +10,12 @@ import com.google.gson.JsonPrimitive;
 import java.util.List;
 import org.jointcal.calibrate.CalibrationResult;
 import org.jointcal.calibrate.ImageSolution;
-import org.jointcal.calibrate.RunSummary;
 import org.jointcal.calibrate.RunSummary.Rms;
 import org.jointcal.calibrate.RunSummary.Stage;
+import org.jointcal.calibrate.RunSummary;
 import org.jointcal.core.Problem;
 import org.jointcal.core.Version;
+import org.jointcal.finished.ExpectedNoise;
 
 /**
  * {@code summary.json}: the run for programs. An unknown number is null. Written last, it also is the sign that the files

@@ -9,6 +9,8 @@ import org.jointcal.calibrate.CalibrationResult;
 import org.jointcal.calibrate.ImageSolution;
 import org.jointcal.calibrate.RunSummary;
 import org.jointcal.core.Problem;
+import org.jointcal.finished.ExpectedNoise;
+import org.jointcal.finished.FinishedRun;
 
 /** The run in the few lines that a shell or a log shows. */
 public final class TextSummary {
@@ -57,7 +59,7 @@ public final class TextSummary {
                 NumberText.plural(result.exposures().size(), "exposure"),
                 NumberText.plural(s.starCount(), "star"), s.measurementCount(),
                 NumberText.plural(s.outlierCount(), "outlier"));
-        List<KeyFigures> figures = KeyFigures.of(result, new ExpectedNoise(result, DetectionColumns.of(result)));
+        List<KeyFigures> figures = KeyFigures.of(result, new ExpectedNoise(FinishedRun.of(result)));
         if (!figures.isEmpty()) {
             line("%-24s %9s %9s %14s %8s", "rms (mas)", "east", "north", "errors allow", "from");
         }

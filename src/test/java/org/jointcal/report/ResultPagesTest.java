@@ -21,6 +21,9 @@ import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.jointcal.calibrate.CalibrationRequest;
 import org.jointcal.calibrate.CalibrationResult;
+import org.jointcal.finished.ExpectedNoise;
+import org.jointcal.finished.FinishedRun;
+import org.jointcal.finished.Measurements;
 import org.jointcal.calibrate.ImageSolution;
 import org.jointcal.calibrate.Residuals;
 import org.jointcal.calibrate.Residuals.Fate;
@@ -208,8 +211,8 @@ class ResultPagesTest {
     @Test
     void theYardstickIsTrue() {
         CalibrationResult large = ResultFixture.make(10, 1, 1500, Map.of());
-        DetectionColumns detections = DetectionColumns.of(large);
-        ExpectedNoise noise = new ExpectedNoise(large, detections);
+        Measurements detections = Measurements.of(large);
+        ExpectedNoise noise = new ExpectedNoise(FinishedRun.of(large));
         Residuals r = large.residuals();
         double squares = 0;
         int n = 0;

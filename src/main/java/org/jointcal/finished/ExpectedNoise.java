@@ -1,12 +1,8 @@
-package org.jointcal.report;
+package org.jointcal.finished;
 
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
-import org.jointcal.calibrate.CalibrationResult;
-import org.jointcal.calibrate.ReferenceResiduals;
-import org.jointcal.calibrate.Residuals;
-import org.jointcal.calibrate.Residuals.Fate;
 import org.jointcal.calibrate.RunSummary.Rms;
 
 /**
@@ -17,29 +13,28 @@ import org.jointcal.calibrate.RunSummary.Rms;
  * its star was fitted to it (w its weight, W that of all the star's used measurements and its reference); pulls are
  * divided by the root of that share, so that good errors give a width of one.
  */
-final class ExpectedNoise {
-    private final CalibrationResult result;
-    private final DetectionColumns detections;
+public final class ExpectedNoise {
+    private final FinishedRun run;
+    private final Measurements measurements;
     private final double[] weightEast;
     private final double[] weightNorth;
 
     /**
-     * @param result a run
-     * @param detections its detections
+     * @param run a run
      */
-    ExpectedNoise(CalibrationResult result, DetectionColumns detections) {
-        this.result = result;
-        this.detections = detections;
-        Residuals r = result.residuals();
-        weightEast = new double[result.stars().count()];
-        weightNorth = new double[result.stars().count()];
+    public ExpectedNoise(FinishedRun run) {
+        this.run = run;
+        this.measurements = run.measurements();
+        Measurements r = measurements;
+        weightEast = new double[run.stars().count()];
+        weightNorth = new double[run.stars().count()];
         for (int k = 0; k < r.count(); k++) {
-            if (r.fate()[k] == Fate.USED) {
+            if (r.isUsed(k)) {
                 weightEast[r.star()[k]] += weight(r.sigmaEast()[k]);
                 weightNorth[r.star()[k]] += weight(r.sigmaNorth()[k]);
             }
         }
-        ReferenceResiduals reference = result.references();
+        References reference = run.references();
         for (int k = 0; k < reference.count(); k++) {
             if (reference.used()[k]) {
                 weightEast[reference.star()[k]] += weight(reference.sigmaEast()[k]);
@@ -53,34 +48,34 @@ final class ExpectedNoise {
     }
 
     /** The yardstick of {@code RunSummary.internal}. */
-    Rms internal() {
+    public Rms internal() {
         return rms(k -> true);
     }
 
     /** The yardstick of {@code RunSummary.internalBright}. */
-    Rms internalBright() {
-        return rms(detections::isBright);
+    public Rms internalBright() {
+        return rms(measurements::isBright);
     }
 
     /** The yardstick of {@code RunSummary.reserved}. */
-    Rms reserved() {
-        return rms(k -> detections.reserved()[k]);
+    public Rms reserved() {
+        return rms(k -> measurements.reserved()[k]);
     }
 
     /** The yardstick of {@code RunSummary.reservedBright}. */
-    Rms reservedBright() {
-        return rms(k -> detections.reserved()[k] && detections.isBright(k));
+    public Rms reservedBright() {
+        return rms(k -> measurements.reserved()[k] && measurements.isBright(k));
     }
 
     /** The yardsticks of the rms of each image, in the order of the result. */
-    List<Rms> images() {
-        int images = result.images().size();
+    public List<Rms> images() {
+        int images = run.images().size();
         double[] east = new double[images];
         double[] north = new double[images];
         int[] n = new int[images];
-        Residuals r = result.residuals();
+        Measurements r = measurements;
         for (int k = 0; k < r.count(); k++) {
-            if (r.fate()[k] == Fate.USED) {
+            if (r.isUsed(k)) {
                 east[r.image()[k]] += square(r.sigmaEast()[k]);
                 north[r.image()[k]] += square(r.sigmaNorth()[k]);
                 n[r.image()[k]]++;
@@ -93,8 +88,8 @@ final class ExpectedNoise {
      * The yardstick of {@code RunSummary.reference}: the error of the reference and that of the star as its measurements
      * alone have it.
      */
-    Rms reference() {
-        ReferenceResiduals r = result.references();
+    public Rms reference() {
+        References r = run.references();
         double east = 0;
         double north = 0;
         int n = 0;
@@ -111,12 +106,12 @@ final class ExpectedNoise {
     }
 
     private Rms rms(IntPredicate wanted) {
-        Residuals r = result.residuals();
+        Measurements r = measurements;
         double east = 0;
         double north = 0;
         int n = 0;
         for (int k = 0; k < r.count(); k++) {
-            if (r.fate()[k] == Fate.USED && wanted.test(k)) {
+            if (r.isUsed(k) && wanted.test(k)) {
                 east += square(r.sigmaEast()[k]);
                 north += square(r.sigmaNorth()[k]);
                 n++;
@@ -137,14 +132,14 @@ final class ExpectedNoise {
      * @param k a used detection
      * @return share of its variance in east that is left in its residual, 0 to 1
      */
-    double shareEast(int k) {
-        Residuals r = result.residuals();
+    public double shareEast(int k) {
+        Measurements r = measurements;
         return 1 - weight(r.sigmaEast()[k]) / weightEast[r.star()[k]];
     }
 
     /** As {@link #shareEast}, north. */
-    double shareNorth(int k) {
-        Residuals r = result.residuals();
+    public double shareNorth(int k) {
+        Measurements r = measurements;
         return 1 - weight(r.sigmaNorth()[k]) / weightNorth[r.star()[k]];
     }
 
@@ -152,13 +147,13 @@ final class ExpectedNoise {
      * @param k a used detection
      * @return residual east over what is left of its standard error; NaN where the star has no other measurement
      */
-    double pullEast(int k) {
-        return pull(result.residuals().east()[k], result.residuals().sigmaEast()[k], shareEast(k));
+    public double pullEast(int k) {
+        return pull(measurements.east()[k], measurements.sigmaEast()[k], shareEast(k));
     }
 
     /** As {@link #pullEast}, north. */
-    double pullNorth(int k) {
-        return pull(result.residuals().north()[k], result.residuals().sigmaNorth()[k], shareNorth(k));
+    public double pullNorth(int k) {
+        return pull(measurements.north()[k], measurements.sigmaNorth()[k], shareNorth(k));
     }
 
     private static double pull(double residual, double sigma, double share) {

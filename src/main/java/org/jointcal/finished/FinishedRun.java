@@ -1,0 +1,43 @@
+package org.jointcal.finished;
+
+import java.util.List;
+import java.util.Map;
+import org.jointcal.calibrate.CalibrationResult;
+import org.jointcal.calibrate.ImageSolution;
+import org.jointcal.calibrate.RunSummary.Stage;
+import org.jointcal.core.Problem;
+
+/**
+ * A finished run as it is looked at; immutable, and the same whether it comes from memory or from its folder.
+ *
+ * @param usable whether its solution may be used
+ * @param verdict one sentence on it
+ * @param settings every key of the run with its value
+ * @param images its images
+ * @param measurements all their detections
+ * @param stars its stars
+ * @param references the reference stars that were matched
+ * @param stages chi2 through the fit, in order
+ * @param problems what the user should know, worst first
+ */
+public record FinishedRun(boolean usable, String verdict, Map<String, String> settings, List<FinishedImage> images,
+        Measurements measurements, SkyStars stars, References references, List<Stage> stages,
+        List<Problem> problems) {
+    public FinishedRun {
+        images = List.copyOf(images);
+        stages = List.copyOf(stages);
+        problems = List.copyOf(problems);
+    }
+
+    /**
+     * @param result a run in memory
+     * @return the run as it is looked at
+     */
+    public static FinishedRun of(CalibrationResult result) {
+        List<FinishedImage> images = result.images().stream().map((ImageSolution s) -> FinishedImage.of(result, s))
+                .toList();
+        return new FinishedRun(result.usable(), result.verdict(), result.request().toKeys(), images,
+                Measurements.of(result), SkyStars.of(result), References.of(result), result.summary().stages(),
+                result.problems());
+    }
+}

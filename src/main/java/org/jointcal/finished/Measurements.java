@@ -1,0 +1,143 @@
+package org.jointcal.finished;
+
+import java.util.Arrays;
+import org.jointcal.calibrate.CalibrationResult;
+import org.jointcal.calibrate.ImageSolution;
+import org.jointcal.calibrate.Residuals;
+import org.jointcal.calibrate.Residuals.Fate;
+import org.jointcal.core.CalibrationException;
+import org.jointcal.core.star.MeasuredStars;
+import org.jointcal.core.wcs.PlanePolynomial;
+import org.jointcal.io.TableFile;
+
+/**
+ * Every detection of every image of a run, as columns, by image and then in the order of the image's catalog: what
+ * {@code residuals.fits} holds.
+ *
+ * @param image index of its image
+ * @param detection number in its catalog
+ * @param star row of its star, -1 where it belongs to none
+ * @param x first pixel coordinate (pixels, 1-based)
+ * @param y second pixel coordinate (pixels, 1-based)
+ * @param ra right ascension through the image's solution (degrees); NaN where the image has none
+ * @param dec declination through the image's solution (degrees); NaN where the image has none
+ * @param east residual, measurement - star (mas)
+ * @param north residual, measurement - star (mas)
+ * @param sigmaEast its standard error, floor included (mas)
+ * @param sigmaNorth its standard error, floor included (mas)
+ * @param chi2 its term of chi2
+ * @param instrumentalMag -2.5 log10(flux) (mag)
+ * @param mag instrumentalMag + the image's zero point (mag); NaN where the image has none
+ * @param colour of its star (mag); NaN where unknown
+ * @param airmass of the exposure; NaN where unknown
+ * @param snr flux over its error
+ * @param flags flags of the detection
+ * @param reserved whether its star was kept out while the fit was judged
+ * @param fate what became of it
+ */
+public record Measurements(int[] image, int[] detection, int[] star, double[] x, double[] y, double[] ra, double[] dec,
+        double[] east, double[] north, double[] sigmaEast, double[] sigmaNorth, double[] chi2,
+        double[] instrumentalMag, double[] mag, double[] colour, double[] airmass, double[] snr, int[] flags,
+        boolean[] reserved, Fate[] fate) {
+    /** S/N above which a detection counts as bright. */
+    public static final double BRIGHT_SNR = 100;
+
+    /**
+     * @param result a run
+     * @return all its detections
+     */
+    public static Measurements of(CalibrationResult result) {
+        Residuals residuals = result.residuals();
+        int n = residuals.count();
+        Measurements m = new Measurements(residuals.image(), new int[n], residuals.star(), new double[n],
+                new double[n], unknown(n), unknown(n), residuals.east(), residuals.north(), residuals.sigmaEast(),
+                residuals.sigmaNorth(), residuals.chi2(), new double[n], new double[n], unknown(n), new double[n],
+                new double[n], new int[n], new boolean[n], residuals.fate());
+        double[] plane = new double[2];
+        for (int k = 0; k < n; k++) {
+            ImageSolution image = result.images().get(residuals.image()[k]);
+            MeasuredStars stars = image.image().stars();
+            int row = residuals.row()[k];
+            m.detection[k] = stars.id()[row];
+            m.x[k] = stars.x()[row];
+            m.y[k] = stars.y()[row];
+            m.instrumentalMag[k] = stars.magnitude(row);
+            m.mag[k] = m.instrumentalMag[k] + image.zeroPoint();
+            m.snr[k] = stars.snr(row);
+            m.flags[k] = stars.flags()[row];
+            m.airmass[k] = result.exposures().get(image.image().exposure()).airmass();
+            m.reserved[k] = residuals.star()[k] >= 0 && result.stars().reserved()[residuals.star()[k]];
+            if (image.isFitted() && Double.isFinite(m.x[k]) && Double.isFinite(m.y[k])) {
+                PlanePolynomial solution = image.solution().get();
+                solution.value(m.x[k], m.y[k], plane);
+                solution.plane().deproject(plane[0], plane[1], plane);
+                m.ra[k] = plane[0];
+                m.dec[k] = plane[1];
+            }
+        }
+        return m;
+    }
+
+    /** Of {@code residuals.fits}. */
+    static Measurements of(TableFile t) throws CalibrationException {
+        String[] words = t.texts("FATE");
+        Fate[] fate = new Fate[words.length];
+        for (int k = 0; k < fate.length; k++) {
+            fate[k] = Fate.valueOf(words[k]);
+        }
+        return new Measurements(fromZero(t.ints("IMAGE_NUMBER")), t.ints("DETECTION"), fromZero(t.ints("STAR")),
+                t.doubles("X"), t.doubles("Y"), t.doubles("RA"), t.doubles("DEC"), t.doubles("EAST"),
+                t.doubles("NORTH"), t.doubles("SIGMA_EAST"), t.doubles("SIGMA_NORTH"), t.doubles("CHI2"),
+                t.doubles("MAG_INST"), t.doubles("MAG"), t.doubles("COLOUR"), t.doubles("AIRMASS"), t.doubles("SNR"),
+                t.ints("FLAGS"), t.flags("RESERVED"), fate);
+    }
+
+    static int[] fromZero(int[] rows) {
+        for (int k = 0; k < rows.length; k++) {
+            rows[k]--;
+        }
+        return rows;
+    }
+
+    private static double[] unknown(int n) {
+        double[] column = new double[n];
+        Arrays.fill(column, Double.NaN);
+        return column;
+    }
+
+    /** How many there are. */
+    public int count() {
+        return image.length;
+    }
+
+    /** Whether a detection counts as bright. */
+    public boolean isBright(int k) {
+        return snr[k] > BRIGHT_SNR;
+    }
+
+    /** Whether a detection is in the final solution. */
+    public boolean isUsed(int k) {
+        return fate[k] == Fate.USED;
+    }
+
+    /** Whether a detection has a residual that is shown: used, or rejected as an outlier. */
+    public boolean isShown(int k) {
+        return (fate[k] == Fate.USED || fate[k] == Fate.OUTLIER) && star[k] >= 0
+                && Double.isFinite(east[k]) && Double.isFinite(north[k]);
+    }
+
+    /**
+     * @param images how many images there are
+     * @return first row of each image, and the number of rows at the end
+     */
+    public int[] firstRows(int images) {
+        int[] first = new int[images + 1];
+        for (int at : image) {
+            first[at + 1]++;
+        }
+        for (int k = 0; k < images; k++) {
+            first[k + 1] += first[k];
+        }
+        return first;
+    }
+}

@@ -1,0 +1,180 @@
+package org.jointcal.io;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jointcal.core.CalibrationException;
+import org.jointcal.core.wcs.HeaderCards;
+
+/**
+ * The first binary table of a FITS file, read as a whole: columns by name, for tables of hundreds of thousands of rows.
+ *
+ * <p>Reads columns of single numbers (B, I, J, K, E, D), of yes and no (L) and of text (A); the bytes stay as they are in
+ * the file until a column is asked for. Source: FITS standard 4.0, section 7.3.
+ */
+public final class TableFile {
+    private static final Pattern FORM = Pattern.compile("(\\d*)([LXBIJKAEDCMPQ]).*");
+
+    private final String name;
+    private final HeaderCards header;
+    private final ByteBuffer bytes;
+    private final int rows;
+    private final int rowBytes;
+    private final Map<String, Column> columns = new HashMap<>();
+
+    /** Where a column stands in a row, and what it holds. */
+    private record Column(int offset, char type, int repeat) {
+    }
+
+    private TableFile(String name, HeaderCards header, byte[] bytes) throws CalibrationException {
+        this.name = name;
+        this.header = header;
+        this.bytes = ByteBuffer.wrap(bytes);
+        rows = (int) header.number("NAXIS2").orElse(0);
+        rowBytes = (int) header.number("NAXIS1").orElse(0);
+        int offset = 0;
+        for (int k = 1; k <= header.number("TFIELDS").orElse(0); k++) {
+            Matcher form = FORM.matcher(header.text("TFORM" + k).orElse("").strip());
+            if (!form.matches()) {
+                throw new CalibrationException(name + ": column " + k + " has no TFORM. Write the table again.");
+            }
+            int repeat = form.group(1).isEmpty() ? 1 : Integer.parseInt(form.group(1));
+            char type = form.group(2).charAt(0);
+            columns.put(header.text("TTYPE" + k).orElse("").strip().toUpperCase(Locale.ROOT),
+                    new Column(offset, type, repeat));
+            offset += repeat * width(type);
+        }
+    }
+
+    /**
+     * @param file a FITS file with a binary table
+     * @return the table
+     * @throws CalibrationException if it cannot be read, or has none
+     */
+    public static TableFile read(Path file) throws CalibrationException {
+        FitsLayout layout = FitsLayout.scan(file);
+        String name = FitsLayout.nameOf(file);
+        FitsLayout.Unit unit = layout.units().stream().filter(FitsLayout.Unit::isTable).findFirst()
+                .orElseThrow(() -> new CalibrationException(name + ": no table in it. Give a table of a finished run."));
+        try (InputStream in = FitsLayout.open(file)) {
+            in.skipNBytes(unit.dataOffset());
+            return new TableFile(name, unit.header(), in.readNBytes((int) unit.dataBytes()));
+        } catch (IOException e) {
+            throw FitsLayout.unreadable(name, e);
+        }
+    }
+
+    private static int width(char type) {
+        return switch (type) {
+            case 'I' -> Short.BYTES;
+            case 'J', 'E' -> Integer.BYTES;
+            case 'K', 'D', 'C', 'P' -> Long.BYTES;
+            case 'M', 'Q' -> 2 * Long.BYTES;
+            default -> 1;
+        };
+    }
+
+    /** The cards of the table. */
+    public HeaderCards header() {
+        return header;
+    }
+
+    /** How many rows there are. */
+    public int rows() {
+        return rows;
+    }
+
+    /** Whether there is a column of that name (upper case). */
+    public boolean has(String column) {
+        return columns.containsKey(column);
+    }
+
+    /**
+     * @param column name of a column of numbers
+     * @return its values; NaN in all rows where there is no such column
+     */
+    public double[] doubles(String column) {
+        double[] values = new double[rows];
+        Optional<Column> found = Optional.ofNullable(columns.get(column)).filter(c -> "BIJKED".indexOf(c.type) >= 0);
+        if (found.isEmpty()) {
+            Arrays.fill(values, Double.NaN);
+            return values;
+        }
+        int at = found.get().offset();
+        for (int row = 0; row < rows; row++, at += rowBytes) {
+            values[row] = switch (found.get().type()) {
+                case 'D' -> bytes.getDouble(at);
+                case 'E' -> bytes.getFloat(at);
+                case 'K' -> bytes.getLong(at);
+                case 'J' -> bytes.getInt(at);
+                case 'I' -> bytes.getShort(at);
+                default -> bytes.get(at) & 0xff;
+            };
+        }
+        return values;
+    }
+
+    /**
+     * @param column name of a column of whole numbers
+     * @return its values
+     * @throws CalibrationException if there is no such column
+     */
+    public int[] ints(String column) throws CalibrationException {
+        require(column);
+        double[] values = doubles(column);
+        int[] whole = new int[rows];
+        for (int row = 0; row < rows; row++) {
+            whole[row] = (int) values[row];
+        }
+        return whole;
+    }
+
+    /**
+     * @param column name of a column of yes and no
+     * @return its values
+     * @throws CalibrationException if there is no such column
+     */
+    public boolean[] flags(String column) throws CalibrationException {
+        int offset = require(column).offset();
+        boolean[] values = new boolean[rows];
+        for (int row = 0; row < rows; row++) {
+            values[row] = bytes.get(row * rowBytes + offset) == 'T';
+        }
+        return values;
+    }
+
+    /**
+     * @param column name of a column of text
+     * @return its values without the blanks at their ends; rows that are alike share one text
+     * @throws CalibrationException if there is no such column
+     */
+    public String[] texts(String column) throws CalibrationException {
+        Column found = require(column);
+        String[] values = new String[rows];
+        Map<ByteBuffer, String> known = new HashMap<>();
+        for (int row = 0; row < rows; row++) {
+            ByteBuffer cell = bytes.slice(row * rowBytes + found.offset(), found.repeat());
+            values[row] = known.computeIfAbsent(cell,
+                    c -> StandardCharsets.US_ASCII.decode(c.duplicate()).toString().split("\0", 2)[0].stripTrailing());
+        }
+        return values;
+    }
+
+    private Column require(String column) throws CalibrationException {
+        Column found = columns.get(column);
+        if (found == null) {
+            throw new CalibrationException(name + ": no column " + column
+                    + "; another version of the program wrote it, or it is no result of a fit. Run the fit again.");
+        }
+        return found;
+    }
+}
