@@ -64,7 +64,8 @@ public final class TableFile {
         FitsLayout layout = FitsLayout.scan(file);
         String name = FitsLayout.nameOf(file);
         FitsLayout.Unit unit = layout.units().stream().filter(FitsLayout.Unit::isTable).findFirst()
-                .orElseThrow(() -> new CalibrationException(name + ": no table in it. Give a table of a finished run."));
+                .orElseThrow(
+                        () -> new CalibrationException(name + ": no table in it. Give a table of a finished run."));
         try (InputStream in = FitsLayout.open(file)) {
             in.skipNBytes(unit.dataOffset());
             return new TableFile(name, unit.header(), in.readNBytes((int) unit.dataBytes()));

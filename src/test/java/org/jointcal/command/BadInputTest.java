@@ -32,7 +32,8 @@ class BadInputTest {
     private static final Pattern PROGRAM_TALK = Pattern.compile(
             "\\b(java|javax|org\\.jointcal|nom\\.tam|uk\\.ac)\\.\\w|Exception\\b|^\\s+at |\\bnull\\b",
             Pattern.MULTILINE);
-    private static final List<String> FILES = List.of("stars.fits", "residuals.fits", "reference.fits", "wcs_errors.fits",
+    private static final List<String> FILES = List.of("stars.fits", "residuals.fits", "reference.fits",
+            "wcs_errors.fits",
             "images.csv",
             "stars.reg", "settings.txt", "report.html", "summary.json");
 

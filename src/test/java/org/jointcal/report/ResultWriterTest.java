@@ -24,7 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The set of files as a whole: which, in what order, the same each time, and never half of one. */
 class ResultWriterTest {
-    private static final List<String> TABLES = List.of("stars.fits", "residuals.fits", "reference.fits", "wcs_errors.fits",
+    private static final List<String> TABLES = List.of("stars.fits", "residuals.fits", "reference.fits",
+            "wcs_errors.fits",
             "images.csv",
             "stars.reg", "settings.txt", "report.html", "summary.json");
 
