@@ -1,11 +1,14 @@
 package org.jointcal.calibrate;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.jointcal.core.CalibrationException;
+import org.jointcal.core.model.GaugeChoice;
 import org.jointcal.core.sky.SkyPosition;
 import org.jointcal.io.InputExposure;
 
@@ -25,6 +28,8 @@ import org.jointcal.io.InputExposure;
  * @param chipDegree {@code chip_degree}: of the constrained model's chips
  * @param exposureDegree {@code exposure_degree}: of the constrained model's exposures
  * @param groups {@code groups}: one, instrument, night, or a header keyword whose value labels stable sets of exposures
+ * @param gauge {@code gauge}: what settles how chips and exposures share what both could take over: mean, exposure, chip or
+ * prior
  * @param matchRadius {@code match_radius}: between images (arcsec); empty = auto, 3 or two pixels where that is more
  * @param patternRadius {@code pattern_radius}: how far off a header may point (arcmin); above 0, each exposure is first found
  *     by the pattern of its stars
@@ -54,6 +59,7 @@ import org.jointcal.io.InputExposure;
  */
 public record CalibrationRequest(String input, List<InputExposure> openImages, String headers, String reference,
         String output, String model, int imageDegree, int chipDegree, int exposureDegree, String groups,
+        GaugeChoice gauge,
         OptionalDouble matchRadius, double patternRadius, String center, OptionalDouble pixelScale,
         OptionalDouble referenceTolerance, int minimumMeasurements, List<String> parameters, double outlierSigma,
         OptionalDouble positionFloor,
@@ -64,7 +70,8 @@ public record CalibrationRequest(String input, List<InputExposure> openImages, S
         OptionalDouble threads) {
     /** The keys, in the order in which they are shown. */
     public static final List<String> KEYS = List.of("input", "headers", "reference", "output", "model", "image_degree",
-            "chip_degree", "exposure_degree", "groups", "match_radius", "pattern_radius", "center", "pixel_scale",
+            "chip_degree", "exposure_degree", "groups", "gauge", "match_radius", "pattern_radius", "center",
+            "pixel_scale",
             "reference_tolerance", "minimum_measurements", "parameters",
             "outlier_sigma", "position_floor", "reference_floor", "reserved", "snr_min", "snr_max", "flags_mask",
             "star_selection",
@@ -101,7 +108,7 @@ public record CalibrationRequest(String input, List<InputExposure> openImages, S
         CalibrationRequest request = new CalibrationRequest(k.text("input", ""), openImages, k.text("headers", "none"),
                 k.text("reference", "none"), k.text("output", "auto"),
                 k.word("model", "auto", List.of("auto", "simple", "constrained")), k.whole("image_degree", 3, 1, 7),
-                k.whole("chip_degree", 3, 1, 7), k.whole("exposure_degree", 1, 1, 7), k.text("groups", "one"),
+                k.whole("chip_degree", 3, 1, 7), k.whole("exposure_degree", 1, 1, 7), k.text("groups", "one"), gauge(k),
                 k.numberOr("auto", "match_radius", none, 1e-3, 3600),
                 k.number("pattern_radius", 0, 0, 1200), k.text("center", "auto"),
                 k.numberOr("auto", "pixel_scale", none, 1e-4, 3600),
@@ -143,10 +150,16 @@ public record CalibrationRequest(String input, List<InputExposure> openImages, S
         return request;
     }
 
+    private static GaugeChoice gauge(Keys k) throws CalibrationException {
+        List<String> words = Arrays.stream(GaugeChoice.values()).map(c -> c.name().toLowerCase(Locale.ROOT)).toList();
+        return GaugeChoice.valueOf(k.word("gauge", "mean", words).toUpperCase(Locale.ROOT));
+    }
+
     /** The request as the keys that repeat it, every key with its value. */
     public Map<String, String> toKeys() {
         List<String> values = new ArrayList<>(List.of(input, headers, reference, output, model, "" + imageDegree,
-                "" + chipDegree, "" + exposureDegree, groups, or(matchRadius, "auto"), Keys.trim(patternRadius), center,
+                "" + chipDegree, "" + exposureDegree, groups, gauge.name().toLowerCase(Locale.ROOT),
+                or(matchRadius, "auto"), Keys.trim(patternRadius), center,
                 or(pixelScale, "auto"), or(referenceTolerance, "auto"), "" + minimumMeasurements,
                 String.join(" ", parameters), Keys.trim(outlierSigma), or(positionFloor, "auto"),
                 Keys.trim(referenceFloor), Keys.trim(reserved), Keys.trim(snrMin), or(snrMax, "none"), "" + flagsMask,

@@ -201,7 +201,7 @@ final class FieldFit {
                             starts.onto(i, planes.get(image.exposure())), members.matched()[i]));
         }
         return choice.constrained()
-                ? new ConstrainedPolyModel(frames, request.chipDegree(), request.exposureDegree())
+                ? new ConstrainedPolyModel(frames, request.chipDegree(), request.exposureDegree(), request.gauge())
                 : new SimplePolyModel(frames, request.imageDegree());
     }
 

@@ -58,6 +58,12 @@ class FitKeys implements CheckedKeys {
                     + "header keyword whose value tells.")
     private String groups = "one";
 
+    @Parameter(label = "Gauge",
+            choices = {"mean", "exposure", "chip", "prior"}, persist = false, required = false,
+            description = "What settles how chips and exposures share what both could take over: the exposures' mean, "
+                    + "one exposure held, the central chip held, or a loose prior.")
+    private String gauge = "mean";
+
     @Parameter(label = "Match radius (arcsec)", persist = false, required = false,
             attrs = @Attr(name = CommandKey.SECTION, value = "Matching"),
             description = "Detections of two images within this distance (arcsec) can be one star; auto = 3, or "

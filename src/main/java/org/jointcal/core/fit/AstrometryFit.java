@@ -2,11 +2,11 @@ package org.jointcal.core.fit;
 
 import org.jointcal.core.Workers;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Set;
 import org.jointcal.core.Progress;
 import org.jointcal.core.model.AstrometryModel;
 import org.jointcal.core.model.AstrometryModel.Part;
+import org.jointcal.core.model.Gauges;
 
 /**
  * Moves the parameters of a {@link FitState} to the minimum of chi2.
@@ -103,11 +103,11 @@ public final class AstrometryFit {
         int[] active = active(moving);
         double chi2 = positions ? solvePositions() : chi2();
         if (active.length == 0) {
-            return outcome(chi2, active, List.of(), positions, 1, true, "");
+            return outcome(chi2, active, Gauges.NONE, positions, 1, true, "");
         }
-        List<int[]> gauges = moving.contains(Part.CHIP) && moving.contains(Part.EXPOSURE)
+        Gauges gauges = moving.contains(Part.CHIP) && moving.contains(Part.EXPOSURE)
                 ? state.model.gauges()
-                : List.of();
+                : Gauges.NONE;
         int steps = 0;
         double damping = 0;
         for (int round = 0; round < MOST_FACTORISATIONS; round++) {
@@ -235,9 +235,9 @@ public final class AstrometryFit {
         return Arrays.copyOf(all, n);
     }
 
-    private Outcome outcome(double chi2, int[] active, List<int[]> gauges, boolean positions, int steps,
+    private Outcome outcome(double chi2, int[] active, Gauges gauges, boolean positions, int steps,
             boolean converged, String problem) {
-        int free = active.length - gauges.size();
+        int free = active.length - gauges.held();
         return new Outcome(chi2, Counts.of(state).ndof(positions, free), active.length, steps, converged, problem);
     }
 

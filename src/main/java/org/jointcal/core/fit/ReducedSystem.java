@@ -1,18 +1,18 @@
 package org.jointcal.core.fit;
 
 import java.util.Arrays;
-import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.decomposition.TriangularSolver_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
+import org.jointcal.core.model.Gauges;
 
 /**
  * The reduced normal equations S delta = -s of the parameters that move, factorised.
  *
- * <p>Rows and columns are scaled to a unit diagonal first. A condition on the sum of some parameters is added with the weight
- * of their own diagonal, which changes nothing that the data can tell.
+ * <p>Rows and columns are scaled to a unit diagonal first. A condition on the sum of some parameters is added with a
+ * share of the weight of their own diagonal, which changes nothing that the data can tell.
  */
 final class ReducedSystem {
     /** A pivot of the scaled matrix below this means that the data do not constrain the parameter. */
@@ -20,7 +20,7 @@ final class ReducedSystem {
 
     private final int[] active;
     private final double[] scale;
-    private final List<int[]> gauges;
+    private final Gauges gauges;
     private final double[] gaugeWeight;
     private DMatrixRMaj lower;
     private int weakest = -1;
@@ -29,15 +29,15 @@ final class ReducedSystem {
      * @param matrix S of all parameters, upper triangle valid (row-major)
      * @param size number of all parameters
      * @param active indices of the parameters that move
-     * @param gauges conditions on sums, see {@link org.jointcal.core.model.AstrometryModel#gauges()}
+     * @param gauges conditions on sums
      * @param damping added to the scaled diagonal
      */
-    ReducedSystem(double[] matrix, int size, int[] active, List<int[]> gauges, double damping) {
+    ReducedSystem(double[] matrix, int size, int[] active, Gauges gauges, double damping) {
         this.active = active;
         this.gauges = gauges;
         int n = active.length;
         scale = new double[n];
-        gaugeWeight = new double[gauges.size()];
+        gaugeWeight = new double[gauges.count()];
         DMatrixRMaj a = new DMatrixRMaj(n, n);
         for (int i = 0; i < n; i++) {
             double diagonal = matrix[active[i] * size + active[i]];
@@ -69,13 +69,13 @@ final class ReducedSystem {
         for (int i = 0; i < n; i++) {
             place[active[i]] = i;
         }
-        for (int k = 0; k < gauges.size(); k++) {
-            int[] gauge = gauges.get(k);
+        for (int k = 0; k < gauges.count(); k++) {
+            int[] gauge = gauges.sums().get(k);
             double weight = 0;
             for (int p : gauge) {
                 weight += 1 / (scale[place[p]] * scale[place[p]]) / gauge.length;
             }
-            gaugeWeight[k] = weight / gauge.length;
+            gaugeWeight[k] = gauges.firmness()[k] * weight / gauge.length;
             for (int p : gauge) {
                 for (int o : gauge) {
                     a.data[place[p] * n + place[o]] += gaugeWeight[k] * scale[place[p]] * scale[place[o]];
@@ -145,12 +145,12 @@ final class ReducedSystem {
     double step(double[] gradient, double[] mapping, double[] step) {
         int n = active.length;
         double[] full = gradient.clone();
-        for (int k = 0; k < gauges.size(); k++) {
-            double sum = 0;
-            for (int p : gauges.get(k)) {
+        for (int k = 0; k < gauges.count(); k++) {
+            double sum = -gauges.targets()[k];
+            for (int p : gauges.sums().get(k)) {
                 sum += mapping[p];
             }
-            for (int p : gauges.get(k)) {
+            for (int p : gauges.sums().get(k)) {
                 full[p] += gaugeWeight[k] * sum;
             }
         }

@@ -1,6 +1,5 @@
 package org.jointcal.core.model;
 
-import java.util.List;
 import org.jointcal.core.wcs.PlanePolynomial;
 
 /**
@@ -64,12 +63,8 @@ public interface AstrometryModel {
      */
     PlanePolynomial toPlanePolynomial(double[] parameters, int image);
 
-    /**
-     * Sets of parameters whose sum the data cannot tell and that is held at zero, so that the solution is unique.
-     *
-     * @return indices of parameters, one array for each condition; empty where the model needs none
-     */
-    List<int[]> gauges();
+    /** Conditions on what the data cannot tell, so that the solution is unique; none where the model needs none. */
+    Gauges gauges();
 
     /** What a parameter belongs to. */
     Part part(int parameter);

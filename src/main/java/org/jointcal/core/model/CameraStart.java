@@ -1,6 +1,7 @@
 package org.jointcal.core.model;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
@@ -28,6 +29,7 @@ final class CameraStart {
     private final double[][] affine;
     private final int[] component;
     private int components;
+    private final List<Integer> bases = new ArrayList<>();
 
     static CameraStart of(List<ImageFrame> images) {
         return new CameraStart(images);
@@ -77,6 +79,7 @@ final class CameraStart {
             }
             affine[base] = new double[]{1, 0, 0, 1, 0, 0};
             component[base] = components++;
+            bases.add(base);
             placed.add(base);
             while (!placed.isEmpty()) {
                 int from = placed.remove();
@@ -174,6 +177,39 @@ final class CameraStart {
 
     int exposureGroup(int e) {
         return exposureGroup[e];
+    }
+
+    /** The exposure of a group with most stars, whose tangent plane the camera plane is. */
+    int base(int group) {
+        return bases.get(group);
+    }
+
+    /** The chip of a group whose middle is nearest to that of all of them. */
+    int centralChip(int group) {
+        double[][] middle = new double[chipCount()][];
+        double[] sum = new double[3];
+        for (int c = 0; c < middle.length; c++) {
+            if (chipGroup[c] == group) {
+                StartGrid grid = chipGrid(c);
+                int k = grid.xi().length / 2;
+                middle[c] = new double[]{grid.xi()[k], grid.eta()[k]};
+                sum[0] += grid.xi()[k];
+                sum[1] += grid.eta()[k];
+                sum[2]++;
+            }
+        }
+        int best = -1;
+        double least = Double.POSITIVE_INFINITY;
+        for (int c = 0; c < middle.length; c++) {
+            double distance = middle[c] == null
+                    ? Double.POSITIVE_INFINITY
+                    : Math.hypot(middle[c][0] - sum[0] / sum[2], middle[c][1] - sum[1] / sum[2]);
+            if (distance < least) {
+                least = distance;
+                best = c;
+            }
+        }
+        return best;
     }
 
     /** An image that has the chip, for messages. */

@@ -1,7 +1,5 @@
 package org.jointcal.core.model;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jointcal.core.poly.BivariatePolynomial;
 import org.jointcal.core.poly.PolynomialFit;
@@ -15,8 +13,7 @@ import org.jointcal.core.wcs.PlanePolynomial;
  * exposure's tangent plane, with a fixed affine map taken from the start, after a polynomial of small corrections:
  * V(w) = L (w + sum of eta_k (w/R)^k) + t, R the radius of the camera. So a turned or flipped exposure is as good as any.
  *
- * <p>C and V can trade any polynomial that C's degree can take over. The corrections of V up to that degree therefore have
- * mean zero over the exposures of a group, rather than one exposure's being held, whose turbulence the chips would absorb.
+ * <p>C and V can trade any polynomial that C's degree can take over; a {@link GaugeChoice} says how that is settled.
  */
 public final class ConstrainedPolyModel implements AstrometryModel {
     private final List<ImageFrame> images;
@@ -27,14 +24,17 @@ public final class ConstrainedPolyModel implements AstrometryModel {
     private final int[] exposureFirst;
     private final double[] start;
     private final double radius;
+    private final GaugeChoice gauge;
 
     /**
      * @param images the images; those with the same group and chip share a polynomial
      * @param chipDegree total degree wished for the chips
      * @param exposureDegree total degree wished for the exposures
+     * @param gauge how chips and exposures share what both could take over
      */
-    public ConstrainedPolyModel(List<ImageFrame> images, int chipDegree, int exposureDegree) {
+    public ConstrainedPolyModel(List<ImageFrame> images, int chipDegree, int exposureDegree, GaugeChoice gauge) {
         this.images = List.copyOf(images);
+        this.gauge = gauge;
         camera = CameraStart.of(this.images);
         int[] chipStars = new int[camera.chipCount()];
         int[] exposureStars = new int[camera.exposureCount()];
@@ -193,34 +193,8 @@ public final class ConstrainedPolyModel implements AstrometryModel {
     }
 
     @Override
-    public List<int[]> gauges() {
-        List<int[]> gauges = new ArrayList<>();
-        for (int group = 0; group < camera.groupCount(); group++) {
-            int degree = Integer.MAX_VALUE;
-            for (int c = 0; c < camera.chipCount(); c++) {
-                degree = camera.chipGroup(c) == group ? Math.min(degree, chipDegree[c]) : degree;
-            }
-            for (int k = 0; k < BivariatePolynomial.termCount(degree); k++) {
-                addGauge(gauges, group, k, 0);
-                addGauge(gauges, group, k, 1);
-            }
-        }
-        return gauges;
-    }
-
-    /** Coefficient k of one output over the exposures of a group that have it. */
-    private void addGauge(List<int[]> gauges, int group, int k, int axis) {
-        int[] indices = new int[camera.exposureCount()];
-        int count = 0;
-        for (int e = 0; e < indices.length; e++) {
-            int n = BivariatePolynomial.termCount(exposureDegree[e]);
-            if (camera.exposureGroup(e) == group && k < n) {
-                indices[count++] = exposureFirst[e] + axis * n + k;
-            }
-        }
-        if (count > 0) {
-            gauges.add(Arrays.copyOf(indices, count));
-        }
+    public Gauges gauges() {
+        return new CameraGauges(camera, chipDegree, chipFirst, exposureDegree, exposureFirst, start).of(gauge);
     }
 
     @Override

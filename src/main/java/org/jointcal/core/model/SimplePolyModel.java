@@ -102,8 +102,8 @@ public final class SimplePolyModel implements AstrometryModel {
     }
 
     @Override
-    public List<int[]> gauges() {
-        return List.of();
+    public Gauges gauges() {
+        return Gauges.NONE;
     }
 
     @Override

@@ -63,8 +63,8 @@ class AstrometryFitTest {
     void conditionsOnSumsAreHeld() {
         FitState state = Fields.problem(Fields.twoChips(60)).constrained(2, 1);
         fit(state).minimise(ALL, true);
-        assertEquals(6, state.model.gauges().size());
-        for (int[] gauge : state.model.gauges()) {
+        assertEquals(6, state.model.gauges().count());
+        for (int[] gauge : state.model.gauges().sums()) {
             assertEquals(0, Arrays.stream(gauge).mapToDouble(p -> state.mapping[p]).sum(), 1e-11);
         }
     }

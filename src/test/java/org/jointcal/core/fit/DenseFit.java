@@ -177,14 +177,14 @@ final class DenseFit {
     /** The step of mapping and stars that solves the whole system with the sums of some parameters held at zero. */
     DenseMatrix step() {
         DenseMatrix inverse = bordered().invert();
-        int conditions = state.model.gauges().size();
+        int conditions = state.model.gauges().count();
         DenseMatrix right = new DenseMatrix(count + conditions, 1);
         for (int p = 0; p < count; p++) {
             right.set(p, 0, -gradient.get(p, 0));
         }
         for (int g = 0; g < conditions; g++) {
             right.set(count + g, 0,
-                    -Arrays.stream(state.model.gauges().get(g)).mapToDouble(p -> state.mapping[p]).sum());
+                    -Arrays.stream(state.model.gauges().sums().get(g)).mapToDouble(p -> state.mapping[p]).sum());
         }
         return inverse.mult(right).part(0, count, 0, 1);
     }
@@ -196,11 +196,11 @@ final class DenseFit {
 
     /** The system bordered by the conditions. */
     private DenseMatrix bordered() {
-        int conditions = state.model.gauges().size();
+        int conditions = state.model.gauges().count();
         DenseMatrix all = new DenseMatrix(count + conditions, count + conditions);
         all.insert(matrix);
         int row = count;
-        for (int[] gauge : state.model.gauges()) {
+        for (int[] gauge : state.model.gauges().sums()) {
             for (int p : gauge) {
                 all.set(row, p, 1);
                 all.set(p, row, 1);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jointcal.core.model.AstrometryModel;
 import org.jointcal.core.model.ConstrainedPolyModel;
+import org.jointcal.core.model.GaugeChoice;
 import org.jointcal.core.model.ImageFrame;
 import org.jointcal.core.model.OneTangentPlanePerExposure;
 import org.jointcal.core.model.SimplePolyModel;
@@ -137,7 +138,12 @@ record TrueProblem(SimulatedField field, AstrometryProblem problem, int[] star, 
 
     /** A fit of polynomials for chips and exposures, from the headers. */
     FitState constrained(int chipDegree, int exposureDegree) {
-        return state(new ConstrainedPolyModel(frames(), chipDegree, exposureDegree));
+        return constrained(chipDegree, exposureDegree, GaugeChoice.MEAN);
+    }
+
+    /** The same with a choice of what holds what the data cannot tell. */
+    FitState constrained(int chipDegree, int exposureDegree, GaugeChoice gauge) {
+        return state(new ConstrainedPolyModel(frames(), chipDegree, exposureDegree, gauge));
     }
 
     private FitState state(AstrometryModel model) {
