@@ -2,6 +2,7 @@ package org.jointcal.core.model;
 
 import java.util.List;
 import org.jointcal.core.poly.BivariatePolynomial;
+import org.jointcal.core.poly.MonomialColumns;
 import org.jointcal.core.poly.PolynomialFit;
 import org.jointcal.core.wcs.PlanePolynomial;
 
@@ -134,6 +135,72 @@ public final class ConstrainedPolyModel implements AstrometryModel {
         out.outputs[1] = 2;
         System.arraycopy(affine, 0, out.gain[1], 0, 4);
         slope(parameters, e, phiV, out.gain[0]);
+    }
+
+    @Override
+    public void evaluate(double[] parameters, int image, double[] x, double[] y, int from, int count,
+            MappingChunk out) {
+        int c = camera.chip(image);
+        int e = camera.exposure(image);
+        int nC = BivariatePolynomial.termCount(chipDegree[c]);
+        int nV = BivariatePolynomial.termCount(exposureDegree[e]);
+        double[] affine = camera.affine(e);
+        double[] u = out.work[0];
+        double[] v = out.work[1];
+        double[] wx = out.work[2];
+        double[] wy = out.work[3];
+
+        //---- w = C(pixel)
+        camera.box(c).normalise(x, y, from, count, u, v);
+        MonomialColumns.fill(chipDegree[c], u, v, count, out.basis[0]);
+        MonomialColumns.combine(parameters, chipFirst[c], out.basis[0], nC, count, wx);
+        MonomialColumns.combine(parameters, chipFirst[c] + nC, out.basis[0], nC, count, wy);
+        for (int i = 0; i < count; i++) {
+            u[i] = wx[i] / radius;
+            v[i] = wy[i] / radius;
+        }
+
+        //---- the corrected place in the camera plane, turned and shifted
+        MonomialColumns.fill(exposureDegree[e], u, v, count, out.basis[1]);
+        MonomialColumns.combine(parameters, exposureFirst[e], out.basis[1], nV, count, u);
+        MonomialColumns.combine(parameters, exposureFirst[e] + nV, out.basis[1], nV, count, v);
+        for (int i = 0; i < count; i++) {
+            double px = wx[i] + u[i];
+            double py = wy[i] + v[i];
+            out.value[0][i] = affine[0] * px + affine[1] * py + affine[4];
+            out.value[1][i] = affine[2] * px + affine[3] * py + affine[5];
+        }
+        out.blockCount = 0;
+        out.block(0, chipFirst[c], nC);
+        out.block(1, exposureFirst[e], nV);
+        for (int g = 0; g < 4; g++) {
+            out.constantGain(1, g, count, affine[g]);
+        }
+        slopes(parameters, e, count, out);
+        out.pad(count);
+    }
+
+    /** L (I + dV/dw) for some pixels. */
+    private void slopes(double[] parameters, int e, int count, MappingChunk out) {
+        int degree = exposureDegree[e];
+        int at = exposureFirst[e];
+        int n = BivariatePolynomial.termCount(degree);
+        double[][] d = out.work;
+        for (int g = 0; g < 4; g++) {
+            MonomialColumns.slope(g % 2 == 1, parameters, at + g / 2 * n, out.basis[1], degree, count, d[g]);
+        }
+        double[] l = camera.affine(e);
+        double[][] gain = out.gain[0];
+        for (int row = 0; row < 2; row++) {
+            turn(l[2 * row], l[2 * row + 1], d, count, gain[2 * row], gain[2 * row + 1]);
+        }
+    }
+
+    private void turn(double a, double b, double[][] d, int count, double[] first, double[] second) {
+        for (int i = 0; i < count; i++) {
+            first[i] = a * (1 + d[0][i] / radius) + b * (d[2][i] / radius);
+            second[i] = a * (d[1][i] / radius) + b * (1 + d[3][i] / radius);
+        }
     }
 
     /** L (I + dV/dw), from the monomials of the exposure's polynomial at the point. */

@@ -19,4 +19,12 @@ record PixelBox(double originX, double originY, double scale) {
     double v(double y) {
         return (y - originY) / scale;
     }
+
+    /** Normalises {@code count} pixels from index from on. */
+    void normalise(double[] x, double[] y, int from, int count, double[] u, double[] v) {
+        for (int i = 0; i < count; i++) {
+            u[i] = (x[from + i] - originX) / scale;
+            v[i] = (y[from + i] - originY) / scale;
+        }
+    }
 }

@@ -2,6 +2,7 @@ package org.jointcal.core.model;
 
 import java.util.List;
 import org.jointcal.core.poly.BivariatePolynomial;
+import org.jointcal.core.poly.MonomialColumns;
 import org.jointcal.core.poly.PolynomialFit;
 import org.jointcal.core.wcs.PlanePolynomial;
 
@@ -76,6 +77,24 @@ public final class SimplePolyModel implements AstrometryModel {
         out.gain[0][3] = 1;
         out.value[0] = Terms.value(parameters, first[image], basis, terms);
         out.value[1] = Terms.value(parameters, first[image] + terms, basis, terms);
+    }
+
+    @Override
+    public void evaluate(double[] parameters, int image, double[] x, double[] y, int from, int count,
+            MappingChunk out) {
+        int terms = BivariatePolynomial.termCount(degrees[image]);
+        boxes[image].normalise(x, y, from, count, out.work[0], out.work[1]);
+        MonomialColumns.fill(degrees[image], out.work[0], out.work[1], count, out.basis[0]);
+        out.blockCount = 0;
+        out.block(0, first[image], terms);
+        for (int g = 0; g < 4; g++) {
+            out.constantGain(0, g, count, g % 3 == 0 ? 1 : 0);
+        }
+        for (int axis = 0; axis < 2; axis++) {
+            MonomialColumns.combine(parameters, first[image] + axis * terms, out.basis[0], terms, count,
+                    out.value[axis]);
+        }
+        out.pad(count);
     }
 
     @Override

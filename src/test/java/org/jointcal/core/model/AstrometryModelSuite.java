@@ -76,6 +76,38 @@ abstract class AstrometryModelSuite {
     }
 
     @Test
+    void manyPixelsAtOnceAreWhatEachIsByItself() {
+        AstrometryModel model = model(turned());
+        double[] p = disturbed(model);
+        Random random = new Random(7);
+        double[] x = random.doubles(40, 1, Frames.WIDTH).toArray();
+        double[] y = random.doubles(40, 1, Frames.HEIGHT).toArray();
+        MappingPoint point = model.newPoint();
+        MappingChunk chunk = new MappingChunk(model.newPoint());
+        for (int image = 0; image < 8; image++) {
+            model.evaluate(p, image, x, y, 5, 35, chunk);
+            for (int i = 0; i < 35; i++) {
+                model.evaluate(p, image, x[5 + i], y[5 + i], point);
+                assertEquals(point.blockCount, chunk.blockCount);
+                for (int axis = 0; axis < 2; axis++) {
+                    assertEquals(point.value[axis], chunk.value[axis][i], 1e-15);
+                }
+                for (int b = 0; b < point.blockCount; b++) {
+                    assertEquals(point.first[b], chunk.first[b]);
+                    assertEquals(point.length(b), chunk.length(b));
+                    for (int k = 0; k < point.terms[b]; k++) {
+                        assertEquals(point.basis[b][k], chunk.basis[b][k][i], 1e-14);
+                    }
+                    for (int g = 0; g < 4; g++) {
+                        assertEquals(point.gain[b][g], chunk.gain[b][g][i], 1e-13);
+                    }
+                }
+            }
+            assertEquals(0, chunk.basis[0][0][35], "zeros behind the last pixel");
+        }
+    }
+
+    @Test
     void jacobianIsTheDerivativeByThePixel() {
         AstrometryModel model = model(turned());
         double[] p = disturbed(model);

@@ -1,0 +1,104 @@
+package org.jointcal.core.model;
+
+import java.util.Arrays;
+
+/**
+ * What a model says about some pixels of one image: {@link MappingPoint} for many, in columns, so that loops over the
+ * measurements of an image run over neighbours in memory. A workspace, reused from call to call; one for each thread.
+ *
+ * <p>Which blocks there are is the same for all pixels of an image. Columns are {@link #SIZE} long; those beyond the last pixel
+ * hold zeros up to the next multiple of {@link #LANES}.
+ */
+public final class MappingChunk {
+    /** Most pixels at once. */
+    public static final int SIZE = 128;
+    /** Loops over the pixels may run to a multiple of this. */
+    public static final int LANES = 32;
+
+    /** {@code value[axis][i]}: xi and eta of pixel i (degrees). */
+    public final double[][] value = new double[2][SIZE];
+    /** How many blocks are filled. */
+    public int blockCount;
+    /** Index of each block's first parameter. */
+    public final int[] first;
+    /** How many terms each block's polynomial has. */
+    public final int[] terms;
+    /** How many outputs each block has, 1 or 2. */
+    public final int[] outputs;
+    /** {@code basis[b][k][i]}: term k of block b at pixel i. */
+    public final double[][][] basis;
+    /** {@code gain[b][g][i]}: element g of the 2×2 gain of block b at pixel i, row-major. */
+    public final double[][][] gain;
+
+    final MappingPoint point;
+    /** For coordinates that a model maps first. */
+    final double[][] work = new double[4][SIZE];
+
+    /**
+     * @param point a workspace for one pixel; it says how many blocks and terms there may be
+     */
+    public MappingChunk(MappingPoint point) {
+        this.point = point;
+        int blocks = point.first.length;
+        first = new int[blocks];
+        terms = new int[blocks];
+        outputs = new int[blocks];
+        basis = new double[blocks][][];
+        gain = new double[blocks][4][SIZE];
+        for (int b = 0; b < blocks; b++) {
+            basis[b] = new double[point.basis[b].length][SIZE];
+        }
+    }
+
+    /** Number of parameters of a block. */
+    public int length(int block) {
+        return outputs[block] * terms[block];
+    }
+
+    /** Describes block b and makes it count. */
+    void block(int b, int firstParameter, int termCount) {
+        first[b] = firstParameter;
+        terms[b] = termCount;
+        outputs[b] = 2;
+        blockCount = Math.max(blockCount, b + 1);
+    }
+
+    /** Takes over pixel i from the point. */
+    void take(int i) {
+        blockCount = point.blockCount;
+        value[0][i] = point.value[0];
+        value[1][i] = point.value[1];
+        for (int b = 0; b < blockCount; b++) {
+            first[b] = point.first[b];
+            terms[b] = point.terms[b];
+            outputs[b] = point.outputs[b];
+            for (int k = 0; k < terms[b]; k++) {
+                basis[b][k][i] = point.basis[b][k];
+            }
+            for (int g = 0; g < 4; g++) {
+                gain[b][g][i] = point.gain[b][g];
+            }
+        }
+    }
+
+    /** Fills element g of the gain of block b with one number. */
+    void constantGain(int b, int g, int count, double number) {
+        Arrays.fill(gain[b][g], 0, count, number);
+    }
+
+    /** Puts zeros behind the last pixel. */
+    void pad(int count) {
+        int end = Math.min(SIZE, (count + LANES - 1) / LANES * LANES);
+        for (double[] column : value) {
+            Arrays.fill(column, count, end, 0);
+        }
+        for (int b = 0; b < blockCount; b++) {
+            for (int k = 0; k < terms[b]; k++) {
+                Arrays.fill(basis[b][k], count, end, 0);
+            }
+            for (double[] column : gain[b]) {
+                Arrays.fill(column, count, end, 0);
+            }
+        }
+    }
+}
