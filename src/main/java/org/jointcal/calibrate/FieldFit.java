@@ -52,6 +52,7 @@ final class FieldFit {
 
     private final CalibrationSet set;
     private final CalibrationRequest request;
+    private final FitFrame frame;
     private final Progress progress;
     private final Consumer<Problem> problems;
     private final List<Fate[]> fates;
@@ -78,7 +79,13 @@ final class FieldFit {
     private double[] starCovariance = new double[0];
 
     FieldFit(CalibrationSet set, CalibrationRequest request, Progress progress, Consumer<Problem> problems) {
+        this(set, request, FitFrame.SKY, progress, problems);
+    }
+
+    FieldFit(CalibrationSet set, CalibrationRequest request, FitFrame frame, Progress progress,
+            Consumer<Problem> problems) {
         this.set = set;
+        this.frame = frame;
         this.request = request;
         this.progress = progress;
         this.problems = problems;
@@ -198,15 +205,23 @@ final class FieldFit {
             frames.add(
                     new ImageFrame(image.name(), image.exposure(), choice.chip()[i], choice.group()[image.exposure()],
                             image.width(), image.height(), planes.get(image.exposure()),
-                            starts.onto(i, planes.get(image.exposure())), members.matched()[i]));
+                            start(starts, i).onto(i, planes.get(image.exposure())), members.matched()[i]));
         }
         return choice.constrained()
                 ? new ConstrainedPolyModel(frames, request.chipDegree(), request.exposureDegree(), request.gauge())
-                : new SimplePolyModel(frames, request.imageDegree());
+                : new SimplePolyModel(frames, request.imageDegree(), frame.heldAmong(members.images()));
+    }
+
+    /** The image that holds the frame stays where its WCS has it. */
+    private Starts start(Starts starts, int image) {
+        return frame.isHeld(image) ? Starts.headers(set.images()) : starts;
     }
 
     /** Ties the stars of exposures that no reference holds to where the headers have them. */
     private void tie(boolean[] free) {
+        if (frame.held().isPresent()) {
+            return;
+        }
         for (int k = 0; k < field.problem().starCount(); k++) {
             int m = field.problem().offset()[k];
             if (free[set.images().get(field.images()[field.problem().image()[m]]).exposure()]) {
@@ -312,9 +327,14 @@ final class FieldFit {
         return members;
     }
 
+    /** In what stars and images are laid. */
+    FitFrame frame() {
+        return frame;
+    }
+
     /** Why images take no part. */
     LeftOut leftOut() {
-        return new LeftOut(request, set, fates, placements, LEAST_STARS);
+        return new LeftOut(request, frame, set, fates, placements, LEAST_STARS);
     }
 
     FieldProblem field() {

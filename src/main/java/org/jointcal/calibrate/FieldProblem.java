@@ -6,7 +6,6 @@ import java.util.List;
 import org.jointcal.core.associate.Associations;
 import org.jointcal.core.fit.AstrometryProblem;
 import org.jointcal.core.fit.SmallInverse;
-import org.jointcal.core.model.OneTangentPlanePerExposure;
 import org.jointcal.core.sky.EarthPosition;
 import org.jointcal.core.sky.TangentPlane;
 import org.jointcal.core.sky.UnitVectors;
@@ -127,7 +126,7 @@ record FieldProblem(AstrometryProblem problem, int[] images, int[] rows, int[] s
                     System.arraycopy(au, 0, earth, 3 * at, 3);
                 }
             }
-            return new AstrometryProblem.Images(new OneTangentPlanePerExposure(planes), years, earth, instrument, band,
+            return new AstrometryProblem.Images(fit.frame().projection(planes), years, earth, instrument, band,
                     zenith);
         }
 

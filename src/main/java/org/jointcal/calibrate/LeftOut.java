@@ -18,18 +18,21 @@ final class LeftOut {
     private final List<Placement> placements;
     private final PixelScales scales;
     private final CalibrationRequest request;
+    private final FitFrame frame;
     private final int leastStars;
 
     /**
      * @param request what was asked
+     * @param frame in what the images are laid
      * @param set the data
      * @param fates what was selected
      * @param placements where the exposures were found to stand
      * @param leastStars least number of stars that an image needs
      */
-    LeftOut(CalibrationRequest request, CalibrationSet set, List<Fate[]> fates, List<Placement> placements,
-            int leastStars) {
+    LeftOut(CalibrationRequest request, FitFrame frame, CalibrationSet set, List<Fate[]> fates,
+            List<Placement> placements, int leastStars) {
         this.request = request;
+        this.frame = frame;
         this.set = set;
         this.fates = fates;
         this.placements = placements;
@@ -113,9 +116,10 @@ final class LeftOut {
         boolean often = request.minimumMeasurements() > 2;
         boolean wide = request.matchRadius().orElse(0) > Crowding.medianNeighbour(set, fates);
         return new CalibrationException(String.format(Locale.ROOT,
-                "run: no two exposures share %d stars%s within %.3g arcsec. Check that they overlap and that their WCS is"
+                "run: no two exposures share %d stars%s within %.3g %s. Check that they overlap and that their WCS is"
                         + " right, or %s match_radius%s.",
                 leastStars, often ? " with " + request.minimumMeasurements() + " measurements" : "", radius,
+                frame.unit(),
                 wide ? "lower" : "raise", often ? ", or lower minimum_measurements" : ""));
     }
 }

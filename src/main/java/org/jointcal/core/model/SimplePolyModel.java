@@ -1,6 +1,8 @@
 package org.jointcal.core.model;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import org.jointcal.core.poly.BivariatePolynomial;
 import org.jointcal.core.poly.MonomialColumns;
 import org.jointcal.core.poly.PolynomialFit;
@@ -8,7 +10,8 @@ import org.jointcal.core.wcs.PlanePolynomial;
 
 /**
  * A polynomial of its own for every image: M = sum of eta_k u^i v^j, with (u, v) the pixel mapped to [-1, 1]
- * (Astier 2017, section 4.2).
+ * (Astier 2017, section 4.2). One image may be held at its start mapping, as transformations between images need it
+ * (section 5).
  */
 public final class SimplePolyModel implements AstrometryModel {
     private final List<ImageFrame> images;
@@ -16,13 +19,25 @@ public final class SimplePolyModel implements AstrometryModel {
     private final int[] degrees;
     private final int[] first;
     private final double[] start;
+    private final int held;
+    private final double[] heldParameters;
 
     /**
      * @param images the images
      * @param degree total degree wished for; lowered for images with fewer than two stars to a term
      */
     public SimplePolyModel(List<ImageFrame> images, int degree) {
+        this(images, degree, OptionalInt.empty());
+    }
+
+    /**
+     * @param images the images
+     * @param degree total degree wished for; lowered for images with fewer than two stars to a term
+     * @param heldImage index of the image whose mapping is not fitted; it has no parameters
+     */
+    public SimplePolyModel(List<ImageFrame> images, int degree, OptionalInt heldImage) {
         this.images = List.copyOf(images);
+        held = heldImage.orElse(images.size());
         int n = images.size();
         boxes = new PixelBox[n];
         degrees = new int[n];
@@ -30,17 +45,35 @@ public final class SimplePolyModel implements AstrometryModel {
         for (int i = 0; i < n; i++) {
             ImageFrame image = images.get(i);
             boxes[i] = PixelBox.of(image.width(), image.height());
-            degrees[i] = Terms.affordable(degree, image.stars());
-            first[i + 1] = first[i] + 2 * BivariatePolynomial.termCount(degrees[i]);
+            degrees[i] = i == held ? 1 : Terms.affordable(degree, image.stars());
+            first[i + 1] = first[i] + (i == held ? 0 : 2 * BivariatePolynomial.termCount(degrees[i]));
         }
         start = new double[first[n]];
+        double[] ofHeld = new double[0];
         for (int i = 0; i < n; i++) {
-            StartGrid grid = StartGrid.of(images.get(i), boxes[i]);
-            BivariatePolynomial[] fit = PolynomialFit.fit(degrees[i], grid.u(), grid.v(), grid.xi(), grid.eta());
-            int terms = BivariatePolynomial.termCount(degrees[i]);
-            System.arraycopy(fit[0].coefficients(), 0, start, first[i], terms);
-            System.arraycopy(fit[1].coefficients(), 0, start, first[i] + terms, terms);
+            double[] coefficients = startOf(i);
+            if (i == held) {
+                ofHeld = coefficients;
+            } else {
+                System.arraycopy(coefficients, 0, start, first[i], coefficients.length);
+            }
         }
+        heldParameters = ofHeld;
+    }
+
+    /** The coefficients of xi, then of eta, that reproduce the start mapping of an image. */
+    private double[] startOf(int i) {
+        StartGrid grid = StartGrid.of(images.get(i), boxes[i]);
+        BivariatePolynomial[] fit = PolynomialFit.fit(degrees[i], grid.u(), grid.v(), grid.xi(), grid.eta());
+        int terms = BivariatePolynomial.termCount(degrees[i]);
+        double[] both = Arrays.copyOf(fit[0].coefficients(), 2 * terms);
+        System.arraycopy(fit[1].coefficients(), 0, both, terms, terms);
+        return both;
+    }
+
+    /** Where the coefficients of an image stand: among the parameters, or in the array of the held image. */
+    private double[] coefficients(double[] parameters, int image) {
+        return image == held ? heldParameters : parameters;
     }
 
     @Override
@@ -67,7 +100,7 @@ public final class SimplePolyModel implements AstrometryModel {
         int terms = BivariatePolynomial.termCount(degrees[image]);
         double[] basis = out.basis[0];
         BivariatePolynomial.monomials(degrees[image], boxes[image].u(x), boxes[image].v(y), basis, 0);
-        out.blockCount = 1;
+        out.blockCount = image == held ? 0 : 1;
         out.first[0] = first[image];
         out.terms[0] = terms;
         out.outputs[0] = 2;
@@ -75,8 +108,10 @@ public final class SimplePolyModel implements AstrometryModel {
         out.gain[0][1] = 0;
         out.gain[0][2] = 0;
         out.gain[0][3] = 1;
-        out.value[0] = Terms.value(parameters, first[image], basis, terms);
-        out.value[1] = Terms.value(parameters, first[image] + terms, basis, terms);
+        double[] all = coefficients(parameters, image);
+        int at = image == held ? 0 : first[image];
+        out.value[0] = Terms.value(all, at, basis, terms);
+        out.value[1] = Terms.value(all, at + terms, basis, terms);
     }
 
     @Override
@@ -100,24 +135,27 @@ public final class SimplePolyModel implements AstrometryModel {
     @Override
     public void jacobian(double[] parameters, int image, double x, double y, double[] jacobian, MappingPoint work) {
         int degree = degrees[image];
-        int at = first[image];
+        double[] all = coefficients(parameters, image);
+        int at = image == held ? 0 : first[image];
         int terms = BivariatePolynomial.termCount(degree);
         double[] basis = work.basis[0];
         BivariatePolynomial.monomials(degree, boxes[image].u(x), boxes[image].v(y), basis, 0);
         double scale = boxes[image].scale();
-        jacobian[0] = Terms.byU(parameters, at, basis, degree) / scale;
-        jacobian[1] = Terms.byV(parameters, at, basis, degree) / scale;
-        jacobian[2] = Terms.byU(parameters, at + terms, basis, degree) / scale;
-        jacobian[3] = Terms.byV(parameters, at + terms, basis, degree) / scale;
+        jacobian[0] = Terms.byU(all, at, basis, degree) / scale;
+        jacobian[1] = Terms.byV(all, at, basis, degree) / scale;
+        jacobian[2] = Terms.byU(all, at + terms, basis, degree) / scale;
+        jacobian[3] = Terms.byV(all, at + terms, basis, degree) / scale;
     }
 
     @Override
     public PlanePolynomial toPlanePolynomial(double[] parameters, int image) {
         int degree = degrees[image];
         PixelBox box = boxes[image];
+        double[] all = coefficients(parameters, image);
+        int at = image == held ? 0 : first[image];
         return new PlanePolynomial(images.get(image).plane(), box.originX(), box.originY(), box.scale(),
-                Terms.polynomial(parameters, first[image], degree),
-                Terms.polynomial(parameters, first[image] + BivariatePolynomial.termCount(degree), degree));
+                Terms.polynomial(all, at, degree),
+                Terms.polynomial(all, at + BivariatePolynomial.termCount(degree), degree));
     }
 
     @Override
