@@ -78,10 +78,6 @@ final class FieldFit {
     private double[] mappingCovariance = new double[0];
     private double[] starCovariance = new double[0];
 
-    FieldFit(CalibrationSet set, CalibrationRequest request, Progress progress, Consumer<Problem> problems) {
-        this(set, request, FitFrame.SKY, progress, problems);
-    }
-
     FieldFit(CalibrationSet set, CalibrationRequest request, FitFrame frame, Progress progress,
             Consumer<Problem> problems) {
         this.set = set;

@@ -63,7 +63,7 @@ public final class JointCalibration {
                     + " instruments, fitted as one camera. Set groups=instrument to give each its own distortion."));
         }
         ModelChoice.checkGroups(set, request.groups(), tell);
-        FieldFit fit = new FieldFit(set, request, progress, tell);
+        FieldFit fit = new FieldFit(set, request, FitFrame.SKY, progress, tell);
         fit.run();
         return new ResultAssembly(fit, request).result(new ArrayList<>(problems));
     }

@@ -117,6 +117,10 @@ public final class SimplePolyModel implements AstrometryModel {
     @Override
     public void evaluate(double[] parameters, int image, double[] x, double[] y, int from, int count,
             MappingChunk out) {
+        if (image == held) {
+            AstrometryModel.super.evaluate(parameters, image, x, y, from, count, out);
+            return;
+        }
         int terms = BivariatePolynomial.termCount(degrees[image]);
         boxes[image].normalise(x, y, from, count, out.work[0], out.work[1]);
         MonomialColumns.fill(degrees[image], out.work[0], out.work[1], count, out.basis[0]);
