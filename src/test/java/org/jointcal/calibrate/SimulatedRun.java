@@ -37,7 +37,7 @@ record SimulatedRun(SimulatedField field, FieldFit fit, CalibrationResult result
     static SimulatedRun of(SimulatedField field, CalibrationSet set, String... keys) throws CalibrationException {
         CalibrationRequest request = request(keys);
         List<Problem> problems = new ArrayList<>();
-        FieldFit fit = new FieldFit(set, request, Progress.NONE, problems::add);
+        FieldFit fit = new FieldFit(set, request, FitFrame.SKY, Progress.NONE, problems::add);
         fit.run();
         return new SimulatedRun(field, fit, new ResultAssembly(fit, request).result(problems));
     }
