@@ -160,11 +160,10 @@ public final class FitsImages {
         InputChip.Pixels pixels;
         HeaderCards stored = image.unit().header();
         if (ImageHeaders.isCompressed(stored) && GzipTiles.areIn(stored)) {
-            pixels = new GzipTiles(layout.file(), image.unit().index(), plane, stored, scale);
+            pixels = checked(layout, image, new GzipTiles(layout.file(), image.unit().index(), plane, stored, scale));
         } else if (ImageHeaders.isCompressed(stored)) {
-            pixels = new CompressedPixels(layout.file(), image.unit().index(), plane, stored, image.width(),
-                    image.height(),
-                    scale);
+            pixels = checked(layout, image, new CompressedPixels(layout.file(), image.unit().index(), plane, stored,
+                    image.width(), image.height(), scale));
         } else {
             int bitpix = (int) image.header().number("BITPIX").orElse(16);
             long bytes = (long) image.width() * image.height() * (Math.abs(bitpix) / 8);
@@ -173,6 +172,13 @@ public final class FitsImages {
         }
         return new InputChip(image.chip(), image.header(), image.width(), image.height(), Optional.empty(),
                 Optional.of(pixels));
+    }
+
+    private static InputChip.Pixels checked(FitsLayout layout, Image image, InputChip.Pixels pixels) {
+        return () -> {
+            TileTable.check(layout.file(), image.unit());
+            return pixels.read();
+        };
     }
 
     /** Refuses what the table cannot hold, and the tiles that nom-tam-fits 1.21 is known to get wrong. */

@@ -1,0 +1,47 @@
+package org.jointcal.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jointcal.calibrate.CalibrationRequest;
+import org.jointcal.fuzz.Campaign;
+import org.jointcal.fuzz.Seeds;
+import org.jointcal.fuzz.Target;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Options of macros and settings of runs, damaged: refused in words, or read; never a fault of the program. */
+class DamagedTextTest {
+    private static final long INPUTS = Long.getLong("jointcal.fuzz", 10_000) / 10;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void noDoorFailsOnDamagedText() {
+        Target macro = new Target("macro", Seeds.macros(), bytes -> CalibrationRequest.of(
+                MacroOptions.parse(new String(bytes, StandardCharsets.UTF_8)), List.of()));
+        Target settings = new Target("settings", Seeds.settings(), bytes -> {
+            Path file = Files.write(folder.resolve("settings.txt"), bytes);
+            ByteArrayOutputStream said = new ByteArrayOutputStream();
+            PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
+            int code = new Shell(out, out, false).run(List.of("fit", "@" + file, "input=" + folder.resolve("none")));
+            if (code != 2) {
+                throw new IllegalStateException("exit code " + code + ": " + said.toString(StandardCharsets.UTF_8));
+            }
+        });
+        List<String> faults = new ArrayList<>();
+        for (Target target : List.of(macro, settings)) {
+            Campaign campaign = new Campaign().run(target, 0, INPUTS);
+            System.out.println(target.name() + ": " + campaign.summary());
+            faults.addAll(campaign.faults());
+        }
+        assertEquals(List.of(), faults);
+    }
+}
