@@ -1,0 +1,139 @@
+package org.jointcal.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jointcal.core.sky.TangentPlane;
+import org.jointcal.core.wcs.HeaderCards;
+import org.jointcal.core.wcs.HeaderWcs;
+import org.jointcal.core.wcs.Wcs;
+import org.jointcal.io.SidecarHeaders;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a run leaves, in the hands of other people's programs: FITSVERIFY, STILTS, astropy, WCSTools, pyregion. */
+class OtherProgramsTest {
+    private static final Path SAMPLE = Path.of("test-images").toAbsolutePath();
+    private static final double MAS = 3.6e6;
+    /** SExtractor's name of the column of headers, which SCAMP looks for. */
+    private static final String LDAC_COLUMN = "\"Field Header Card\"";
+
+    @TempDir
+    private static Path folder;
+    private static Path output;
+
+    @BeforeAll
+    static void fitTheSample() {
+        output = folder.resolve("out");
+        PrintStream nowhere = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
+        int code = new Shell(nowhere, nowhere, false).run(List.of("fit", "input=" + SAMPLE,
+                "reference=" + SAMPLE.resolve("reference.fits"), "output=" + output));
+        assertEquals(0, code);
+        assertEquals(0,
+                new Shell(nowhere, nowhere, false).run(List.of("align", "input=" + SAMPLE, "solutions=" + output,
+                        "combine=mean",
+                        "output=" + folder.resolve("aligned"))));
+        assertEquals(0, new Shell(nowhere, nowhere, false).run(List.of("detect", "input=" + SAMPLE,
+                "output=" + folder.resolve("catalogs"))));
+    }
+
+    @Test
+    void fitsverifyFindsNoError() throws Exception {
+        List<String> command = new ArrayList<>(List.of("fitsverify", "-l"));
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.map(Path::toString).filter(f -> f.matches(".*\\.(fits|wcs|cat)")).sorted().forEach(command::add);
+        }
+        assertTrue(command.size() > 16, command::toString);
+        String said = run(command);
+        assertEquals(command.size() - 2, said.lines().filter(l -> l.contains("and 0 error(s)")).count(), said);
+        assertEquals(List.of(), said.lines().filter(l -> l.contains("Warning:") && !l.contains(LDAC_COLUMN)).toList());
+    }
+
+    @Test
+    void stiltsReadsTheTables() throws Exception {
+        for (String table : List.of("stars.fits", "residuals.fits", "reference.fits")) {
+            String count = run(List.of("stilts", "tpipe", "in=" + output.resolve(table), "omode=count"));
+            Matcher numbers = Pattern.compile("columns: (\\d+)\\s+rows: (\\d+)").matcher(count);
+            assertTrue(numbers.find(), count);
+            assertTrue(Integer.parseInt(numbers.group(1)) > 5 && Integer.parseInt(numbers.group(2)) > 100, count);
+        }
+        String rms = run(List.of("stilts", "tpipe", "in=" + output.resolve("stars.fits"), "cmd=stats Name Mean NGood",
+                "ofmt=csv"));
+        assertTrue(rms.toLowerCase(Locale.ROOT).contains("ra,"), rms);
+    }
+
+    /** xy2sky goes its own way through SIP terms; sky2xy inverts by AP and BP. */
+    @Test
+    void wcstoolsPutsPixelsWhereWeDo() throws Exception {
+        for (int n = 1; n <= 6; n++) {
+            Path file = output.resolve(String.format(Locale.ROOT, "nettlewick7_%03d.wcs", n));
+            HeaderCards header = SidecarHeaders.blocks(file).get(0);
+            Wcs wcs = HeaderWcs.of(header);
+            for (double[] pixel : new double[][]{{1, 1}, {500.5, 20.25}, {256, 256}, {30, 490}}) {
+                String[] words = run(List.of("xy2sky", "-d", "-n", "8", file.toString(), Double.toString(pixel[0]),
+                        Double.toString(pixel[1]))).strip().split("\\s+");
+                double[] plane = new double[2];
+                wcs.pixelToPlane(pixel[0], pixel[1], plane);
+                double[] theirs = new double[2];
+                assertTrue(words.length > 1, () -> String.join(" ", words));
+                TangentPlane tangent = wcs.tangentPlane();
+                tangent.project(Double.parseDouble(words[0]), Double.parseDouble(words[1]), theirs);
+                assertEquals(plane[0] * MAS, theirs[0] * MAS, 0.1, file + " xi");
+                assertEquals(plane[1] * MAS, theirs[1] * MAS, 0.1, file + " eta");
+            }
+        }
+    }
+
+    @Test
+    void pyregionParsesTheRegions() throws Exception {
+        String regions = run(List.of("/usr/bin/python3", "-c",
+                "import sys, pyregion; r = pyregion.open(sys.argv[1]); print(len(r), sorted({s.name for s in r}))",
+                output.resolve("stars.reg").toString()));
+        Assumptions.assumeFalse(regions.contains("No module named"), "no pyregion here");
+        assertTrue(regions.matches("(?s)\\d{3,} \\[.*"), regions);
+    }
+
+    /** AstroImageJ reads SIP of orders 2 to 9 in all four polynomials, and none where one of them is outside. */
+    @Test
+    void sipIsOfTheFormThatAstroImageJReads() throws Exception {
+        for (int n = 1; n <= 6; n++) {
+            HeaderCards header = SidecarHeaders
+                    .blocks(output.resolve(String.format(Locale.ROOT, "nettlewick7_%03d.wcs", n))).get(0);
+            assertEquals("RA---TAN-SIP", header.text("CTYPE1").orElse(""));
+            assertEquals("DEC--TAN-SIP", header.text("CTYPE2").orElse(""));
+            for (String key : List.of("A_ORDER", "B_ORDER", "AP_ORDER", "BP_ORDER")) {
+                double order = header.number(key).orElse(0);
+                assertTrue(order >= 2 && order <= 9, key + " = " + order);
+            }
+        }
+    }
+
+    /** Runs a program; the test is skipped where it is missing. */
+    private static String run(List<String> command) throws IOException, InterruptedException {
+        Path said = Files.createTempFile(folder, "said", ".txt");
+        Process process;
+        try {
+            process = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true)
+                    .redirectOutput(said.toFile()).start();
+        } catch (IOException e) {
+            return Assumptions.abort(command.get(0) + " is absent");
+        }
+        assertTrue(process.waitFor(120, TimeUnit.SECONDS), command::toString);
+        return Files.readString(said, StandardCharsets.UTF_8);
+    }
+}
