@@ -1,5 +1,7 @@
 package org.jointcal.detect;
 
+import java.util.Arrays;
+
 /**
  * Flux in an elliptical aperture that follows the size of the source, as SExtractor's FLUX_AUTO, and the radius of the
  * circle that holds half of it.
@@ -21,6 +23,10 @@ record AutoFlux(double flux, double error, double halfLightRadius, int flags) {
     private static final int SPLIT = 5;
     private static final double SPLIT_REACH = 6;
     private static final int GROWTH_STEPS = 128;
+    /** How far the radius from whole pixels may be off (pixels). */
+    private static final double ROUGH = 1;
+    /** Half the diagonal of a pixel. */
+    private static final double CORNER = Math.sqrt(0.5);
 
     /**
      * @param frame the image
@@ -74,13 +80,42 @@ record AutoFlux(double flux, double error, double halfLightRadius, int flags) {
         return sum > 0 && moment > 0 ? Math.max(LEAST_SIZE, KRON_FACTOR * moment / sum) : LEAST_SIZE;
     }
 
-    /** Where the growth curve about the barycentre reaches a flux; pixels near the centre are taken in 25 pieces. */
+    /**
+     * Where the growth curve about the barycentre reaches a flux. First with whole pixels; then those that the circle may
+     * cut are taken in 25 pieces, if they are near the centre.
+     */
     private static double halfLightRadius(Frame frame, int source, IsophotalShape shape, double radius, double wanted) {
         double[] growth = new double[GROWTH_STEPS];
+        double rough = growthRadius(frame, source, shape, radius, wanted, growth, 0, 0);
+        double low = rough - ROUGH;
+        double high = rough + ROUGH;
+        double fine = growthRadius(frame, source, shape, radius, wanted, growth, low, high);
+        return fine > low && fine < high
+                ? fine
+                : growthRadius(frame, source, shape, radius, wanted, growth, 0, radius);
+    }
+
+    /** Pixels that the ring from low to high touches are taken in pieces, the others whole. */
+    private static double growthRadius(Frame frame, int source, IsophotalShape shape, double radius, double wanted,
+            double[] growth, double low, double high) {
+        Arrays.fill(growth, 0);
+        double stepsPerPixel = GROWTH_STEPS / radius;
+        double inner = Math.max(0, low - CORNER);
+        double outer = Math.min(SPLIT_REACH, high > 0 ? high + CORNER : 0);
         for (int y = (int) Math.ceil(shape.y() - radius); y <= shape.y() + radius; y++) {
+            double dy = y - shape.y();
             for (int x = (int) Math.ceil(shape.x() - radius); x <= shape.x() + radius; x++) {
+                double dx = x - shape.x();
                 double value = frame.value(x, y, source, shape.x(), shape.y());
-                spread(growth, x - shape.x(), y - shape.y(), value, GROWTH_STEPS / radius);
+                double square = dx * dx + dy * dy;
+                if (square < outer * outer && square >= inner * inner) {
+                    spread(growth, dx, dy, value / (SPLIT * SPLIT), stepsPerPixel);
+                } else {
+                    int step = (int) (Math.sqrt(square) * stepsPerPixel);
+                    if (step < growth.length) {
+                        growth[step] += value;
+                    }
+                }
             }
         }
         double sum = 0;
@@ -93,13 +128,11 @@ record AutoFlux(double flux, double error, double halfLightRadius, int flags) {
         return radius;
     }
 
-    private static void spread(double[] growth, double dx, double dy, double value, double stepsPerPixel) {
-        int pieces = dx * dx + dy * dy < SPLIT_REACH * SPLIT_REACH ? SPLIT : 1;
-        double share = value / (pieces * pieces);
-        for (int j = 0; j < pieces; j++) {
-            double py = dy + (j + 0.5) / pieces - 0.5;
-            for (int i = 0; i < pieces; i++) {
-                double px = dx + (i + 0.5) / pieces - 0.5;
+    private static void spread(double[] growth, double dx, double dy, double share, double stepsPerPixel) {
+        for (int j = 0; j < SPLIT; j++) {
+            double py = dy + (j + 0.5) / SPLIT - 0.5;
+            for (int i = 0; i < SPLIT; i++) {
+                double px = dx + (i + 0.5) / SPLIT - 0.5;
                 int step = (int) (Math.sqrt(px * px + py * py) * stepsPerPixel);
                 if (step < growth.length) {
                     growth[step] += share;

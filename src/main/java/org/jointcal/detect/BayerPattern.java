@@ -1,6 +1,7 @@
 package org.jointcal.detect;
 
 import java.util.Arrays;
+import org.jointcal.core.Workers;
 
 /**
  * Raw pixels under a 2 by 2 pattern of colour filters.
@@ -13,12 +14,16 @@ final class BayerPattern {
     /** Weights of the smoothing along one axis. */
     static final double[] SMOOTHING = {0.25, 0.5, 0.25};
 
-    private static final int LARGEST_SAMPLE = 200_000;
+    private static final int LARGEST_SAMPLE = 50_000;
     private static final double SKY_SIGMAS = 0.15;
     private static final double BRIGHT_SIGMAS = 10;
+    private static final double LIT_SIGMAS = 2;
     private static final double STAR_CONTRAST = 0.05;
-    private static final int LEAST_BRIGHT = 30;
+    private static final int LEAST_CELLS = 30;
+    private static final int LEAST_BRIGHT_BLOCKS = 10;
     private static final double SIGNIFICANCE = 8;
+    /** Side of a block of cells (cells). */
+    private static final int BLOCK = 16;
 
     private BayerPattern() {
     }
@@ -27,9 +32,10 @@ final class BayerPattern {
      * @param pixels the image (counts); NaN = no data
      * @param width of the image (pixels)
      * @param height of the image (pixels)
+     * @param workers share the work
      * @return whether sky or stars show a checkerboard
      */
-    static boolean isIn(float[] pixels, int width, int height) {
+    static boolean isIn(float[] pixels, int width, int height, Workers workers) {
         int across = width / 2;
         long cells = (long) across * (height / 2);
         long stride = Math.max(1, cells / LARGEST_SAMPLE);
@@ -38,39 +44,69 @@ final class BayerPattern {
         int count = 0;
         for (long cell = 0; cell < cells; cell += stride) {
             int at = (int) (2 * (cell / across) * width + 2 * (cell % across));
-            double greens = ((double) pixels[at] + pixels[at + width + 1]) / 2;
-            double others = ((double) pixels[at + 1] + pixels[at + width]) / 2;
-            if (Double.isFinite(greens) && Double.isFinite(others)) {
-                checker[count] = (greens - others) / 2;
-                mean[count++] = (greens + others) / 2;
+            if (Double.isFinite(checker(pixels, at, width))) {
+                checker[count] = checker(pixels, at, width);
+                mean[count++] = mean(pixels, at, width);
             }
         }
-        return count > LEAST_BRIGHT && isIn(checker, mean, count);
-    }
-
-    private static boolean isIn(double[] checker, double[] mean, int count) {
-        double[] sorted = Statistics.sorted(checker, count);
-        double offset = Statistics.quantile(sorted, 0.5);
-        double least = Math.max(SKY_SIGMAS, SIGNIFICANCE / Math.sqrt(count)) * spread(sorted);
-        return Math.abs(offset) > least || inStars(checker, offset, mean, count);
-    }
-
-    /** Whether in bright cells the checkerboard goes with the light. */
-    private static boolean inStars(double[] checker, double offset, double[] mean, int count) {
-        double[] sorted = Statistics.sorted(mean, count);
-        double sky = Statistics.quantile(sorted, 0.5);
-        double noise = spread(sorted);
-        double[] ratio = new double[count];
-        int bright = 0;
-        for (int k = 0; k < count; k++) {
-            if (mean[k] > sky + BRIGHT_SIGMAS * noise) {
-                ratio[bright++] = (checker[k] - offset) / (mean[k] - sky);
-            }
+        if (count <= LEAST_CELLS) {
+            return false;
         }
-        double[] ratios = Statistics.sorted(ratio, bright);
+        double[] checkers = Statistics.sorted(checker, count);
+        double offset = Statistics.quantile(checkers, 0.5);
+        double least = Math.max(SKY_SIGMAS, SIGNIFICANCE / Math.sqrt(count)) * spread(checkers);
+        double[] means = Statistics.sorted(mean, count);
+        return Math.abs(offset) > least
+                || inStars(pixels, width, height, offset, Statistics.quantile(means, 0.5), spread(means), workers);
+    }
+
+    /** Half of what one diagonal of a cell of 2 by 2 pixels has more than the other (counts). */
+    private static double checker(float[] pixels, int at, int width) {
+        return ((double) pixels[at] + pixels[at + width + 1] - pixels[at + 1] - pixels[at + width]) / 4;
+    }
+
+    private static double mean(float[] pixels, int at, int width) {
+        return ((double) pixels[at] + pixels[at + width + 1] + pixels[at + 1] + pixels[at + width]) / 4;
+    }
+
+    /**
+     * Whether the checkerboard goes with the light of stars. Over a whole star it cancels without a pattern, wherever the
+     * star lies among the pixels; so the light of a block is added up, and the blocks are compared.
+     */
+    private static boolean inStars(float[] pixels, int width, int height, double offset, double sky, double noise,
+            Workers workers) {
+        int across = width / 2 / BLOCK;
+        int down = height / 2 / BLOCK;
+        double[] ratio = new double[across * down];
+        workers.run(down, j -> {
+            for (int i = 0; i < across; i++) {
+                int first = 2 * BLOCK * (j * width + i);
+                ratio[j * across + i] = blockRatio(pixels, width, first, offset, sky, noise);
+            }
+        });
+        double[] ratios = Arrays.stream(ratio).filter(Double::isFinite).sorted().toArray();
         double median = Statistics.quantile(ratios, 0.5);
-        return bright > LEAST_BRIGHT && Math.abs(median) > STAR_CONTRAST
-                && Math.abs(median) > SIGNIFICANCE * spread(ratios) / Math.sqrt(bright);
+        return ratios.length >= LEAST_BRIGHT_BLOCKS && Math.abs(median) > STAR_CONTRAST
+                && Math.abs(median) > SIGNIFICANCE * spread(ratios) / Math.sqrt(ratios.length);
+    }
+
+    /** The checkerboard in the light of a block over that light; NaN where nothing in it is bright. */
+    private static double blockRatio(float[] pixels, int width, int first, double offset, double sky, double noise) {
+        double checkers = 0;
+        double light = 0;
+        boolean bright = false;
+        for (int j = 0; j < BLOCK; j++) {
+            for (int i = 0; i < BLOCK; i++) {
+                int at = first + 2 * (j * width + i);
+                double above = mean(pixels, at, width) - sky;
+                if (above > LIT_SIGMAS * noise) {
+                    light += above;
+                    checkers += checker(pixels, at, width) - offset;
+                    bright |= above > BRIGHT_SIGMAS * noise;
+                }
+            }
+        }
+        return bright ? checkers / light : Double.NaN;
     }
 
     private static double spread(double[] sorted) {

@@ -14,6 +14,10 @@ final class MeshSurface {
     private final double stepY;
     private final double[] nodes;
     private final double[] bendY;
+    /** Of each column of pixels its place after the node before it, in steps; after the first node left of that. */
+    private final float[] place;
+    /** First column of pixels after node i, at i + 1; the last is the width. */
+    private final int[] first;
 
     /**
      * @param nodes value of mesh (i, j) at {@code j * columns + i}
@@ -28,6 +32,15 @@ final class MeshSurface {
         this.nodes = nodes.clone();
         stepX = (double) width / columns;
         stepY = (double) height / rows;
+        place = new float[width];
+        first = new int[columns + 2];
+        for (int i = -1; i < columns; i++) {
+            int end = i == columns - 1 ? width : (int) Math.ceil((i + 1.5) * stepX - 0.5);
+            first[i + 2] = Math.min(end, width);
+            for (int x = first[i + 1]; x < first[i + 2]; x++) {
+                place[x] = (float) ((x + 0.5) / stepX - 0.5 - Math.max(i, 0));
+            }
+        }
         bendY = new double[nodes.length];
         double[] column = new double[rows];
         double[] bend = new double[rows];
@@ -53,15 +66,16 @@ final class MeshSurface {
         double[] cut = cut(y);
         double[] bend = new double[columns];
         bend(cut, bend, new double[columns]);
-        int x = 0;
         for (int i = -1; i < columns; i++) {
-            int end = i == columns - 1 ? out.length : (int) Math.ceil((i + 1.5) * stepX - 0.5);
             double[] c = piece(cut, bend, i);
-            int from = Math.max(i, 0);
-            for (; x < Math.min(end, out.length); x++) {
-                double t = (x + 0.5) / stepX - 0.5 - from;
-                out[x] = (float) (c[0] + t * (c[1] + t * (c[2] + t * c[3])));
-            }
+            cubic((float) c[0], (float) c[1], (float) c[2], (float) c[3], out, first[i + 1], first[i + 2]);
+        }
+    }
+
+    private void cubic(float c0, float c1, float c2, float c3, float[] out, int from, int to) {
+        for (int x = from; x < to; x++) {
+            float t = place[x];
+            out[x] = c0 + t * (c1 + t * (c2 + t * c3));
         }
     }
 

@@ -6,7 +6,8 @@ package org.jointcal.detect;
  *
  * <p>The window w has the FWHM of the circle that holds half the light. Starting from the barycentre,
  * {@code x += 2 Σ w I (x_i - x) / Σ w I} is repeated over the pixels within four sigma until x stands still, where
- * {@code G = Σ w I (x_i - x) = 0}; for a Gaussian star under white noise no other estimator is more precise.
+ * {@code G = Σ w I (x_i - x) = 0}; for a Gaussian star under white noise no other estimator is more precise. The sums are
+ * those of {@link GaussianWindow}, which makes them hold for stars two pixels wide too.
  *
  * <p>With σ_i² the variance of pixel i and {@code J = -dG/dx = Σ w I (1 - (x_i - x)(x_i - x)ᵀ / s²)}, s the sigma of the
  * window, the errors follow exactly: {@code Cov = J⁻¹ (Σ w² σ_i² (x_i - x)(x_i - x)ᵀ) J⁻¹}. SExtractor puts ½ Σ w I for
@@ -31,6 +32,10 @@ record WindowedCentroid(double x, double y, double varX, double varY, double cov
     private static final int MOST_STEPS = 16;
     private static final double STILL = 1e-4;
     private static final double LEAST_RESPONSE = 0.25;
+    private static final double SAMPLING_SCALE = 2;
+    private static final double SAMPLING_SLOPE = 9;
+    /** Rms of a place that is anywhere in a pixel. */
+    private static final double MOST_SAMPLING = Math.sqrt(1.0 / 12);
 
     /**
      * @param frame the image
@@ -65,12 +70,28 @@ record WindowedCentroid(double x, double y, double varX, double varY, double cov
         return window.result(x, y, skyVariance, window.sum > 0);
     }
 
+    /**
+     * Variance that the pixels add to each coordinate, by where in its pixel a star lies: nothing for stars wider than two
+     * pixels, which the pixels sample well. The rms is that of Gaussian stars, {@code 2 exp(-9 s²)} with s their sigma in
+     * pixels, found with stars without noise.
+     *
+     * @param fwhm of the image's stars (pixels); NaN = unknown
+     * @return variance (pixels²)
+     */
+    static double samplingVariance(double fwhm) {
+        double sigma = fwhm / FWHM_OVER_SIGMA;
+        double rms = Math.min(MOST_SAMPLING, SAMPLING_SCALE * Math.exp(-SAMPLING_SLOPE * sigma * sigma));
+        return Double.isNaN(fwhm) ? 0 : rms * rms;
+    }
+
     /** Sums over the pixels under the window about one position. */
     private static final class Window {
         private final Frame frame;
         private final int source;
         private final double sigma;
         private final double reach;
+        private final GaussianWindow across = new GaussianWindow();
+        private final GaussianWindow along = new GaussianWindow();
         private double sum;
         private double sumX;
         private double sumY;
@@ -85,59 +106,57 @@ record WindowedCentroid(double x, double y, double varX, double varY, double cov
             reach = REACH_SIGMAS * sigma;
         }
 
-        double weight(double dx, double dy) {
-            double square = dx * dx + dy * dy;
-            return square < reach * reach ? Math.exp(-square / (2 * sigma * sigma)) : 0;
-        }
-
         void sum(double x, double y) {
+            across.place(x, sigma, reach);
+            along.place(y, sigma, reach);
             sum = 0;
             sumX = 0;
             sumY = 0;
             sumXX = 0;
             sumYY = 0;
             sumXY = 0;
-            for (int j = (int) Math.ceil(y - reach); j <= y + reach; j++) {
-                for (int i = (int) Math.ceil(x - reach); i <= x + reach; i++) {
-                    double dx = i - x;
-                    double dy = j - y;
-                    double light = weight(dx, dy) * frame.value(i, j, source, x, y);
-                    sum += light;
-                    sumX += light * dx;
-                    sumY += light * dy;
-                    sumXX += light * dx * dx;
-                    sumYY += light * dy * dy;
-                    sumXY += light * dx * dy;
+            for (int j = 0; j < along.count(); j++) {
+                double row = 0;
+                double rowX = 0;
+                double rowXX = 0;
+                for (int i = 0; i < across.count(); i++) {
+                    double light = frame.value(across.start() + i, along.start() + j, source, x, y);
+                    row += light * across.weight(i);
+                    rowX += light * across.first(i);
+                    rowXX += light * across.second(i);
                 }
+                sum += along.weight(j) * row;
+                sumX += along.weight(j) * rowX;
+                sumY += along.first(j) * row;
+                sumXX += along.weight(j) * rowXX;
+                sumYY += along.second(j) * row;
+                sumXY += along.first(j) * rowX;
             }
         }
 
         WindowedCentroid result(double x, double y, double skyVariance, boolean converged) {
             int margin = frame.smoothing.length / 2;
+            double[] armX = across.smoothed(frame.smoothing, false);
+            double[] armY = along.smoothed(frame.smoothing, false);
+            double[] firstX = across.smoothed(frame.smoothing, true);
+            double[] firstY = along.smoothed(frame.smoothing, true);
             double xx = 0;
             double yy = 0;
             double xy = 0;
             double noise = 0;
-            for (int j = (int) Math.ceil(y - reach) - margin; j <= y + reach + margin; j++) {
-                for (int i = (int) Math.ceil(x - reach) - margin; i <= x + reach + margin; i++) {
-                    double variance = frame.variance(i, j, skyVariance, frame.value(i, j, source, x, y));
-                    double arm = 0;
-                    double armX = 0;
-                    double armY = 0;
-                    for (int q = -margin; q <= margin; q++) {
-                        for (int p = -margin; p <= margin; p++) {
-                            double dx = i + p - x;
-                            double dy = j + q - y;
-                            double share = frame.smoothing[p + margin] * frame.smoothing[q + margin] * weight(dx, dy);
-                            arm += share;
-                            armX += share * dx;
-                            armY += share * dy;
-                        }
-                    }
+            for (int j = 0; j < armY.length; j++) {
+                int row = along.start() - margin + j;
+                for (int i = 0; i < armX.length; i++) {
+                    int column = across.start() - margin + i;
+                    double variance = frame.variance(column, row, skyVariance,
+                            frame.value(column, row, source, x, y));
+                    double arm = armX[i] * armY[j];
+                    double byX = firstX[i] * armY[j];
+                    double byY = armX[i] * firstY[j];
                     noise += variance * arm * arm;
-                    xx += variance * armX * armX;
-                    yy += variance * armY * armY;
-                    xy += variance * armX * armY;
+                    xx += variance * byX * byX;
+                    yy += variance * byY * byY;
+                    xy += variance * byX * byY;
                 }
             }
             return result(x, y, xx, yy, xy, sum / Math.sqrt(noise), converged);

@@ -18,8 +18,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SextractorTest {
     private static final int SIZE = 1280;
     private static final int SPACING = 32;
-    /** What pixels do to windowed positions of stars two of them wide, in SExtractor as here (pixels). */
-    private static final double PIXELS = 0.002;
     private static final double[] SNR = {5, 7, 10, 15, 25, 50, 150, 500};
 
     @TempDir
@@ -105,8 +103,7 @@ class SextractorTest {
                     error[0] += dx * dx + dy * dy;
                     error[1] += ex * ex + ey * ey;
                     error[2] += (dx - ex) * (dx - ex) + (dy - ey) * (dy - ey);
-                    pull += dx * dx / (field.ours.varX()[ours[k]] + PIXELS * PIXELS)
-                            + dy * dy / (field.ours.varY()[ours[k]] + PIXELS * PIXELS);
+                    pull += dx * dx / field.ours.varX()[ours[k]] + dy * dy / field.ours.varY()[ours[k]];
                     n++;
                 }
             }
