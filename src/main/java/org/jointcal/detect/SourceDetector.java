@@ -49,7 +49,8 @@ public final class SourceDetector {
         this.progress = progress;
         pixels = maps.mask(values);
         bayer = settings.bayer() == DetectionSettings.Bayer.YES
-                || settings.bayer() == DetectionSettings.Bayer.AUTO && BayerPattern.isIn(pixels, width, height, workers);
+                || settings.bayer() == DetectionSettings.Bayer.AUTO
+                        && BayerPattern.isIn(pixels, width, height, workers);
         image = bayer ? BayerPattern.smooth(pixels, width, height) : pixels;
         progress.report("Estimating the background", Double.NaN);
         float[] relativeRms = maps.relativeRms();
