@@ -13,8 +13,9 @@ import org.jointcal.core.model.MappingPoint;
  * small at the faint end would raise the floor, and the bright stars would lose the weight that they deserve.
  *
  * <p>The residuals and their expected shares are taken as they stand. With u = (r_xi² + r_eta²)/E, an unbiased estimate of
- * the variance per axis, floor and scale are moved in turn, each by bisection, until u over the model's variance is one in
- * both parts: its mean, or robustly its median over ln 2.
+ * the variance per axis, E less what the fits of the star and of the mapping take of that measurement ({@link MappingShare}),
+ * both are found by maximum likelihood ({@link VarianceFit}). While there may be outliers, they are found by medians
+ * instead: moved in turn, each by bisection, until the median of u over the model's variance is ln 2 in both parts.
  */
 public final class ErrorModel {
     private static final int SAMPLE = 20_000;
@@ -36,15 +37,23 @@ public final class ErrorModel {
     private static final class Sample {
         private double[] photon = new double[64];
         private double[] seen = new double[64];
+        private double[] freedom = new double[64];
         private int count;
 
-        void add(double photonVariance, double estimate) {
+        void add(double photonVariance, double estimate, double degreesOfFreedom) {
             if (count == photon.length) {
                 photon = Arrays.copyOf(photon, 2 * count);
                 seen = Arrays.copyOf(seen, 2 * count);
+                freedom = Arrays.copyOf(freedom, 2 * count);
             }
             photon[count] = photonVariance;
-            seen[count++] = estimate;
+            seen[count] = estimate;
+            freedom[count++] = degreesOfFreedom;
+        }
+
+        VarianceFit fit() {
+            return new VarianceFit(Arrays.copyOf(photon, count), Arrays.copyOf(seen, count),
+                    Arrays.copyOf(freedom, count));
         }
     }
 
@@ -52,7 +61,7 @@ public final class ErrorModel {
      * Sets floors and scales of all instruments from the residuals at hand; the weights follow when they are next computed.
      *
      * @param state the fit, at a minimum
-     * @param parameters mapping parameters fitted; they take their share of the degrees of freedom
+     * @param parameters mapping parameters fitted, less the conditions on them
      * @param robust by medians, which outliers do not move; otherwise by means
      */
     public static void estimate(FitState state, int parameters, boolean robust) {
@@ -63,27 +72,43 @@ public final class ErrorModel {
         Sample[] samples = new Sample[state.floor.length];
         Arrays.setAll(samples, i -> new Sample());
         int used = Counts.of(state).measurements();
-        double share = used == 0 ? 0 : (double) parameters / used;
-        int every = Math.max(1, used / (SAMPLE * samples.length));
-        MappingPoint work = state.model.newPoint();
-        double[] c = new double[3];
+        int every = Math.max(1, used / Math.max(SAMPLE * samples.length, 30 * parameters));
+        double[] expected = new double[state.problem.measurementCount()];
+        double[] square = new double[expected.length];
         TermStatistics.forEachUsed(state, (k, m, x, y, chi2, expectation) -> {
-            double e = expectation - share;
-            if (k % every == 0 && e > LEAST_SHARE) {
-                Weights.covariance(state, m, work, c);
-                samples[state.problem.images().instrument()[state.problem.image()[m]]].add(0.5 * (c[0] + c[2]),
-                        (x * x + y * y) / e);
-            }
+            expected[m] = k % every == 0 ? expectation : 0;
+            square[m] = x * x + y * y;
         }, (k, x, y, chi2, expectation) -> {
         });
+        double[] share = MappingShare.of(state, parameters, expected);
+        MappingPoint work = state.model.newPoint();
+        double[] c = new double[3];
+        for (int m = 0; m < expected.length; m++) {
+            double e = expected[m] - share[m];
+            if (e > LEAST_SHARE) {
+                Weights.covariance(state, m, work, c);
+                samples[state.problem.images().instrument()[state.problem.image()[m]]].add(0.5 * (c[0] + c[2]),
+                        square[m] / e, e);
+            }
+        }
         for (int i = 0; i < samples.length; i++) {
             if (samples[i].count >= FEWEST) {
-                solve(i, samples[i]);
+                byMedians(i, samples[i]);
+                if (!robust) {
+                    byLikelihood(i, samples[i]);
+                }
             }
         }
     }
 
-    private void solve(int i, Sample sample) {
+    private void byLikelihood(int i, Sample sample) {
+        VarianceFit fit = sample.fit();
+        fit.solve(state.errorScale[i], state.floor[i]);
+        state.errorScale[i] = fit.scale();
+        state.floor[i] = fit.floor();
+    }
+
+    private void byMedians(int i, Sample sample) {
         double[] sorted = Arrays.copyOf(sample.photon, sample.count);
         Arrays.sort(sorted);
         double limit = sorted[Math.max(sample.count / 3, Math.min(sample.count, FEWEST) - 1)];
@@ -127,7 +152,7 @@ public final class ErrorModel {
     }
 
     /** By how much the scatter is above the model, in the best measured part or in the rest. */
-    private double excess(Sample sample, double limit, boolean best, double scaleSquared, double floorSquared) {
+    private static double excess(Sample sample, double limit, boolean best, double scaleSquared, double floorSquared) {
         double[] ratio = new double[sample.count];
         int n = 0;
         for (int k = 0; k < sample.count; k++) {
@@ -139,6 +164,6 @@ public final class ErrorModel {
             return 0;
         }
         ratio = Arrays.copyOf(ratio, n);
-        return robust ? Order.median(ratio) / Math.log(2) - 1 : Arrays.stream(ratio).sum() / n - 1;
+        return Order.median(ratio) / Math.log(2) - 1;
     }
 }

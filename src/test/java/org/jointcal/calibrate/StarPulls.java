@@ -1,0 +1,41 @@
+package org.jointcal.calibrate;
+
+import org.jointcal.core.simulate.TrueStars;
+import org.jointcal.core.sky.Epoch;
+import org.jointcal.core.sky.TangentPlane;
+
+/** The positions of a simulated run's stars against the truth. */
+final class StarPulls {
+    private static final double MAS = 3.6e6;
+    /** What is farther off is another star. */
+    private static final double MOST = 50;
+
+    private StarPulls() {
+    }
+
+    /** Sum over the stars of eᵀ C⁻¹ e, and twice their number. */
+    static double[] of(SimulatedRun run) {
+        SolvedStars s = run.result().stars();
+        TrueStars truth = run.field().stars();
+        int[] star = run.trueStars();
+        double[] sums = new double[2];
+        double[] v = new double[3];
+        double[] p = new double[2];
+        for (int k = 0; k < s.count(); k++) {
+            if (star[k] < 0) {
+                continue;
+            }
+            truth.direction(star[k], Epoch.mjd(s.epoch()[k]), v);
+            new TangentPlane(s.ra()[k], s.dec()[k]).project(v[0], v[1], v[2], p);
+            double x = MAS * p[0] / s.sigmaRa()[k];
+            double y = MAS * p[1] / s.sigmaDec()[k];
+            double c = s.correlation()[k];
+            double square = (x * x - 2 * c * x * y + y * y) / (1 - c * c);
+            if (square < MOST) {
+                sums[0] += square;
+                sums[1] += 2;
+            }
+        }
+        return sums;
+    }
+}
