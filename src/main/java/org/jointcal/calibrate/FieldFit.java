@@ -131,6 +131,7 @@ final class FieldFit {
             stages.addAll(schedule.stages());
             covariances();
             ErrorScales.report(this, problems);
+            ReferenceAgreement.report(this, problems);
             refraction.report(state, mappingCovariance, problems);
         }
     }

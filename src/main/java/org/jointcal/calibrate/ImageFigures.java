@@ -26,6 +26,8 @@ final class ImageFigures {
     private static final int FEWEST_BRIGHT = 5;
     /** Share of doubled detections above which an image is probably trailed or badly detected. */
     private static final double DOUBLED = 0.15;
+    /** Share of outliers below which no image stands out by them. */
+    private static final double MANY_OUTLIERS = 0.15;
 
     private final FieldFit fit;
     private final Residuals residuals;
@@ -127,6 +129,7 @@ final class ImageFigures {
         int[] doubled = new int[count];
         Arrays.setAll(doubled, i -> fates[i][Fate.AMBIGUOUS.ordinal()]);
         report(images, place, sums, doubled, problems);
+        reportOutliers(images, problems);
         return images;
     }
 
@@ -157,6 +160,25 @@ final class ImageFigures {
             }
         }
         return n == 0 ? Double.NaN : Order.median(Arrays.copyOf(chi2, n));
+    }
+
+    /** An image that lost far more of its matched detections than the others is not what its errors say. */
+    private static void reportOutliers(List<ImageSolution> images, List<Problem> problems) {
+        List<ImageSolution> fitted = images.stream().filter(ImageSolution::isFitted).toList();
+        double typical = Order.median(fitted.stream().mapToDouble(ImageFigures::outlierShare).toArray());
+        for (ImageSolution image : fitted) {
+            double share = outlierShare(image);
+            if (share > Math.max(MANY_OUTLIERS, STANDS_OUT * typical)) {
+                problems.add(new Problem(Severity.WARNING, image.image().name(), String.format(Locale.ROOT,
+                        "stands out: %d of its %d matched detections are outliers, %.0f percent where the other images have"
+                                + " %.0f. Look at its residuals, and leave it out if the stars are trailed.",
+                        image.outliers(), image.used() + image.outliers(), 100 * share, 100 * typical)));
+            }
+        }
+    }
+
+    private static double outlierShare(ImageSolution image) {
+        return image.outliers() / (double) Math.max(1, image.used() + image.outliers());
     }
 
     private void report(List<ImageSolution> images, int[] place, double[][] sums, int[] doubled,
