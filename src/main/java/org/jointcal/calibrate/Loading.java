@@ -38,12 +38,15 @@ final class Loading {
 
     private final CalibrationRequest request;
     private final CatalogSource gaia;
+    private final boolean skyNeeded;
     private final Progress progress;
     private final Consumer<Problem> problems;
 
-    private Loading(CalibrationRequest request, CatalogSource gaia, Progress progress, Consumer<Problem> problems) {
+    private Loading(CalibrationRequest request, CatalogSource gaia, boolean skyNeeded, Progress progress,
+            Consumer<Problem> problems) {
         this.request = request;
         this.gaia = gaia;
+        this.skyNeeded = skyNeeded;
         this.progress = progress;
         this.problems = problems;
     }
@@ -54,7 +57,13 @@ final class Loading {
 
     static CalibrationSet load(CalibrationRequest request, CatalogSource gaia, Progress progress,
             Consumer<Problem> problems) throws CalibrationException {
-        return new Loading(request, gaia, progress, problems).load();
+        return new Loading(request, gaia, true, progress, problems).load();
+    }
+
+    /** As {@link #load}, but an image without a usable WCS stays, in the plane of its own pixels. */
+    static CalibrationSet loadWithoutSky(CalibrationRequest request, Progress progress, Consumer<Problem> problems)
+            throws CalibrationException {
+        return new Loading(request, (fields, asked, told) -> RefStars.NONE, false, progress, problems).load();
     }
 
     private CalibrationSet load() throws CalibrationException {
@@ -180,14 +189,23 @@ final class Loading {
         int width = chip.width() > 0 ? chip.width() : reach(stars.x());
         int height = chip.height() > 0 ? chip.height() : reach(stars.y());
         return new CcdImage(0, chip.chip(), name, width, height, chip.header(),
-                wcs.or(() -> new HeaderPointing(chip.header(), request).wcs(width, height)).orElseThrow(), stars);
+                wcs.or(() -> guess(chip, width, height)).orElseThrow(), stars);
     }
 
-    /** The header's WCS, empty where a pattern search can start from the header's pointing instead. */
+    private Optional<Wcs> guess(InputChip chip, int width, int height) {
+        return skyNeeded
+                ? new HeaderPointing(chip.header(), request).wcs(width, height)
+                : Optional.of(ImagePlane.own(width, height));
+    }
+
+    /** The header's WCS, empty where there is another guess to start from. */
     private Optional<Wcs> wcs(InputChip chip, boolean only) throws CalibrationException {
         try {
             return Optional.of(HeaderWcs.of(chip.header()));
         } catch (CalibrationException e) {
+            if (!skyNeeded) {
+                return Optional.empty();
+            }
             String advice = "Plate-solve it first.";
             String missing = new HeaderPointing(chip.header(), request).missing();
             boolean found = request.patternRadius() > 0 && only;

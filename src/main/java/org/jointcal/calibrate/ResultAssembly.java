@@ -60,7 +60,9 @@ final class ResultAssembly {
         Residuals residuals = residuals();
         ReferenceResiduals references = references();
         List<ImageSolution> images = new ImageFigures(fit, residuals, references, photometry).images(problems);
-        SeparateFields.report(fit, problems);
+        if (fit.frame().held().isEmpty()) {
+            SeparateFields.report(fit, problems);
+        }
         RunSummary summary = summary(references);
         Verdict verdict = Verdict.of(set, images, summary, fit.schedule().last(), problems);
         return new CalibrationResult(request, verdict.usable(), verdict.sentence(), set.exposures(), images,

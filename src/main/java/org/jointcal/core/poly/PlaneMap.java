@@ -56,6 +56,54 @@ public record PlaneMap(double originX, double originY, double scale, BivariatePo
     public record Inverse(PlaneMap map, double roundTrip) {
     }
 
+    /** Something that takes points of one plane into another. */
+    @FunctionalInterface
+    public interface PointMap {
+        /**
+         * @param x first coordinate
+         * @param y second coordinate
+         * @param out receives both coordinates of where that goes
+         */
+        void map(double x, double y, double[] out);
+    }
+
+    /**
+     * The polynomials that come nearest to a map over a region.
+     *
+     * @param map any smooth map
+     * @param region where they are to hold
+     * @param degree total degree, up to 9
+     * @return the fit; not finite where the map is not
+     */
+    public static PlaneMap fit(PointMap map, Region region, int degree) {
+        double half = 0.5 * Math.max(region.right - region.left, region.top - region.bottom);
+        double middleX = 0.5 * (region.left + region.right);
+        double middleY = 0.5 * (region.bottom + region.top);
+        double[] u = new double[GRID * GRID];
+        double[] v = new double[GRID * GRID];
+        double[][] to = new double[2][GRID * GRID];
+        double[] p = new double[2];
+        for (int k = 0; k < u.length; k++) {
+            u[k] = (region.x(k) - middleX) / half;
+            v[k] = (region.y(k) - middleY) / half;
+            map.map(region.x(k), region.y(k), p);
+            to[0][k] = p[0];
+            to[1][k] = p[1];
+        }
+        BivariatePolynomial[] fit = PolynomialFit.fit(degree, u, v, to[0], to[1]);
+        return new PlaneMap(middleX, middleY, half, fit[0], fit[1]);
+    }
+
+    /** The linear map that takes back what this one does near a point. */
+    public PlaneMap linearInverse(double px, double py) {
+        double[] there = new double[2];
+        value(px, py, there);
+        double[] j = jacobian(px, py);
+        double det = j[0] * j[3] - j[1] * j[2];
+        return new PlaneMap(there[0], there[1], 1, BivariatePolynomial.linear(px, j[3] / det, -j[1] / det),
+                BivariatePolynomial.linear(py, -j[2] / det, j[0] / det));
+    }
+
     /** The map that leaves every point where it is. */
     public static PlaneMap identity() {
         return new PlaneMap(0, 0, 1, BivariatePolynomial.linear(0, 1, 0), BivariatePolynomial.linear(0, 0, 1));

@@ -1,0 +1,117 @@
+package org.jointcal.calibrate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jointcal.core.Progress;
+import org.jointcal.core.associate.ExposureAlignment;
+import org.jointcal.core.associate.ExposureAlignment.Placement;
+import org.jointcal.core.associate.SkyPoints;
+import org.jointcal.core.poly.PlaneMap;
+import org.jointcal.core.star.CcdImage;
+import org.jointcal.core.wcs.TanWcs;
+
+/**
+ * How images stand to each other by the WCS of their headers, put right by a shift of each: in the plane of pixels of one of
+ * them, without its distortion. Of several groups that do not hang together the largest counts, or that of the target.
+ */
+final class HeaderStarts {
+    private static final double REACH_PIXELS = 60;
+    private static final int DEGREE = 4;
+
+    private final CalibrationSet set;
+    private final int[][] rows;
+    private final Progress progress;
+
+    /**
+     * @param set the data
+     * @param rows the stars of each image, brightest first
+     * @param progress asked whether to go on
+     */
+    HeaderStarts(CalibrationSet set, int[][] rows, Progress progress) {
+        this.set = set;
+        this.rows = rows;
+        this.progress = progress;
+    }
+
+    /**
+     * @param wish the image that must be among them, where there is a wish
+     * @param maps receives maps from pixels to the common plane for those that hang together
+     * @param guesses receives how they agree
+     */
+    void place(Optional<Integer> wish, PlaneMap[] maps, FirstGuess[] guesses) {
+        int[] known = IntStream.range(0, maps.length)
+                .filter(i -> !image(i).wcs().kind().equals(ImagePlane.NO_SKY) && rows[i].length > 0).toArray();
+        if (known.length < 2 || wish.isPresent() && IntStream.of(known).noneMatch(i -> i == wish.get())) {
+            return;
+        }
+        CcdImage first = image(wish.orElse(known[0]));
+        TanWcs frame = TanWcs.touching(first.wcs(), (first.width() + 1) / 2.0, (first.height() + 1) / 2.0);
+        PlaneMap[] byHeader = new PlaneMap[maps.length];
+        List<SkyPoints> points = new ArrayList<>();
+        List<Integer> members = new ArrayList<>();
+        for (int i : known) {
+            Optional<PlaneMap> map = byHeader(image(i), frame);
+            if (map.isPresent()) {
+                byHeader[i] = map.get();
+                members.add(i);
+                points.add(ImagePlane.points(image(i), rows[i], map.get(), ImagePlane.PIXEL));
+            }
+        }
+        List<Placement> placements = ExposureAlignment.align(points, new SkyPoints(new double[0]), REACH_PIXELS, 1,
+                progress);
+        int field = field(wish, members, placements);
+        for (int n = 0; n < members.size(); n++) {
+            Placement placement = placements.get(n);
+            if (placement.field() == field && placement.matched()) {
+                int i = members.get(n);
+                maps[i] = corrected(image(i), byHeader[i], placement);
+                guesses[i] = new FirstGuess("headers", placement.pairs(), rows[i].length, Double.NaN);
+            }
+        }
+    }
+
+    private CcdImage image(int i) {
+        return set.images().get(i);
+    }
+
+    /** The field of the target, or that with most images. */
+    private static int field(Optional<Integer> wish, List<Integer> members, List<Placement> placements) {
+        if (wish.isPresent() && members.contains(wish.get())) {
+            return placements.get(members.indexOf(wish.get())).field();
+        }
+        int best = 0;
+        long most = 0;
+        for (Placement placement : placements) {
+            long count = placements.stream().filter(other -> other.field() == placement.field()).count();
+            if (count > most) {
+                most = count;
+                best = placement.field();
+            }
+        }
+        return best;
+    }
+
+    /** By way of the sky; empty for an image that is elsewhere on it. */
+    private static Optional<PlaneMap> byHeader(CcdImage image, TanWcs frame) {
+        double[] sky = new double[2];
+        PlaneMap map = PlaneMap.fit((x, y, out) -> {
+            image.wcs().pixelToSky(x, y, sky);
+            frame.skyToPixel(sky[0], sky[1], out);
+        }, PlaneMap.Region.ofImage(image.width(), image.height()), DEGREE);
+        double[] middle = new double[2];
+        map.value(image.width() / 2.0, image.height() / 2.0, middle);
+        double most = 100.0 * Math.max(image.width(), image.height());
+        return Math.hypot(middle[0], middle[1]) < most ? Optional.of(map) : Optional.empty();
+    }
+
+    private static PlaneMap corrected(CcdImage image, PlaneMap byHeader, Placement placement) {
+        PlaneMap.PointMap moved = ImagePlane.through(placement.correction()::apply, ImagePlane.PIXEL);
+        double[] p = new double[2];
+        return PlaneMap.fit((x, y, out) -> {
+            byHeader.value(x, y, p);
+            moved.map(p[0], p[1], out);
+        }, PlaneMap.Region.ofImage(image.width(), image.height()), DEGREE);
+    }
+}
