@@ -106,8 +106,9 @@ final class PlaneStarts {
         Optional<Integer> found = IntStream.range(0, maps.length).filter(i -> image(i).name().equals(name)).boxed()
                 .findFirst();
         if (found.isEmpty()) {
-            throw new CalibrationException("target=" + name + ": no image of this name can be used. The first is called "
-                    + image(0).name() + "; leave target out to have it chosen.");
+            throw new CalibrationException(
+                    "target=" + name + ": no image of this name can be used. The first is called "
+                            + image(0).name() + "; leave target out to have it chosen.");
         }
         return found;
     }

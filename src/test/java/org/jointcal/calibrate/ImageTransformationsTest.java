@@ -29,7 +29,8 @@ class ImageTransformationsTest {
 
     private static FieldSettings settings(long seed) {
         return AnchorCases.a(seed).withPointings(p -> p.withExposures(CAMERAS.size()))
-                .withCamera(c -> c.withSize(2048, 2048).withOpticalDistortion(1)).withStars(s -> s.withStarsPerChip(500))
+                .withCamera(c -> c.withSize(2048, 2048).withOpticalDistortion(1))
+                .withStars(s -> s.withStarsPerChip(500))
                 .withMeasurements(m -> m.withErrorAxisRatio(1.4));
     }
 
