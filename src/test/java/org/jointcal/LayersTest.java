@@ -34,7 +34,7 @@ class LayersTest {
                 .layer("calibrate").definedBy("org.jointcal.calibrate..")
                 .layer("align").definedBy("org.jointcal.align..")
                 .layer("finished").definedBy("org.jointcal.finished..")
-                .optionalLayer("plot").definedBy("org.jointcal.plot..")
+                .layer("plot").definedBy("org.jointcal.plot..")
                 .layer("report").definedBy("org.jointcal.report..")
                 .layer("display").definedBy("org.jointcal.display..")
                 .layer("command").definedBy("org.jointcal.command..")

@@ -16,7 +16,10 @@ import org.jointcal.core.Version;
 import org.jointcal.core.sky.TangentPlane;
 import org.jointcal.core.star.Exposure;
 import org.jointcal.finished.ExpectedNoise;
-import org.jointcal.finished.Measurements;
+import org.jointcal.finished.FinishedRun;
+import org.jointcal.plot.FigureSet;
+import org.jointcal.plot.Style;
+import org.jointcal.plot.NumberText;
 
 /**
  * {@code report.html}: one page that stands alone, without scripts or anything to load. Verdict first, then the figures
@@ -24,25 +27,25 @@ import org.jointcal.finished.Measurements;
  */
 final class HtmlReport {
     private final CalibrationResult result;
-    private final Measurements detections;
+    private final FinishedRun run;
     private final ExpectedNoise noise;
     private final StringBuilder page = new StringBuilder();
 
-    private HtmlReport(CalibrationResult result, Measurements detections, ExpectedNoise noise) {
+    private HtmlReport(CalibrationResult result, FinishedRun run, ExpectedNoise noise) {
         this.result = result;
-        this.detections = detections;
+        this.run = run;
         this.noise = noise;
     }
 
     /**
      * @param result a run
-     * @param detections its detections
+     * @param run the same as it is looked at
      * @param noise its yardstick
      * @param files names of all files of the run
      * @return the page
      */
-    static String of(CalibrationResult result, Measurements detections, ExpectedNoise noise, List<String> files) {
-        HtmlReport report = new HtmlReport(result, detections, noise);
+    static String of(CalibrationResult result, FinishedRun run, ExpectedNoise noise, List<String> files) {
+        HtmlReport report = new HtmlReport(result, run, noise);
         report.top();
         report.figures();
         report.problems();
@@ -62,7 +65,7 @@ final class HtmlReport {
                 .append("<meta charset=\"utf-8\"/>\n")
                 .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n")
                 .append("<meta name=\"color-scheme\" content=\"light dark\"/>\n<title>").append(title)
-                .append(" \u2013 Jointcal</title>\n<style>\n").append(style()).append("</style>\n</head>\n<body>\n");
+                .append(" \u2013 Jointcal</title>\n<style>\n").append(Style.sheet(true)).append(style()).append("</style>\n</head>\n<body>\n");
         page.append("<header>\n<p class=\"program\">Jointcal for ImageJ ").append(Html.escape(Version.text()))
                 .append("</p>\n<h1>").append(title).append("</h1>\n<p class=\"program\">").append(Html.escape(field()))
                 .append("</p>\n</header>\n<main>\n");
@@ -173,10 +176,12 @@ final class HtmlReport {
     }
 
     private void pictures() {
-        String all = ResidualMap.figure(result, detections) + SkyPlot.figure(result)
-                + MagnitudePlot.figure(result, detections, noise) + PullHistogram.figure(result, noise)
-                + ImageRmsPlot.figure(result, noise) + ReferencePlot.figure(result);
-        if (!all.isEmpty()) {
+        StringBuilder all = new StringBuilder();
+        FigureSet figures = new FigureSet(run);
+        for (String name : FigureSet.names()) {
+            figures.of(name).stream().limit(1).map(Html::figure).forEach(all::append);
+        }
+        if (all.length() > 0) {
             page.append("<section>\n<h2>Pictures</h2>\n<div class=\"figures\">\n").append(all)
                     .append("</div>\n</section>\n");
         }

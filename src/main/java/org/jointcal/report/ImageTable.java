@@ -5,6 +5,7 @@ import org.jointcal.calibrate.CalibrationResult;
 import org.jointcal.calibrate.ImageSolution;
 import org.jointcal.calibrate.RunSummary.Rms;
 import org.jointcal.finished.ExpectedNoise;
+import org.jointcal.plot.NumberText;
 
 /** The page's table of images. */
 final class ImageTable {

@@ -9,6 +9,7 @@ import org.jointcal.calibrate.RunSummary.Rms;
 import org.jointcal.calibrate.RunSummary;
 import org.jointcal.finished.ExpectedNoise;
 import org.jointcal.finished.Measurements;
+import org.jointcal.plot.NumberText;
 
 /**
  * One scatter of the run beside what the errors allow, with what it means; the page and the shell show the same ones.

@@ -72,7 +72,7 @@ public final class ResultWriter {
             text(out, "stars.reg", StarRegions.of(told));
             text(out, "settings.txt", SettingsText.of(told.request()));
             progress.check();
-            text(out, "report.html", HtmlReport.of(told, detections, noise, names));
+            text(out, "report.html", HtmlReport.of(told, run, noise, names));
             text(out, SUMMARY, SummaryJson.of(told, noise, names));
             progress.check();
             Set<Path> outdated = headersOfEarlierRun(out.path());

@@ -3,11 +3,13 @@ package org.jointcal.report;
 import java.util.Arrays;
 import java.util.Locale;
 import org.jointcal.calibrate.CalibrationResult;
-import org.jointcal.calibrate.Residuals;
 import org.jointcal.calibrate.Residuals.Fate;
+import org.jointcal.calibrate.Residuals;
 import org.jointcal.calibrate.SolvedStars;
 import org.jointcal.core.sky.TangentPlane;
 import org.jointcal.io.AsciiText;
+import org.jointcal.plot.Axis;
+import org.jointcal.plot.NumberText;
 
 /**
  * {@code stars.reg}: regions for DS9. A circle on each star, and an arrow from it for the residual of each of its
@@ -56,7 +58,7 @@ final class StarRegions {
         }
         Arrays.sort(lengths, 0, n);
         double median = n == 0 ? 0 : lengths[n / 2];
-        return median > 0 ? PlotAxis.roundDown(TYPICAL_ARROW_ARCSEC * 1000 / median) : 1;
+        return median > 0 ? Axis.roundDown(TYPICAL_ARROW_ARCSEC * 1000 / median) : 1;
     }
 
     private void circles(StringBuilder text) {

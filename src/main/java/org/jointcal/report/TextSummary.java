@@ -11,6 +11,7 @@ import org.jointcal.calibrate.RunSummary;
 import org.jointcal.core.Problem;
 import org.jointcal.finished.ExpectedNoise;
 import org.jointcal.finished.FinishedRun;
+import org.jointcal.plot.NumberText;
 
 /** The run in the few lines that a shell or a log shows. */
 public final class TextSummary {

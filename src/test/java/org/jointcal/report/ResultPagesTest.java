@@ -23,7 +23,6 @@ import org.jointcal.calibrate.CalibrationRequest;
 import org.jointcal.calibrate.CalibrationResult;
 import org.jointcal.finished.ExpectedNoise;
 import org.jointcal.finished.FinishedRun;
-import org.jointcal.finished.Measurements;
 import org.jointcal.calibrate.ImageSolution;
 import org.jointcal.calibrate.Residuals;
 import org.jointcal.calibrate.Residuals.Fate;
@@ -211,7 +210,6 @@ class ResultPagesTest {
     @Test
     void theYardstickIsTrue() {
         CalibrationResult large = ResultFixture.make(10, 1, 1500, Map.of());
-        Measurements detections = Measurements.of(large);
         ExpectedNoise noise = new ExpectedNoise(FinishedRun.of(large));
         Residuals r = large.residuals();
         double squares = 0;

@@ -1,11 +1,11 @@
-package org.jointcal.report;
+package org.jointcal.plot;
 
 import java.util.Arrays;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /** Choices of rows for plots. They depend on the rows alone, so that a page is the same each time. */
-final class Samples {
+public final class Samples {
     private Samples() {
     }
 
@@ -14,7 +14,7 @@ final class Samples {
      * @param wanted which rows
      * @return the wanted rows, in order
      */
-    static int[] rows(int count, IntPredicate wanted) {
+    public static int[] rows(int count, IntPredicate wanted) {
         return IntStream.range(0, count).filter(wanted).toArray();
     }
 
@@ -23,7 +23,7 @@ final class Samples {
      * @param most how many at the most
      * @return every so many-th of them
      */
-    static int[] thin(int[] rows, int most) {
+    public static int[] thin(int[] rows, int most) {
         int step = (rows.length + most - 1) / most;
         return step <= 1
                 ? rows
@@ -31,7 +31,7 @@ final class Samples {
     }
 
     /** The values of a column in these rows. */
-    static double[] pick(double[] column, int[] rows) {
+    public static double[] pick(double[] column, int[] rows) {
         return IntStream.of(rows).mapToDouble(k -> column[k]).toArray();
     }
 
@@ -40,7 +40,7 @@ final class Samples {
      * @param fraction 0 to 1
      * @return the value below which this fraction of the finite ones lies; NaN where there is none
      */
-    static double quantile(double[] values, double fraction) {
+    public static double quantile(double[] values, double fraction) {
         double[] sorted = Arrays.stream(values).filter(Double::isFinite).sorted().toArray();
         return sorted.length == 0 ? Double.NaN : sorted[(int) Math.round(fraction * (sorted.length - 1))];
     }

@@ -1,11 +1,11 @@
-package org.jointcal.report;
+package org.jointcal.plot;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
 
 /** Numbers as people read them. Files for programs have full precision instead. */
-final class NumberText {
+public final class NumberText {
     /** Stands for a number that is not known. */
     static final String UNKNOWN = "-";
 
@@ -20,7 +20,7 @@ final class NumberText {
      * @param digits significant digits
      * @return the number rounded, {@link #UNKNOWN} where it is not finite
      */
-    static String significant(double value, int digits) {
+    public static String significant(double value, int digits) {
         if (!Double.isFinite(value)) {
             return UNKNOWN;
         }
@@ -35,7 +35,7 @@ final class NumberText {
     }
 
     /** Three significant digits. */
-    static String three(double value) {
+    public static String three(double value) {
         return significant(value, 3);
     }
 
@@ -44,12 +44,12 @@ final class NumberText {
      * @param decimals digits after the point
      * @return the number rounded, {@link #UNKNOWN} where it is not finite
      */
-    static String fixed(double value, int decimals) {
+    public static String fixed(double value, int decimals) {
         return Double.isFinite(value) ? String.format(Locale.ROOT, "%." + decimals + "f", value) : UNKNOWN;
     }
 
     /** A count for the page, in groups of three digits with thin spaces between. */
-    static String count(long value) {
+    public static String count(long value) {
         return String.format(Locale.ROOT, "%,d", value).replace(',', '\u2009');
     }
 
@@ -58,7 +58,7 @@ final class NumberText {
      * @param one the word for one
      * @return such as {@code 1 image} or {@code 2 images}
      */
-    static String plural(int count, String one) {
+    public static String plural(int count, String one) {
         return count + " " + one + (count == 1 ? "" : "s");
     }
 }

@@ -1,23 +1,33 @@
-package org.jointcal.report;
+package org.jointcal.plot;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /**
- * An axis of a plot, linear or logarithmic: values to screen units, and round numbers to label.
+ * An axis of a plot, linear or logarithmic, with round numbers to label.
  *
- * @param min value at {@code from}
- * @param max value at {@code to}
- * @param from where min stands (screen units)
- * @param to where max stands (screen units)
+ * @param label what it is, with its unit
+ * @param min least value
+ * @param max greatest value
  * @param logarithmic whether equal steps are equal ratios; min must be positive then
+ * @param marks what is drawn of it
  */
-record PlotAxis(double min, double max, double from, double to, boolean logarithmic) {
+public record Axis(String label, double min, double max, boolean logarithmic, Marks marks) {
     private static final int WANTED_TICKS = 6;
     private static final double MANY_DECADES = 3000;
 
-    PlotAxis {
+    /** What is drawn of an axis. */
+    public enum Marks {
+        /** Lines, numbers and the label. */
+        ALL,
+        /** Lines, as another panel has the numbers. */
+        LINES,
+        /** Nothing, as in a map. */
+        NONE
+    }
+
+    public Axis {
         if (!(max > min)) {
             double about = Double.isFinite(min) ? min : 0;
             min = logarithmic ? about / 2 : about - 1;
@@ -25,12 +35,39 @@ record PlotAxis(double min, double max, double from, double to, boolean logarith
         }
     }
 
-    /** Where a value stands (screen units). */
-    double at(double value) {
-        double fraction = logarithmic
+    /** A linear axis with all its marks. */
+    public static Axis linear(String label, double min, double max) {
+        return new Axis(label, min, max, false, Marks.ALL);
+    }
+
+    /** A linear axis with all its marks that holds all values, and a little more at both ends. */
+    static Axis around(String label, double[] values) {
+        double min = Samples.quantile(values, 0);
+        double max = Samples.quantile(values, 1);
+        double margin = 0.03 * (max - min);
+        return linear(label, min - margin, max + margin);
+    }
+
+    /** A logarithmic axis with all its marks. */
+    static Axis logarithmic(String label, double min, double max) {
+        return new Axis(label, min, max, true, Marks.ALL);
+    }
+
+    /** An axis of a map. */
+    static Axis bare(double min, double max) {
+        return new Axis("", min, max, false, Marks.NONE);
+    }
+
+    /** The same with other marks. */
+    Axis with(Marks other) {
+        return new Axis(label, min, max, logarithmic, other);
+    }
+
+    /** How far along the axis a value stands: 0 at min, 1 at max. */
+    double fraction(double value) {
+        return logarithmic
                 ? Math.log(value / min) / Math.log(max / min)
                 : (value - min) / (max - min);
-        return from + fraction * (to - from);
     }
 
     /** Whether a value lies on the axis. */
@@ -88,7 +125,7 @@ record PlotAxis(double min, double max, double from, double to, boolean logarith
      * @param value a positive number
      * @return the largest of ..., 0.5, 1, 2, 5, 10, 20, ... that is not above it
      */
-    static double roundDown(double value) {
+    public static double roundDown(double value) {
         double power = Math.pow(10, Math.floor(Math.log10(value) + 1e-12));
         double digit = value / power;
         if (digit >= 5) {

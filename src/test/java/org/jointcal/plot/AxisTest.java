@@ -1,4 +1,4 @@
-package org.jointcal.report;
+package org.jointcal.plot;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -7,37 +7,37 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Round labels, and numbers as people read them. */
-class PlotAxisTest {
+class AxisTest {
     @Test
     void ticksAreRound() {
-        PlotAxis axis = new PlotAxis(-1.02, 1.02, 0, 100, false);
+        Axis axis = Axis.linear("", -1.02, 1.02);
         assertEquals(List.of("-1.0", "-0.5", "0.0", "0.5", "1.0"), axis.ticks().stream().map(axis::label).toList());
-        PlotAxis years = new PlotAxis(1998, 2024, 0, 100, false);
+        Axis years = Axis.linear("", 1998, 2024);
         assertEquals(List.of("2000", "2005", "2010", "2015", "2020"),
                 years.ticks().stream().map(years::label).toList());
     }
 
     @Test
     void logarithmicTicksAreOneTwoFive() {
-        PlotAxis axis = new PlotAxis(0.4, 30, 0, 100, true);
+        Axis axis = Axis.logarithmic("", 0.4, 30);
         assertEquals(List.of("0.5", "1", "2", "5", "10", "20"), axis.ticks().stream().map(axis::label).toList());
-        assertEquals(50, axis.at(Math.sqrt(0.4 * 30)), 1e-9);
+        assertEquals(0.5, axis.fraction(Math.sqrt(0.4 * 30)), 1e-9);
     }
 
     @Test
     void anAxisWithoutLengthIsWidened() {
-        PlotAxis axis = new PlotAxis(3, 3, 0, 100, false);
-        assertEquals(50, axis.at(3), 1e-9);
-        assertTrue(new PlotAxis(Double.NaN, Double.NaN, 0, 1, false).ticks().size() > 2);
+        Axis axis = Axis.linear("", 3, 3);
+        assertEquals(0.5, axis.fraction(3), 1e-9);
+        assertTrue(Axis.linear("", Double.NaN, Double.NaN).ticks().size() > 2);
     }
 
     @Test
     void roundingDown() {
-        assertEquals(1, PlotAxis.roundDown(1.99), 0);
-        assertEquals(2, PlotAxis.roundDown(4.99), 0);
-        assertEquals(5, PlotAxis.roundDown(9.99), 0);
-        assertEquals(1000, PlotAxis.roundDown(1000), 1e-9);
-        assertEquals(0.001, PlotAxis.roundDown(0.001), 1e-15);
+        assertEquals(1, Axis.roundDown(1.99), 0);
+        assertEquals(2, Axis.roundDown(4.99), 0);
+        assertEquals(5, Axis.roundDown(9.99), 0);
+        assertEquals(1000, Axis.roundDown(1000), 1e-9);
+        assertEquals(0.001, Axis.roundDown(0.001), 1e-15);
     }
 
     @Test

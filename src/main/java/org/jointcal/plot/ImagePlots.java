@@ -1,0 +1,122 @@
+package org.jointcal.plot;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import org.jointcal.calibrate.RunSummary.Rms;
+import org.jointcal.finished.FinishedImage;
+import org.jointcal.plot.Layer.Dots;
+import org.jointcal.plot.Layer.Line;
+import org.jointcal.plot.Layer.Means;
+
+/** What each image has one value of: scatter, chi2, zero point. */
+final class ImagePlots {
+    private static final List<Style> FILTERS = List.of(Style.EAST, Style.NORTH, Style.RESERVED);
+
+    private final PlotSource source;
+    private final List<FinishedImage> images;
+
+    private ImagePlots(PlotSource source) {
+        this.source = source;
+        this.images = source.run().images();
+    }
+
+    private static Optional<ImagePlots> of(PlotSource source) {
+        return source.run().images().stream().filter(FinishedImage::isFitted).count() < 2
+                ? Optional.empty()
+                : Optional.of(new ImagePlots(source));
+    }
+
+    static Optional<Figure> scatter(PlotSource source) {
+        return of(source).map(ImagePlots::scatter);
+    }
+
+    static Optional<Figure> chi2(PlotSource source) {
+        return of(source).map(ImagePlots::chi2);
+    }
+
+    static Optional<Figure> zeroPoints(PlotSource source) {
+        return of(source).flatMap(ImagePlots::zeroPoints);
+    }
+
+    private double[] values(ToDoubleFunction<FinishedImage> of) {
+        return images.stream().mapToDouble(of).toArray();
+    }
+
+    private double[] numbers() {
+        return IntStream.rangeClosed(1, images.size()).asDoubleStream().toArray();
+    }
+
+    private Axis numberAxis() {
+        return Axis.linear("image, as numbered in images.csv", 0.5, images.size() + 0.5);
+    }
+
+    private static double rms(Rms rms) {
+        return Math.hypot(rms.east(), rms.north()) / Math.sqrt(2);
+    }
+
+    private Figure scatter() {
+        double[] east = values(FinishedImage::rmsEast);
+        double[] north = values(FinishedImage::rmsNorth);
+        double[] expected = source.noise().images().stream().mapToDouble(ImagePlots::rms).toArray();
+        double top = 1.3 * Math.max(Math.max(Samples.quantile(east, 1), Samples.quantile(north, 1)),
+                Samples.quantile(expected, 1));
+        Panel panel = Panel.plot(numberAxis(), Axis.linear("rms residual (mas)", 0, top),
+                List.of(new Line(Style.EXPECTED, "what the errors allow", numbers(), expected),
+                        new Dots(Style.EAST, "east", numbers(), east),
+                        new Dots(Style.NORTH, "north", numbers(), north)),
+                NumberText.plural((int) images.stream().filter(FinishedImage::isFitted).count(), "image"),
+                "median " + NumberText.three(Samples.quantile(east, 0.5)) + " east, "
+                        + NumberText.three(Samples.quantile(north, 0.5)) + " north");
+        return Figure.of("images", "Scatter of each image", "An image far above the dashed line has a problem of its own:"
+                + " clouds, trailing, bad focus, or a mapping that does not fit it.", 280, List.of(panel));
+    }
+
+    private Figure chi2() {
+        double[] chi2 = values(FinishedImage::reducedChi2);
+        double worst = Samples.quantile(chi2, 1);
+        double[] ends = {0.5, images.size() + 0.5};
+        String who = IntStream.range(0, chi2.length).filter(k -> chi2[k] == worst).mapToObj(k -> images.get(k).name())
+                .findFirst().orElse("");
+        Panel panel = Panel.plot(numberAxis(), Axis.linear("reduced chi2", 0, 1.3 * Math.max(1.2, worst)),
+                List.of(new Line(Style.EXPECTED, "as the errors allow", ends, new double[]{1, 1}),
+                        new Dots(Style.EAST, "image", numbers(), chi2)),
+                "median " + NumberText.three(Samples.quantile(chi2, 0.5)),
+                "largest " + NumberText.three(worst) + ": " + (who.length() > 28 ? who.substring(0, 28) : who));
+        return Figure.of("chi2", "Chi2 of each image", "Chi2 of the measurements of an image over its expectation. One that"
+                + " stands out scatters more than its errors say.", 260, List.of(panel));
+    }
+
+    private Optional<Figure> zeroPoints() {
+        double[] zero = values(FinishedImage::zeroPoint);
+        if (Arrays.stream(zero).filter(Double::isFinite).count() < 2) {
+            return Optional.empty();
+        }
+        double[] mjd = values(FinishedImage::mjd);
+        boolean dated = Arrays.stream(mjd).allMatch(Double::isFinite);
+        double day = dated ? Math.floor(Samples.quantile(mjd, 0)) : 0;
+        double[] x = dated ? Arrays.stream(mjd).map(t -> t - day).toArray() : numbers();
+        List<Layer> layers = new ArrayList<>();
+        List<String> filters = List.copyOf(new TreeSet<>(images.stream().map(FinishedImage::filter).toList()));
+        for (int f = 0; f < filters.size(); f++) {
+            String filter = filters.get(f);
+            int[] rows = Samples.rows(images.size(), k -> images.get(k).filter().equals(filter)
+                    && Double.isFinite(zero[k]));
+            layers.add(new Means(FILTERS.get(f % FILTERS.size()), filter.isEmpty() ? "image" : "filter " + filter,
+                    Samples.pick(x, rows), Samples.pick(zero, rows),
+                    Samples.pick(values(FinishedImage::zeroPointError), rows)));
+        }
+        Panel panel = Panel.plot(
+                Axis.around(dated ? "days after MJD " + (long) day : "image, as numbered in images.csv", x),
+                Axis.around("zero point (mag)", zero), layers,
+                NumberText.plural((int) Arrays.stream(zero).filter(Double::isFinite).count(), "image"),
+                "from " + NumberText.fixed(Samples.quantile(zero, 0), 3) + " to "
+                        + NumberText.fixed(Samples.quantile(zero, 1), 3));
+        return Optional.of(Figure.of("zeropoints", "Zero points over time", "The magnitude of one count in each image. A"
+                + " slope is extinction; a drop is cloud.", 260, List.of(panel)));
+    }
+}
