@@ -47,7 +47,7 @@ public final class Keys {
     }
 
     /** Words separated by blanks or commas, each once, spelled as in the choices whatever the case. */
-    List<String> words(String key, List<String> standard, List<String> choices) throws CalibrationException {
+    public List<String> words(String key, List<String> standard, List<String> choices) throws CalibrationException {
         List<String> found = new ArrayList<>();
         for (String typed : text(key, String.join(" ", standard)).split("[\\s,]+")) {
             String word = choices.stream().filter(typed::equalsIgnoreCase).findFirst()

@@ -67,8 +67,12 @@ record OpenExposures(List<ImagePlus> images, List<InputExposure> exposures, Path
         }
     }
 
-    private static Path folderOf(ImagePlus image) {
-        FileInfo file = image.getOriginalFileInfo();
+    /**
+     * @param image an open image, or null where there is none
+     * @return the folder that it was read from; the user's home where it was not
+     */
+    static Path folderOf(ImagePlus image) {
+        FileInfo file = image == null ? null : image.getOriginalFileInfo();
         return file == null || file.directory == null || file.directory.isBlank()
                 ? Path.of(System.getProperty("user.home"))
                 : Path.of(file.directory);

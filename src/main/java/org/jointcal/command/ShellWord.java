@@ -10,6 +10,7 @@ import org.jointcal.calibrate.CalibrationRequest;
 import org.jointcal.calibrate.DetectionRequest;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.core.Progress;
+import org.jointcal.plot.PlotRequest;
 
 /**
  * A word of the shell, with what it does.
@@ -33,7 +34,10 @@ record ShellWord(String name, String purpose, List<String> examples, Supplier<Ob
             new ShellWord("align", "resample the images onto one grid, and combine them",
                     List.of("input=night1",
                             "input=night1 grid=north_up pixel_scale=0.5 combine=sigma_clip coverage=yes"),
-                    AlignKeys::new, ShellWord::align));
+                    AlignKeys::new, ShellWord::align),
+            new ShellWord("plots", "the diagnostic plots of a finished run, as PNG or SVG",
+                    List.of("run=night1/solution", "run=night1/solution plots=\"chips error\" format=svg output=figures"),
+                    PlotKeys::new, ShellWord::plots));
 
     ShellWord {
         examples = List.copyOf(examples);
@@ -82,5 +86,14 @@ record ShellWord(String name, String purpose, List<String> examples, Supplier<Ob
     private static Call align(Map<String, String> values) throws CalibrationException {
         AlignRequest request = AlignRunner.request(values, List.of());
         return progress -> new Answer(AlignSummary.of(AlignRunner.run(request, Path.of(""), progress)), true);
+    }
+
+    private static Call plots(Map<String, String> values) throws CalibrationException {
+        PlotRequest request = PlotRequest.of(values);
+        if (request.format().equals("screen")) {
+            throw new CalibrationException("format=screen: a shell has none. Use png or svg.");
+        }
+        return progress -> new Answer(PlotRunner.write(request, PlotRunner.figures(request, Path.of(""), progress),
+                request.formatOn(false), Path.of(""), progress), true);
     }
 }

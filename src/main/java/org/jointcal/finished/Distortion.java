@@ -1,5 +1,6 @@
 package org.jointcal.finished;
 
+import java.util.Arrays;
 import org.jointcal.core.wcs.Wcs;
 
 /**
@@ -73,10 +74,14 @@ public record Distortion(int side, double[] x, double[] y, double[] dx, double[]
 
     /** The largest displacement (pixels). */
     public double largest() {
-        double largest = 0;
-        for (int k = 0; k < dx.length; k++) {
-            largest = Math.max(largest, Math.hypot(dx[k], dy[k]));
-        }
-        return largest;
+        return quantile(1);
+    }
+
+    /** The displacement that a fraction of the nodes stays below (pixels). */
+    public double quantile(double fraction) {
+        double[] lengths = new double[dx.length];
+        Arrays.setAll(lengths, k -> Math.hypot(dx[k], dy[k]));
+        Arrays.sort(lengths);
+        return lengths[(int) Math.round(fraction * (lengths.length - 1))];
     }
 }

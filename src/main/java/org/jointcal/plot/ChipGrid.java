@@ -25,18 +25,42 @@ final class ChipGrid {
         return chips;
     }
 
-    /** Panels side by side. */
-    static int columns(int chips) {
-        return chips <= 1 ? 1 : (int) Math.ceil(Math.sqrt(chips * 1.3));
+    /**
+     * Panels side by side, so that they come out as large as they can.
+     *
+     * @param panels how many there are
+     * @param aspect width of a panel over its height
+     */
+    static int columns(int panels, double aspect) {
+        int best = 1;
+        for (int columns = 2; columns <= panels; columns++) {
+            if (width(panels, columns, aspect) > width(panels, best, aspect)) {
+                best = columns;
+            }
+        }
+        return best;
     }
 
-    /** Height of a panel (units). */
-    static double panelHeight(Map<String, FinishedImage> chips) {
+    /** Width of a panel without its title (units). */
+    private static double width(int panels, int columns, double aspect) {
+        int rows = (panels + columns - 1) / columns;
+        return Math.min((Figure.WIDTH - 12) / columns - 8, (MOST_HEIGHT / rows - LABEL) * aspect);
+    }
+
+    /** Height of a panel with its title (units). */
+    static double height(int panels, double aspect) {
+        return width(panels, columns(panels, aspect), aspect) / aspect + LABEL;
+    }
+
+    /** The longer side of a panel (units). */
+    static double longSide(int panels, double aspect) {
+        double width = width(panels, columns(panels, aspect), aspect);
+        return Math.max(width, width / aspect);
+    }
+
+    /** Width of the chips over their height. */
+    static double aspect(Map<String, FinishedImage> chips) {
         FinishedImage first = chips.values().iterator().next();
-        int columns = columns(chips.size());
-        int rows = (chips.size() + columns - 1) / columns;
-        double label = chips.size() == 1 ? LABEL - 16 : LABEL;
-        double wide = (Figure.WIDTH - 12) / columns - 8;
-        return Math.min(wide * first.height() / first.width() + label, Math.max(60, MOST_HEIGHT / rows));
+        return (double) first.width() / first.height();
     }
 }

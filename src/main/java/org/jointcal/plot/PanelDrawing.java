@@ -12,7 +12,7 @@ import org.jointcal.plot.Layer.Outline;
 
 /** Draws one panel of a figure into its box. */
 final class PanelDrawing {
-    private static final double NUMBERS_LEFT = 54;
+    private static final double NUMBERS_LEFT = 60;
     private static final double NUMBERS_BELOW = 40;
     private static final double GAP = 8;
     private static final double TITLE = 16;
@@ -115,7 +115,7 @@ final class PanelDrawing {
             canvas.text(left + width / 2, top + height + 33, Anchor.MIDDLE, Style.LABEL, panel.x().label());
         }
         if (panel.y().marks() == Marks.ALL) {
-            canvas.textUp(left - NUMBERS_LEFT + 12, top + height / 2, Style.LABEL, panel.y().label());
+            canvas.textUp(left - NUMBERS_LEFT + 11, top + height / 2, Style.LABEL, panel.y().label());
         }
     }
 

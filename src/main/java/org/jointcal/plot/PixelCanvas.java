@@ -14,7 +14,7 @@ import java.awt.image.BufferedImage;
 
 /** A figure as pixels, on white. */
 final class PixelCanvas implements Canvas {
-    private static final int MOST_DOTS = 40_000;
+    private static final int MOST_DOTS = 8000;
 
     private final Graphics2D g;
     private Shape clip;

@@ -14,10 +14,9 @@ import org.jointcal.plot.Layer.Outline;
 
 /** Mean residuals in cells: over each chip with all exposures together, and over each exposure. */
 final class ResidualMaps {
-    private static final int MOST_CELLS = 26;
+    private static final double UNITS_A_CELL = 15;
     private static final int LEAST_CELLS = 4;
     private static final int EXPOSURES_ON_A_PAGE = 12;
-    private static final int PAGE_COLUMNS = 4;
 
     private final PlotSource source;
     private final Measurements m;
@@ -36,7 +35,8 @@ final class ResidualMaps {
     }
 
     private Figure chips(Map<String, FinishedImage> chips) {
-        int columns = ChipGrid.columns(chips.size());
+        double aspect = ChipGrid.aspect(chips);
+        int along = (int) Math.max(LEAST_CELLS, ChipGrid.longSide(chips.size(), aspect) / UNITS_A_CELL);
         Map<String, Integer> total = new LinkedHashMap<>();
         for (int k : source.used()) {
             total.merge(source.imageOf(k).chip(), 1, Integer::sum);
@@ -44,14 +44,14 @@ final class ResidualMaps {
         Map<String, CellMeans> means = new LinkedHashMap<>();
         chips.forEach((chip, image) -> means.put(chip, new CellMeans(
                 new double[]{0.5, 0.5, image.width(), image.height()}, total.getOrDefault(chip, 0),
-                Math.max(LEAST_CELLS, MOST_CELLS / columns))));
+                along)));
         PixelFrames frames = PixelFrames.of(source.run());
-        double[][] along = frames.residuals(m);
+        double[][] residuals = frames.residuals(m);
         for (int k : source.used()) {
             CellMeans cells = means.get(source.imageOf(k).chip());
             if (cells != null) {
                 double[] f = frames.of(m.image()[k]);
-                cells.add(m.x()[k], m.y()[k], along[0][k], along[1][k],
+                cells.add(m.x()[k], m.y()[k], residuals[0][k], residuals[1][k],
                         Math.hypot(f[0] * m.sigmaEast()[k], f[1] * m.sigmaNorth()[k]),
                         Math.hypot(f[2] * m.sigmaEast()[k], f[3] * m.sigmaNorth()[k]));
             }
@@ -63,7 +63,7 @@ final class ResidualMaps {
                 means.get(chip).arrows(scale.perMas()))));
         return new Figure("chips", "Mean residual over the chip" + (chips.size() > 1 ? "s" : ""),
                 "All exposures together, weighted by their errors, in pixel directions." + scale.caption(),
-                columns, ChipGrid.panelHeight(chips), panels, scale.key());
+                ChipGrid.columns(chips.size(), aspect), ChipGrid.height(chips.size(), aspect), panels, scale.key());
     }
 
     /** Over each exposure, as on the sky, those with the largest chi2 first; a figure for each dozen. */
@@ -82,14 +82,15 @@ final class ResidualMaps {
         List<Figure> figures = new ArrayList<>();
         for (int from = 0; from < worstFirst.size(); from += EXPOSURES_ON_A_PAGE) {
             List<String> names = worstFirst.subList(from, Math.min(worstFirst.size(), from + EXPOSURES_ON_A_PAGE));
-            List<SkyMap> maps = names.stream().map(name -> skyMap(name, byExposure.get(name), first)).toList();
+            int dozen = Math.min(EXPOSURES_ON_A_PAGE, worstFirst.size());
+            List<SkyMap> maps = names.stream().map(name -> skyMap(name, byExposure.get(name), first, dozen)).toList();
+            double aspect = maps.get(0).aspect();
             Scale scale = Scale.of(maps.stream().map(SkyMap::means).toList());
-            int columns = Math.min(PAGE_COLUMNS, maps.size());
             figures.add(new Figure("exposures" + (from == 0 ? "" : "-" + (from / EXPOSURES_ON_A_PAGE + 1)),
                     "Mean residual over each exposure",
                     "As on the sky, north up and east left, those with the largest chi2 first (" + (from + 1) + " to "
                             + (from + names.size()) + " of " + worstFirst.size() + ")." + scale.caption(),
-                    columns, Math.min(300, Figure.WIDTH / columns + 14),
+                    ChipGrid.columns(maps.size(), aspect), ChipGrid.height(maps.size(), aspect),
                     maps.stream().map(map -> map.panel(scale.perMas())).toList(), scale.key()));
         }
         return figures;
@@ -102,6 +103,10 @@ final class ResidualMaps {
 
     /** One exposure in its tangent plane, east towards the left. */
     private record SkyMap(String name, double[] box, List<Layer> outlines, CellMeans means) {
+        double aspect() {
+            return box[2] / box[3];
+        }
+
         Panel panel(double scale) {
             List<Layer> layers = new ArrayList<>(outlines);
             layers.addAll(means.arrows(scale));
@@ -110,7 +115,7 @@ final class ResidualMaps {
         }
     }
 
-    private SkyMap skyMap(String name, List<Integer> images, int[] first) {
+    private SkyMap skyMap(String name, List<Integer> images, int[] first, int panels) {
         TangentPlane plane = source.run().images().get(images.get(0)).wcs().orElseThrow().tangentPlane();
         List<Layer> outlines = new ArrayList<>();
         double[] range = {Double.MAX_VALUE, Double.MAX_VALUE, -Double.MAX_VALUE, -Double.MAX_VALUE};
@@ -122,7 +127,8 @@ final class ResidualMaps {
             total += source.run().images().get(k).used();
         }
         double[] box = {range[0], range[1], range[2] - range[0], range[3] - range[1]};
-        CellMeans means = new CellMeans(box, total, MOST_CELLS / 2);
+        CellMeans means = new CellMeans(box, total,
+                (int) Math.max(LEAST_CELLS, ChipGrid.longSide(panels, box[2] / box[3]) / UNITS_A_CELL));
         double[] at = new double[2];
         for (int image : images) {
             for (int k = first[image]; k < first[image + 1]; k++) {
@@ -147,7 +153,7 @@ final class ResidualMaps {
                 counts[0] += means.counts()[0];
                 counts[1] += means.counts()[1];
             });
-            return new Scale(mas, 0.9 * cell / mas, counts[0], counts[1]);
+            return new Scale(mas, 0.8 * cell / mas, counts[0], counts[1]);
         }
 
         ScaleBar key() {

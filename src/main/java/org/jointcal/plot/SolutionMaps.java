@@ -19,6 +19,7 @@ import org.jointcal.plot.Layer.Cells;
 /** What the solution is over each chip: its distortion, its pixel scale, and how well it is known. */
 final class SolutionMaps {
     private static final int NODES = 13;
+    private static final double UNITS_A_NODE = 18;
     private static final int CELLS = 24;
     private static final double ARCSEC = 3600;
 
@@ -50,13 +51,14 @@ final class SolutionMaps {
         chips.forEach((chip, image) -> panels.add(Panel.map(chips.size() == 1 ? "" : chip,
                 Axis.bare(0.5, image.width() + 0.5), Axis.bare(0.5, image.height() + 0.5),
                 layers.getOrDefault(chip, List.of()))));
-        return new Figure(name, title, caption, ChipGrid.columns(chips.size()), ChipGrid.panelHeight(chips), panels,
-                key);
+        return new Figure(name, title, caption, ChipGrid.columns(chips.size(), ChipGrid.aspect(chips)),
+                ChipGrid.height(chips.size(), ChipGrid.aspect(chips)), panels, key);
     }
 
     private Optional<Figure> distortion() {
         Map<String, Distortion> found = new LinkedHashMap<>();
-        int side = Math.max(5, NODES / (int) Math.ceil(Math.sqrt(chips.size())));
+        double longSide = ChipGrid.longSide(chips.size(), ChipGrid.aspect(chips));
+        int side = (int) Math.max(4, Math.min(NODES, longSide / UNITS_A_NODE));
         chips.forEach((chip, image) -> found.put(chip, Distortion.of(image.wcs().orElseThrow(), image.width(),
                 image.height(), side)));
         double largest = found.values().stream().mapToDouble(Distortion::largest).max().orElse(0);
@@ -64,11 +66,12 @@ final class SolutionMaps {
             return Optional.empty();
         }
         FinishedImage first = chips.values().iterator().next();
-        double enlarged = Axis.roundDown(0.9 * Math.max(first.width(), first.height()) / side / largest);
+        double typical = found.values().stream().mapToDouble(d -> d.quantile(0.8)).max().orElse(largest);
+        double enlarged = Axis.roundDown(1.2 * Math.max(first.width(), first.height()) / side / typical);
         Map<String, List<Layer>> layers = new LinkedHashMap<>();
         found.forEach((chip, d) -> layers.put(chip, List.of(new Arrows(Style.ARROW, "", d.x(), d.y(),
                 scaled(d.dx(), enlarged), scaled(d.dy(), enlarged)))));
-        double bar = Axis.roundDown(largest);
+        double bar = Axis.roundDown(typical);
         return Optional.of(figure("distortion", "Distortion", "What the solution of the first exposure adds to the linear"
                 + " mapping that fits it best, in pixels; largest " + NumberText.three(largest) + " pixels. Arrows are "
                 + NumberText.significant(enlarged, 1) + " times enlarged.", layers,

@@ -1,0 +1,113 @@
+package org.jointcal.display;
+
+import ij.ImagePlus;
+import ij.ImageStack;
+import ij.gui.Plot;
+import ij.process.ColorProcessor;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jointcal.plot.Axis.Marks;
+import org.jointcal.plot.Figure;
+import org.jointcal.plot.FigureSet;
+import org.jointcal.plot.Layer;
+import org.jointcal.plot.Panel;
+import org.jointcal.plot.Style;
+
+/** Figures in ImageJ: as its own plots, whose data can be listed, or all in one stack to leaf through. */
+public final class FigurePlots {
+    private static final int WIDTH = 640;
+    private static final int HEIGHT = 320;
+    private static final int STACK_WIDTH = 960;
+    private static final int MOST_DOTS = 20_000;
+
+    private FigurePlots() {
+    }
+
+    /**
+     * @param figure a figure
+     * @return a plot of ImageJ for each panel that has numbers at an axis; none for maps
+     */
+    public static List<Plot> plots(Figure figure) {
+        List<Plot> plots = new ArrayList<>();
+        for (Panel panel : figure.panels()) {
+            if (panel.y().marks() == Marks.ALL && panel.layers().stream().noneMatch(Layer.Cells.class::isInstance)) {
+                String xLabel = figure.panels().get(figure.panels().size() - 1).x().label();
+                plots.add(plot(figure.title() + (figure.panels().size() > 1 ? ": " + panel.y().label() : ""), panel,
+                        panel.x().label().isEmpty() ? xLabel : panel.x().label()));
+            }
+        }
+        return plots;
+    }
+
+    private static Plot plot(String title, Panel panel, String xLabel) {
+        Plot plot = new Plot(title, xLabel, panel.y().label());
+        plot.setFrameSize(WIDTH, panel.isMap() ? WIDTH : HEIGHT);
+        plot.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
+        if (panel.y().logarithmic()) {
+            plot.setLogScaleY();
+        }
+        StringBuilder legend = new StringBuilder();
+        for (Layer layer : panel.layers()) {
+            legend.append(layer.legend().isEmpty() ? " " : layer.legend()).append('\t');
+            add(plot, layer);
+        }
+        plot.setLimits(panel.x().min(), panel.x().max(), panel.y().min(), panel.y().max());
+        plot.setColor(Color.BLACK);
+        plot.setLineWidth(1);
+        plot.addLegend(legend.toString(), "top-left transparent");
+        plot.setJustification(Plot.RIGHT);
+        plot.addLabel(0.98, 0.07, String.join("\n", panel.notes()));
+        return plot;
+    }
+
+    private static void add(Plot plot, Layer layer) {
+        Style style = layer.style();
+        plot.setColor(new Color(style.rgb()));
+        plot.setLineWidth((float) style.width());
+        if (layer instanceof Layer.Dots dots) {
+            int step = (dots.x().length + MOST_DOTS - 1) / MOST_DOTS;
+            plot.add("dot", every(dots.x(), step), every(dots.y(), step));
+        } else if (layer instanceof Layer.Line line) {
+            plot.add("line", line.x(), line.y());
+        } else if (layer instanceof Layer.Means means) {
+            plot.add("connected circle", means.x(), means.y());
+            plot.addErrorBars(means.error());
+        } else if (layer instanceof Layer.Bars bars) {
+            double[] middles = new double[bars.heights().length];
+            Arrays.setAll(middles, k -> (bars.edges()[k] + bars.edges()[k + 1]) / 2);
+            plot.add("bar", middles, bars.heights());
+        }
+    }
+
+    private static double[] every(double[] values, int step) {
+        if (step <= 1) {
+            return values;
+        }
+        double[] some = new double[(values.length + step - 1) / step];
+        Arrays.setAll(some, k -> values[k * step]);
+        return some;
+    }
+
+    /**
+     * @param title of the image
+     * @param figures the figures, at least one
+     * @return an image with a slice for each, on white
+     */
+    public static ImagePlus stack(String title, List<Figure> figures) {
+        List<BufferedImage> images = figures.stream().map(figure -> FigureSet.image(figure, STACK_WIDTH)).toList();
+        int height = images.stream().mapToInt(BufferedImage::getHeight).max().orElse(1);
+        ImageStack stack = new ImageStack(STACK_WIDTH, height);
+        for (int k = 0; k < figures.size(); k++) {
+            ColorProcessor page = new ColorProcessor(STACK_WIDTH, height);
+            page.setColor(Color.WHITE);
+            page.fill();
+            page.insert(new ColorProcessor(images.get(k)), 0, (height - images.get(k).getHeight()) / 2);
+            stack.addSlice(figures.get(k).title(), page);
+        }
+        return new ImagePlus(title, stack);
+    }
+}
