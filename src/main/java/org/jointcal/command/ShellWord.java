@@ -36,7 +36,8 @@ record ShellWord(String name, String purpose, List<String> examples, Supplier<Ob
                             "input=night1 grid=north_up pixel_scale=0.5 combine=sigma_clip coverage=yes"),
                     AlignKeys::new, ShellWord::align),
             new ShellWord("plots", "the diagnostic plots of a finished run, as PNG or SVG",
-                    List.of("run=night1/solution", "run=night1/solution plots=\"chips error\" format=svg output=figures"),
+                    List.of("run=night1/solution",
+                            "run=night1/solution plots=\"chips error\" format=svg output=figures"),
                     PlotKeys::new, ShellWord::plots));
 
     ShellWord {

@@ -99,9 +99,11 @@ final class ErrorPlot {
         layers.add(new Line(Style.MEASURED, "rms", s.middle, s.measured));
         Panel panel = Panel.plot(magnitudes(), y, layers, note("all", used), note("bright", bright),
                 "outliers: " + NumberText.count(outliers.length));
-        return Figure.of("error", "Errors against magnitude", "East and north together. Solid and dashed lines should run"
-                + " together. Where the solid one lies above at the bright end, something other than photon noise is at"
-                + " work: turbulence, a mapping too stiff, saturation.", 340, List.of(panel));
+        return Figure.of("error", "Errors against magnitude",
+                "East and north together. Solid and dashed lines should run"
+                        + " together. Where the solid one lies above at the bright end, something other than photon noise is at"
+                        + " work: turbulence, a mapping too stiff, saturation.",
+                340, List.of(panel));
     }
 
     private Dots dots(Style style, String legend, int[] rows) {
@@ -134,8 +136,9 @@ final class ErrorPlot {
                         new Line(Style.MEASURED_BRIGHT, "fitted stars", fitted.middle, ratio(fitted)),
                         new Means(Style.RESERVED, "reserved stars", kept.middle, ratio, error)),
                 note("reserved", rows));
-        return Figure.of("reserved", "Reserved stars against fitted ones", "Reserved stars were kept out while the fit was"
-                + " judged. Where they scatter more than the fitted ones, the model follows the noise: lower its degree.",
+        return Figure.of("reserved", "Reserved stars against fitted ones",
+                "Reserved stars were kept out while the fit was"
+                        + " judged. Where they scatter more than the fitted ones, the model follows the noise: lower its degree.",
                 280, List.of(panel));
     }
 

@@ -69,7 +69,8 @@ public final class FigureSet {
      * @return its figures; none where the run has nothing to show there
      */
     public List<Figure> of(String name) {
-        return MAKERS.stream().filter(maker -> maker.name().equals(name)).findFirst().orElseThrow().make().apply(source);
+        return MAKERS.stream().filter(maker -> maker.name().equals(name)).findFirst().orElseThrow().make()
+                .apply(source);
     }
 
     /** All figures that have something to show. */

@@ -72,8 +72,10 @@ final class ImagePlots {
                 NumberText.plural((int) images.stream().filter(FinishedImage::isFitted).count(), "image"),
                 "median " + NumberText.three(Samples.quantile(east, 0.5)) + " east, "
                         + NumberText.three(Samples.quantile(north, 0.5)) + " north");
-        return Figure.of("images", "Scatter of each image", "An image far above the dashed line has a problem of its own:"
-                + " clouds, trailing, bad focus, or a mapping that does not fit it.", 280, List.of(panel));
+        return Figure.of("images", "Scatter of each image",
+                "An image far above the dashed line has a problem of its own:"
+                        + " clouds, trailing, bad focus, or a mapping that does not fit it.",
+                280, List.of(panel));
     }
 
     private Figure chi2() {
@@ -87,8 +89,10 @@ final class ImagePlots {
                         new Dots(Style.EAST, "image", numbers(), chi2)),
                 "median " + NumberText.three(Samples.quantile(chi2, 0.5)),
                 "largest " + NumberText.three(worst) + ": " + (who.length() > 28 ? who.substring(0, 28) : who));
-        return Figure.of("chi2", "Chi2 of each image", "Chi2 of the measurements of an image over its expectation. One that"
-                + " stands out scatters more than its errors say.", 260, List.of(panel));
+        return Figure.of("chi2", "Chi2 of each image",
+                "Chi2 of the measurements of an image over its expectation. One that"
+                        + " stands out scatters more than its errors say.",
+                260, List.of(panel));
     }
 
     private Optional<Figure> zeroPoints() {
@@ -116,7 +120,8 @@ final class ImagePlots {
                 NumberText.plural((int) Arrays.stream(zero).filter(Double::isFinite).count(), "image"),
                 "from " + NumberText.fixed(Samples.quantile(zero, 0), 3) + " to "
                         + NumberText.fixed(Samples.quantile(zero, 1), 3));
-        return Optional.of(Figure.of("zeropoints", "Zero points over time", "The magnitude of one count in each image. A"
-                + " slope is extinction; a drop is cloud.", 260, List.of(panel)));
+        return Optional
+                .of(Figure.of("zeropoints", "Zero points over time", "The magnitude of one count in each image. A"
+                        + " slope is extinction; a drop is cloud.", 260, List.of(panel)));
     }
 }

@@ -2,7 +2,8 @@ package org.jointcal.plot;
 
 /** Colours of values: cividis, which colour-blind eyes see as the others do, dark to light. Source: Nunez et al. 2018. */
 public final class Palette {
-    private static final int[] CIVIDIS = {0x00224E, 0x123570, 0x3B496C, 0x575D6D, 0x707173, 0x8A8678, 0xA59C74, 0xC3B369,
+    private static final int[] CIVIDIS = {0x00224E, 0x123570, 0x3B496C, 0x575D6D, 0x707173, 0x8A8678, 0xA59C74,
+        0xC3B369,
         0xE1CC55, 0xFEE838};
 
     private Palette() {

@@ -75,8 +75,9 @@ final class ResidualTrend {
             String secondName) {
         double limit = limit(first, second);
         Axis x = Axis.around(label, Samples.pick(values, rows));
-        return Figure.of(name, title, "Lines: weighted means with their errors, of all measurements and of those with S/N"
-                + " above 100. They should stay at zero; a slope or a wave is something that the model does not know.",
+        return Figure.of(name, title,
+                "Lines: weighted means with their errors, of all measurements and of those with S/N"
+                        + " above 100. They should stay at zero; a slope or a wave is something that the model does not know.",
                 HEIGHT, List.of(panel(x.with(Marks.LINES), first, firstName, limit, false),
                         panel(x, second, secondName, limit, true)));
     }

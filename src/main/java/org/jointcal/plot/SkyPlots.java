@@ -33,7 +33,8 @@ final class SkyPlots {
 
     private static Figure sky(FinishedRun run, TangentPlane plane) {
         double[] range = {Double.MAX_VALUE, Double.MAX_VALUE, -Double.MAX_VALUE, -Double.MAX_VALUE};
-        List<Layer> layers = new ArrayList<>(List.of(stars(run.stars(), plane, false), stars(run.stars(), plane, true)));
+        List<Layer> layers = new ArrayList<>(
+                List.of(stars(run.stars(), plane, false), stars(run.stars(), plane, true)));
         for (FinishedImage image : run.images()) {
             if (image.wcs().isPresent()) {
                 Outline outline = outline(image, plane);
@@ -45,8 +46,10 @@ final class SkyPlots {
         Panel panel = Panel.map("", Axis.bare(range[0] - margin, range[2] + margin),
                 Axis.bare(range[1] - margin, range[3] + margin), layers);
         double bar = roundAngle((range[2] - range[0]) / 4);
-        return new Figure("sky", "Images and stars on the sky", "North is up, east left. Outlines: images; dots: stars of"
-                + " the solution.", 1, HEIGHT, List.of(panel), new ScaleBar(angle(bar), bar));
+        return new Figure("sky", "Images and stars on the sky",
+                "North is up, east left. Outlines: images; dots: stars of"
+                        + " the solution.",
+                1, HEIGHT, List.of(panel), new ScaleBar(angle(bar), bar));
     }
 
     private static Dots stars(SkyStars stars, TangentPlane plane, boolean tied) {
@@ -158,7 +161,8 @@ final class SkyPlots {
                 List.of(NumberText.count(used.length) + " used, " + outliers.length + " rejected",
                         "rms " + rms(r.east(), used) + " east, " + rms(r.north(), used) + " north",
                         "median " + median(r.east(), used) + " east, " + median(r.north(), used) + " north"));
-        return Figure.of("reference", "Stars and reference", "Star minus reference. The cloud should be round and centred.",
+        return Figure.of("reference", "Stars and reference",
+                "Star minus reference. The cloud should be round and centred.",
                 HEIGHT, List.of(panel));
     }
 

@@ -72,9 +72,12 @@ final class SolutionMaps {
         found.forEach((chip, d) -> layers.put(chip, List.of(new Arrows(Style.ARROW, "", d.x(), d.y(),
                 scaled(d.dx(), enlarged), scaled(d.dy(), enlarged)))));
         double bar = Axis.roundDown(typical);
-        return Optional.of(figure("distortion", "Distortion", "What the solution of the first exposure adds to the linear"
-                + " mapping that fits it best, in pixels; largest " + NumberText.three(largest) + " pixels. Arrows are "
-                + NumberText.significant(enlarged, 1) + " times enlarged.", layers,
+        return Optional.of(figure("distortion", "Distortion",
+                "What the solution of the first exposure adds to the linear"
+                        + " mapping that fits it best, in pixels; largest " + NumberText.three(largest)
+                        + " pixels. Arrows are "
+                        + NumberText.significant(enlarged, 1) + " times enlarged.",
+                layers,
                 new ScaleBar(NumberText.significant(bar, 1) + (bar == 1 ? " pixel" : " pixels"), bar * enlarged)));
     }
 
@@ -143,8 +146,9 @@ final class SolutionMaps {
         int across = side;
         Map<String, List<Layer>> layers = new LinkedHashMap<>();
         sums.forEach((chip, sum) -> layers.put(chip, List.of(new Cells(across, sum, min, max))));
-        return Optional.of(figure("uncertainty", "How well the solution is known", "Standard error of the solution, of one"
-                + " axis, rms over the exposures: what the stars do not tell of it. Corners with few stars are known worst.",
+        return Optional.of(figure("uncertainty", "How well the solution is known",
+                "Standard error of the solution, of one"
+                        + " axis, rms over the exposures: what the stars do not tell of it. Corners with few stars are known worst.",
                 layers, new ColourBar("standard error (mas)", min, max)));
     }
 }

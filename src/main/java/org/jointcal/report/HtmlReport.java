@@ -65,7 +65,8 @@ final class HtmlReport {
                 .append("<meta charset=\"utf-8\"/>\n")
                 .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n")
                 .append("<meta name=\"color-scheme\" content=\"light dark\"/>\n<title>").append(title)
-                .append(" \u2013 Jointcal</title>\n<style>\n").append(Style.sheet(true)).append(style()).append("</style>\n</head>\n<body>\n");
+                .append(" \u2013 Jointcal</title>\n<style>\n").append(Style.sheet(true)).append(style())
+                .append("</style>\n</head>\n<body>\n");
         page.append("<header>\n<p class=\"program\">Jointcal for ImageJ ").append(Html.escape(Version.text()))
                 .append("</p>\n<h1>").append(title).append("</h1>\n<p class=\"program\">").append(Html.escape(field()))
                 .append("</p>\n</header>\n<main>\n");
