@@ -40,6 +40,7 @@ import org.jointcal.io.InputExposure;
  * @param minimumMeasurements {@code minimum_measurements}: a FittedStar's least number of measurements
  * @param parameters {@code parameters}: what is fitted, words of {@link #PARAMETERS}
  * @param outlierSigma {@code outlier_sigma}: cut in standard deviations; 0 rejects nothing
+ * @param outlierRule {@code outlier_rule}: robust, or jointcal to compare with that program's
  * @param positionFloor {@code position_floor}: added in quadrature to each measurement (mas); empty = auto
  * @param referenceFloor {@code reference_floor}: added in quadrature to each reference (mas)
  * @param reserved {@code reserved}: percent of the stars that are kept out while the fit is judged
@@ -62,6 +63,7 @@ public record CalibrationRequest(String input, List<InputExposure> openImages, S
         GaugeChoice gauge,
         OptionalDouble matchRadius, double patternRadius, String center, OptionalDouble pixelScale,
         OptionalDouble referenceTolerance, int minimumMeasurements, List<String> parameters, double outlierSigma,
+        String outlierRule,
         OptionalDouble positionFloor,
         double referenceFloor, double reserved, double snrMin, OptionalDouble snrMax, int flagsMask,
         String starSelection,
@@ -73,7 +75,8 @@ public record CalibrationRequest(String input, List<InputExposure> openImages, S
             "chip_degree", "exposure_degree", "groups", "gauge", "match_radius", "pattern_radius", "center",
             "pixel_scale",
             "reference_tolerance", "minimum_measurements", "parameters",
-            "outlier_sigma", "position_floor", "reference_floor", "reserved", "snr_min", "snr_max", "flags_mask",
+            "outlier_sigma", "outlier_rule", "position_floor", "reference_floor", "reserved", "snr_min", "snr_max",
+            "flags_mask",
             "star_selection",
             "mag_min",
             "mag_max", "photometry", "wcs", "update_images", "detection_cache", "threads");
@@ -116,6 +119,7 @@ public record CalibrationRequest(String input, List<InputExposure> openImages, S
                 k.whole("minimum_measurements", 2, 2, 1000),
                 k.words("parameters", List.of("Distortions", "Positions"), PARAMETERS),
                 k.number("outlier_sigma", 5, 0, 1000),
+                k.word("outlier_rule", "robust", List.of("robust", "jointcal")),
                 k.numberOr("auto", "position_floor", none, 0, MAS_LIMIT), k.number("reference_floor", 0, 0, MAS_LIMIT),
                 k.number("reserved", 10, 0, 50), k.number("snr_min", 10, 0, 1e9),
                 k.numberOr("none", "snr_max", none, 0, 1e9), k.whole("flags_mask", 252, 0, 65535),
@@ -161,7 +165,7 @@ public record CalibrationRequest(String input, List<InputExposure> openImages, S
                 "" + chipDegree, "" + exposureDegree, groups, gauge.name().toLowerCase(Locale.ROOT),
                 or(matchRadius, "auto"), Keys.trim(patternRadius), center,
                 or(pixelScale, "auto"), or(referenceTolerance, "auto"), "" + minimumMeasurements,
-                String.join(" ", parameters), Keys.trim(outlierSigma), or(positionFloor, "auto"),
+                String.join(" ", parameters), Keys.trim(outlierSigma), outlierRule, or(positionFloor, "auto"),
                 Keys.trim(referenceFloor), Keys.trim(reserved), Keys.trim(snrMin), or(snrMax, "none"), "" + flagsMask,
                 starSelection, or(magMin, "none"), or(magMax, "none"), photometry, wcs, updateImages, detectionCache,
                 or(threads, "all")));

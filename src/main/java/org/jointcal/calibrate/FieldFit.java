@@ -20,7 +20,6 @@ import org.jointcal.core.associate.ExposureAlignment.Placement;
 import org.jointcal.core.associate.SkyPoints;
 import org.jointcal.core.fit.AstrometryFit;
 import org.jointcal.core.fit.FitState;
-import org.jointcal.core.fit.OutlierCut;
 import org.jointcal.core.Workers;
 import org.jointcal.core.model.AstrometryModel;
 import org.jointcal.core.model.ConstrainedPolyModel;
@@ -229,8 +228,7 @@ final class FieldFit {
 
     private void reject() {
         if (request.outlierSigma() > 0) {
-            schedule.together("Distortions Positions after the first rejection",
-                    new OutlierCut(state, request.outlierSigma(), request.minimumMeasurements()).reject());
+            schedule.together("Distortions Positions after the first rejection", schedule.outliers().reject());
         }
         if (!schedule.last().problem().isEmpty()) {
             problems.accept(new Problem(Severity.WARNING, schedule.last().problem(),
@@ -258,9 +256,7 @@ final class FieldFit {
             in[k] = state.isStarIn(k);
             state.setStarIn(k, reserved[k]);
         }
-        if (request.outlierSigma() > 0) {
-            new OutlierCut(state, request.outlierSigma(), request.minimumMeasurements()).reject();
-        }
+        schedule.outliers().reject();
         schedule.fit().solvePositions();
         reservedFigures = ScatterFigures.of(state, this::isBright);
         for (int k = 0; k < in.length; k++) {

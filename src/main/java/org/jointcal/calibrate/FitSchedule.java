@@ -11,7 +11,9 @@ import org.jointcal.core.fit.AstrometryFit;
 import org.jointcal.core.fit.AstrometryFit.Outcome;
 import org.jointcal.core.fit.ErrorModel;
 import org.jointcal.core.fit.FitState;
+import org.jointcal.core.fit.JointcalCut;
 import org.jointcal.core.fit.OutlierCut;
+import org.jointcal.core.fit.OutlierRule;
 import org.jointcal.core.Workers;
 import org.jointcal.core.model.AstrometryModel.Part;
 
@@ -23,6 +25,7 @@ final class FitSchedule {
     private static final Set<Part> ALL = EnumSet.allOf(Part.class);
     private static final double MAS = 3.6e6;
     private static final int MOST_REJECTIONS = 20;
+    private static final int MOST_SLOW_REJECTIONS = 500;
     private static final double SETTLED = 0.01;
     /** The floor that the first stages work with where it is to be found (degrees): 0.05 arcsec. */
     private static final double FIRST_FLOOR = 0.05 / 3600;
@@ -65,15 +68,30 @@ final class FitSchedule {
     /** Both together with outlier rejection, until nothing more is rejected and the floors stand still. */
     void settle(String why) {
         together("Distortions Positions " + why, 0);
-        for (int pass = 0; pass < MOST_REJECTIONS && last.converged(); pass++) {
-            OutlierCut cut = new OutlierCut(state, request.outlierSigma(), request.minimumMeasurements());
-            int removed = request.outlierSigma() > 0 ? cut.reject() : 0;
-            boolean moved = findFloors(pass < 1);
+        int most = slow() ? MOST_SLOW_REJECTIONS : MOST_REJECTIONS;
+        for (int pass = 0; pass < most && last.converged(); pass++) {
+            int removed = outliers().reject();
+            boolean moved = findFloors(pass < 1 || slow() && removed > 0);
             if (removed == 0 && !moved && pass > 0) {
                 return;
             }
             together("Distortions Positions " + why, removed);
         }
+    }
+
+    /** The rule that rejects outliers, as the request has it. */
+    OutlierRule outliers() {
+        if (request.outlierSigma() == 0) {
+            return OutlierRule.NONE;
+        }
+        return slow()
+                ? new JointcalCut(state, request.outlierSigma())
+                : new OutlierCut(state, request.outlierSigma(), request.minimumMeasurements());
+    }
+
+    /** Whether the rule takes few outliers a pass. */
+    private boolean slow() {
+        return request.outlierRule().equals("jointcal");
     }
 
     /** Fits the mapping and the positions with what takes part now. */

@@ -103,6 +103,12 @@ class FitKeys implements CheckedKeys {
             description = "Measurements further off than this many standard deviations are rejected; 0 = none.")
     private String outlier_sigma = "5";
 
+    @Parameter(label = "Outlier rule",
+            choices = {"robust", "jointcal"}, persist = false, required = false,
+            description = "robust = against each measurement's expectation, all in a few passes; jointcal = that "
+                    + "program's own rule, to compare: slow, one measurement of each exposure a pass.")
+    private String outlier_rule = "robust";
+
     @Parameter(label = "Position floor (mas)", persist = false, required = false,
             description = "Added in quadrature to the error of each measurement (mas); auto = what makes the reduced "
                     + "chi2 one, by instrument.")

@@ -14,7 +14,7 @@ import java.util.Arrays;
  * <p>The worst term of a star goes first; then the star is solved again without it and judged anew, so that one bad
  * detection does not take its good neighbours along, and yet all go in one pass.
  */
-public final class OutlierCut {
+public final class OutlierCut implements OutlierRule {
     private static final double CHI2_MEDIAN = 2 * Math.log(2);
     private static final double LEAST_EXPECTATION = 1e-3;
     /** With fewer references than this their own median is too noisy to sharpen the cut. */
@@ -35,11 +35,7 @@ public final class OutlierCut {
         this.minimumMeasurements = minimumMeasurements;
     }
 
-    /**
-     * Rejects what is beyond the cut, in the stars that are in the fit.
-     *
-     * @return how many terms were rejected
-     */
+    @Override
     public int reject() {
         double[][] q = statistics();
         double cut = sigma * sigma * scale(q[0], 1);
