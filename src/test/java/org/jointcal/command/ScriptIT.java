@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -39,6 +42,63 @@ class ScriptIT {
         FinishedJars.Said said = run("--help");
         assertEquals(0, said.code(), said::toString);
         assertTrue(said.out().contains("jointcal fit key=value") && said.err().isEmpty(), said::toString);
+    }
+
+    @Test
+    void theFirstFitKeepsTheClassesForLaterStarts() throws IOException, InterruptedException {
+        Path jar = Files.copy(FinishedJars.all(), folder.resolve("Jointcal-all.jar"));
+        Map<String, String> environment = Map.of("JOINTCAL_JAR", jar.toString());
+        FinishedJars.Said first = FinishedJars.run(folder, environment, fit("first"));
+        assertEquals(0, first.code(), first::toString);
+        Path archive = onlyArchive();
+        FinishedJars.Said second = FinishedJars.run(folder, environment, fit("second"));
+        assertEquals(first.out(), second.out().replace("second", "first"));
+        assertEquals(archive, onlyArchive());
+
+        Files.copy(FinishedJars.thin(), jar, StandardCopyOption.REPLACE_EXISTING);
+        Files.setLastModifiedTime(jar, FileTime.fromMillis(0));
+        FinishedJars.Said stale = FinishedJars.run(folder, environment, call("--version"));
+        assertEquals(0, stale.code(), stale::toString);
+        assertTrue(stale.out().startsWith("jointcal ") && stale.err().isEmpty(), stale::toString);
+    }
+
+    @Test
+    void aCallThatFailsKeepsNothing() throws IOException, InterruptedException {
+        Path jar = Files.copy(FinishedJars.all(), folder.resolve("Jointcal-all.jar"));
+        FinishedJars.Said said = FinishedJars.run(folder, Map.of("JOINTCAL_JAR", jar.toString()),
+                call("fit", "input=no such file.fits"));
+        assertEquals(2, said.code(), said::toString);
+        assertEquals(List.of(), archives());
+    }
+
+    @Test
+    void nothingNeedsToBeWritable() throws IOException, InterruptedException {
+        Map<String, String> environment = Map.of("JOINTCAL_JAR", FinishedJars.all().toString(), "XDG_CACHE_HOME",
+                "/dev/null", "JOINTCAL_JAVA_OPTIONS", "-XX:+UseParallelGC -Xmx512m");
+        FinishedJars.Said said = FinishedJars.run(folder, environment, call("--version"));
+        assertEquals(0, said.code(), said::toString);
+        assertTrue(said.err().isEmpty(), said::toString);
+    }
+
+    private List<String> call(String... arguments) {
+        return Stream.concat(Stream.of(folder.resolve("jc").toString()), Stream.of(arguments)).toList();
+    }
+
+    private List<String> fit(String output) {
+        Path sample = Path.of("test-images").toAbsolutePath();
+        return call("fit", "input=" + sample, "reference=" + sample.resolve("reference.fits"),
+                "output=" + folder.resolve(output));
+    }
+
+    private Path onlyArchive() throws IOException {
+        assertEquals(1, archives().size(), archives()::toString);
+        return archives().get(0);
+    }
+
+    private List<Path> archives() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().contains(".jsa")).toList();
+        }
     }
 
     @Test
