@@ -47,6 +47,9 @@ final class LeftOut {
     String reason(int i) {
         CcdImage image = set.images().get(i);
         int selected = StarSelection.count(fates.get(i), Fate.USED);
+        if (request.exclude().images().contains(image.name())) {
+            return "left out: by hand (" + request.exclude().file() + "). Take it out of that file to use it again.";
+        }
         if (image.stars().count() == 0) {
             return "left out: it has no detections. Look at the image.";
         }

@@ -40,6 +40,8 @@ public record Residuals(int[] image, int[] row, int[] star, double[] east, doubl
         MAGNITUDE,
         /** Position, error or flux is not a finite number, or lies off the image. */
         INVALID,
+        /** Left out by hand. */
+        EXCLUDED,
         /** Its image was left out of the fit. */
         IMAGE_LEFT_OUT
     }

@@ -48,6 +48,9 @@ final class StarSelection {
 
     private Fate fate(CcdImage image, int row) {
         MeasuredStars s = image.stars();
+        if (request.exclude().contains(image, row)) {
+            return Fate.EXCLUDED;
+        }
         if (!isValid(image, row)) {
             return Fate.INVALID;
         }

@@ -151,6 +151,11 @@ class FitKeys implements CheckedKeys {
             description = "Faintest instrumental magnitude -2.5 log10(flux) that is used (mag); or none.")
     private String mag_max = "none";
 
+    @Parameter(label = "Left out by hand", style = "file", persist = false, required = false,
+            description = "CSV file of images, and of single detections, that take no part (columns image, detection; an "
+                    + "empty detection = the whole image); or none.")
+    private String exclude = "none";
+
     @Parameter(label = "Photometry",
             choices = {"zeropoint", "none"}, persist = false, required = false,
             attrs = @Attr(name = CommandKey.SECTION, value = "Results"),
