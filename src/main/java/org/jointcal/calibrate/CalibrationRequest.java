@@ -69,7 +69,8 @@ public record CalibrationRequest(String input, List<InputExposure> openImages, S
         double referenceFloor, double reserved, double snrMin, OptionalDouble snrMax, int flagsMask,
         String starSelection,
         OptionalDouble magMin,
-        OptionalDouble magMax, Exclusions exclude, String photometry, String wcs, String updateImages, String detectionCache,
+        OptionalDouble magMax, Exclusions exclude, String photometry, String wcs, String updateImages,
+        String detectionCache,
         OptionalDouble threads) {
     /** The keys, in the order in which they are shown. */
     public static final List<String> KEYS = List.of("input", "headers", "reference", "output", "model", "image_degree",
@@ -125,7 +126,8 @@ public record CalibrationRequest(String input, List<InputExposure> openImages, S
                 k.number("reserved", 10, 0, 50), k.number("snr_min", 10, 0, 1e9),
                 k.numberOr("none", "snr_max", none, 0, 1e9), k.whole("flags_mask", 252, 0, 65535),
                 k.word("star_selection", "auto", List.of("auto", "none")),
-                k.numberOr("none", "mag_min", none, -100, 100), k.numberOr("none", "mag_max", none, -100, 100), Exclusions.read(k.text("exclude", "none")),
+                k.numberOr("none", "mag_min", none, -100, 100), k.numberOr("none", "mag_max", none, -100, 100),
+                Exclusions.read(k.text("exclude", "none")),
                 k.word("photometry", "zeropoint", List.of("none", "zeropoint")),
                 k.word("wcs", "both", List.of("sip", "tpv", "both")),
                 k.word("update_images", "no", List.of("no", "copy", "in_place")),
@@ -168,7 +170,8 @@ public record CalibrationRequest(String input, List<InputExposure> openImages, S
                 or(pixelScale, "auto"), or(referenceTolerance, "auto"), "" + minimumMeasurements,
                 String.join(" ", parameters), Keys.trim(outlierSigma), outlierRule, or(positionFloor, "auto"),
                 Keys.trim(referenceFloor), Keys.trim(reserved), Keys.trim(snrMin), or(snrMax, "none"), "" + flagsMask,
-                starSelection, or(magMin, "none"), or(magMax, "none"), exclude.file(), photometry, wcs, updateImages, detectionCache,
+                starSelection, or(magMin, "none"), or(magMax, "none"), exclude.file(), photometry, wcs, updateImages,
+                detectionCache,
                 or(threads, "all")));
         Map<String, String> keys = new LinkedHashMap<>();
         for (int at = 0; at < KEYS.size(); at++) {
