@@ -42,10 +42,7 @@ final class FieldFit {
     /** Shifts up to this many match radii are found. */
     private static final double REACH = 10;
     private static final int LEAST_STARS = 5;
-    /**
-     * A star that nothing else holds is tied to where the headers have it, by this share of the match radius. Were the ties much
-     * looser, chi2 would fall by shrinking the whole field, residuals and all, while the weights stand still.
-     */
+    /** A star that nothing else holds is tied to where the headers have it, by this share of the match radius. */
     private static final double TIE = 1.0 / 3;
     private static final long RESERVE_SEED = 20170101;
 
@@ -112,17 +109,17 @@ final class FieldFit {
             associate(placed, firstRadius(), tolerance);
             progress.report("Fitting", 0.2);
             build(placed, workers);
-            schedule.approach();
+            schedule.approach(false);
             reject();
             progress.report("Associating again, closer", Double.NaN);
-            Starts solved = Starts.solved(solutions(), placed);
+            Starts solved = HeaderFrame.laidBack(this, Starts.solved(solutions(), placed));
             double[] radii = closerRadii();
             stages.addAll(schedule.stages());
             associate(solved, radii[0], radii[1]);
             build(solved, workers);
             progress.report("Fitting", 0.6);
             reserve();
-            schedule.approach();
+            schedule.approach(true);
             schedule.settle("without the reserved stars");
             judge();
             progress.report("Fitting", 0.8);
@@ -236,7 +233,7 @@ final class FieldFit {
             boolean[] all = new boolean[set.exposures().size()];
             Arrays.fill(all, true);
             tie(all);
-            schedule.approach();
+            schedule.approach(false);
         }
     }
 

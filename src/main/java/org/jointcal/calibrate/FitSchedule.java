@@ -44,8 +44,12 @@ final class FitSchedule {
         fit = new AstrometryFit(state, workers, progress);
     }
 
-    /** From the start mapping to both together: mapping, then positions, then all; with the floors found robustly. */
-    void approach() {
+    /**
+     * From the start mapping to both together: mapping, then positions, then all; with the floors found robustly.
+     *
+     * @param near whether the start is a solution, so that the errors found at it are those at the minimum
+     */
+    void approach(boolean near) {
         setFloors(request.positionFloor().isPresent() ? request.positionFloor().getAsDouble() / MAS : FIRST_FLOOR);
         fit.updateWeights();
         boolean constrained = state.model().part(state.model().parameterCount() - 1) == Part.EXPOSURE;
@@ -55,7 +59,9 @@ final class FitSchedule {
         record("Distortions", fit.minimise(ALL, false), 0);
         record("Positions", fit.minimise(EnumSet.noneOf(Part.class), true), 0);
         findFloors(true);
-        together("Distortions Positions", 0);
+        fit.updateWeights();
+        fit.balanceScale(near ? state.model().parameterCount() : 0);
+        record("Distortions Positions", fit.minimise(ALL, true), 0);
         findFloors(true);
     }
 
@@ -97,6 +103,7 @@ final class FitSchedule {
     /** Fits the mapping and the positions with what takes part now. */
     void together(String name, int removed) {
         fit.updateWeights();
+        fit.balanceScale(last.parameters());
         record(name, fit.minimise(ALL, true), removed);
     }
 

@@ -10,14 +10,16 @@ package org.jointcal.core.associate;
  * @param dx shift
  * @param dy shift
  */
-record Affine(double xx, double xy, double yx, double yy, double dx, double dy) {
+public record Affine(double xx, double xy, double yx, double yy, double dx, double dy) {
     static final Affine IDENTITY = new Affine(1, 0, 0, 1, 0, 0);
 
-    double x(double x, double y) {
+    /** x' of a point. */
+    public double x(double x, double y) {
         return xx * x + xy * y + dx;
     }
 
-    double y(double x, double y) {
+    /** y' of a point. */
+    public double y(double x, double y) {
         return yx * x + yy * y + dy;
     }
 
@@ -53,7 +55,7 @@ record Affine(double xx, double xy, double yx, double yy, double dx, double dy) 
      * @param mirror for a similarity: whether it mirrors
      * @return the map; not finite where the points do not determine it
      */
-    static Affine fit(double[] from, double[] to, int n, boolean similarity, boolean mirror) {
+    public static Affine fit(double[] from, double[] to, int n, boolean similarity, boolean mirror) {
         double[] mean = new double[4];
         for (int i = 0; i < n; i++) {
             for (int axis = 0; axis < 2; axis++) {

@@ -22,6 +22,7 @@ public final class AstrometryFit {
     private static final int STEPS_PER_FACTORISATION = 8;
     private static final int HALVINGS = 6;
     private static final int PARTS = 8;
+    private static final int PRESSURE_SAMPLE = 20_000;
     private static final int STAR = StarBlock.MOST * StarBlock.MOST;
 
     private final FitState state;
@@ -65,6 +66,19 @@ public final class AstrometryFit {
                 problem().offset()[ranges.to(p)]));
     }
 
+    /**
+     * Takes from chi2, in the minimisations that follow, the slope that it has only because the weights stand still
+     * ({@link ScalePressure}). To be called near the minimum, when the weights are new.
+     *
+     * @param parameters how many parameters of the mapping move, less the conditions on them; 0 for no such correction
+     */
+    public void balanceScale(int parameters) {
+        int measurements = Math.max(1, problem().measurementCount());
+        int every = Math.max(1, measurements / Math.max(PRESSURE_SAMPLE, 30 * parameters));
+        state.slope = parameters > 0 ? ScalePressure.of(state, parameters, every) : new double[0];
+        state.slopeFrom = state.mapping.clone();
+    }
+
     /** Moves every star, reserved ones too, to its best position under the present mapping; chi2 of the stars in the fit. */
     public double solvePositions() {
         return overStars(StarSolver::solve);
@@ -101,7 +115,7 @@ public final class AstrometryFit {
      */
     public Outcome minimise(Set<Part> moving, boolean positions) {
         int[] active = active(moving);
-        double chi2 = positions ? solvePositions() : chi2();
+        double chi2 = objective(positions);
         if (active.length == 0) {
             return outcome(chi2, active, Gauges.NONE, positions, 1, true, "");
         }
@@ -146,6 +160,11 @@ public final class AstrometryFit {
         return outcome(chi2, active, gauges, positions, steps, false, "");
     }
 
+    /** What is minimised: chi2, less the slope that does not belong to it, with the stars at their best where they move. */
+    private double objective(boolean positions) {
+        return positions ? solvePositions() + state.lift() : chi2();
+    }
+
     /** Takes a step, shortened until chi2 does not rise; the new chi2, or a larger one with everything back in its place. */
     private double take(double[] step, double chi2, boolean positions) {
         double[] mapping = state.mapping.clone();
@@ -156,7 +175,7 @@ public final class AstrometryFit {
             for (int p = 0; p < step.length; p++) {
                 state.mapping[p] = mapping[p] + length * step[p];
             }
-            reached = positions ? solvePositions() : chi2();
+            reached = objective(positions);
             if (reached <= chi2 * (1 + 1e-12)) {
                 return Math.min(reached, chi2);
             }
@@ -215,6 +234,9 @@ public final class AstrometryFit {
             add(sums[0].matrix, sums[p].matrix);
             add(sums[0].gradient, sums[p].gradient);
         }
+        for (int p = 0; eliminate && p < state.slope.length; p++) {
+            sums[0].gradient[p] -= 0.5 * state.slope[p];
+        }
         return sums[0];
     }
 
@@ -238,7 +260,7 @@ public final class AstrometryFit {
     private Outcome outcome(double chi2, int[] active, Gauges gauges, boolean positions, int steps,
             boolean converged, String problem) {
         int free = active.length - gauges.held();
-        return new Outcome(chi2, Counts.of(state).ndof(positions, free), active.length, steps, converged, problem);
+        return new Outcome(positions ? chi2 - state.lift() : chi2, Counts.of(state).ndof(positions, free), active.length, steps, converged, problem);
     }
 
     private int size() {

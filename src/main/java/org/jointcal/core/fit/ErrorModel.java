@@ -75,8 +75,8 @@ public final class ErrorModel {
         int every = Math.max(1, used / Math.max(SAMPLE * samples.length, 30 * parameters));
         double[] expected = new double[state.problem.measurementCount()];
         double[] square = new double[expected.length];
-        TermStatistics.forEachUsed(state, (k, m, x, y, chi2, expectation) -> {
-            expected[m] = k % every == 0 ? expectation : 0;
+        TermStatistics.forEachUsed(state, every, (k, m, x, y, chi2, expectation) -> {
+            expected[m] = expectation;
             square[m] = x * x + y * y;
         }, (k, x, y, chi2, expectation) -> {
         });

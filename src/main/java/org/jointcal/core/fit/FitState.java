@@ -38,6 +38,10 @@ public final class FitState {
     final double[] floor;
     /** By what the centroids' errors are multiplied, by instrument. */
     final double[] errorScale;
+    /** What is taken from the slope of chi2 by each parameter of the mapping, see {@link ScalePressure}; empty for nothing. */
+    double[] slope = new double[0];
+    /** The mapping's parameters when the slope was taken. */
+    double[] slopeFrom = new double[0];
     /** Inverse variance of the prior on motions (year²/degrees²). */
     final double motionPrior = 1 / (MOTION_SIGMA * MOTION_SIGMA);
     /** Inverse variance of the prior on parallaxes (degrees⁻²). */
@@ -93,6 +97,15 @@ public final class FitState {
     MappingPoint newPoint() {
         MappingPoint point = model.newPoint();
         return problem.refractionCount() > 0 ? point.withRoomFor(1) : point;
+    }
+
+    /** What the slope that was taken away makes of chi2 where the mapping is now. */
+    double lift() {
+        double sum = 0;
+        for (int p = 0; p < slope.length; p++) {
+            sum -= slope[p] * (mapping[p] - slopeFrom[p]);
+        }
+        return sum;
     }
 
     /** What a parameter of the mapping belongs to. */

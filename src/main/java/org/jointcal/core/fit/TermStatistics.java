@@ -44,9 +44,14 @@ public final class TermStatistics {
      * @param references sees the references
      */
     public static void forEachUsed(FitState state, MeasurementVisitor measurements, ReferenceVisitor references) {
+        forEachUsed(state, 1, measurements, references);
+    }
+
+    /** The same for one in so many stars. */
+    static void forEachUsed(FitState state, int every, MeasurementVisitor measurements, ReferenceVisitor references) {
         StarSolver solver = new StarSolver(state);
         StarTerms terms = solver.terms;
-        for (int k = 0; k < state.problem.starCount(); k++) {
+        for (int k = 0; k < state.problem.starCount(); k += every) {
             if (!state.starIn[k]) {
                 continue;
             }

@@ -1,0 +1,86 @@
+package org.jointcal.core.fit;
+
+import org.jointcal.core.model.MappingPoint;
+
+/**
+ * The slope that chi2 has only because its weights stand still while the mapping moves.
+ *
+ * <p>A mapping that shrinks makes all residuals shrink with it. The weights, which are in the sky's units, should grow
+ * in step, but they stand still in a minimisation: chi2 falls by 2 chi2 for each unit of the logarithm of the scale. Where little
+ * else holds the scale, few or poor references or none, the field shrinks until that balances. In the likelihood the
+ * determinants of the covariances, det(J C Jᵀ), undo it. Here its expected value is taken away, so that chi2 has
+ * no slope at the truth on average: f = sum over the measurements of e ∂ ln|det J| / ∂eta, e what is expected of the term.
+ */
+final class ScalePressure {
+    /** Step of the numerical derivatives by the pixel (pixels). */
+    private static final double STEP = 1;
+
+    private final FitState state;
+    private final MappingPoint[] right;
+    private final MappingPoint[] up;
+    private final double[] slope;
+
+    private ScalePressure(FitState state) {
+        this.state = state;
+        right = new MappingPoint[]{state.newPoint(), state.newPoint()};
+        up = new MappingPoint[]{state.newPoint(), state.newPoint()};
+        slope = new double[state.parameterCount()];
+    }
+
+    /**
+     * @param state a fit near its minimum
+     * @param parameters how many parameters of the mapping move, less the conditions on them
+     * @param every one in so many stars is looked at, and stands for the others
+     * @return f, a number for each parameter of the mapping
+     */
+    static double[] of(FitState state, int parameters, int every) {
+        double[] expected = new double[state.problem.measurementCount()];
+        TermStatistics.forEachUsed(state, every, (k, m, x, y, chi2, expectation) -> expected[m] = expectation,
+                (k, x, y, chi2, expectation) -> {
+                });
+        double[] share = MappingShare.of(state, parameters, expected);
+        ScalePressure pressure = new ScalePressure(state);
+        for (int m = 0; m < expected.length; m++) {
+            if (expected[m] > share[m]) {
+                pressure.add(m, every * (expected[m] - share[m]));
+            }
+        }
+        return pressure.slope;
+    }
+
+    private void add(int m, double e) {
+        for (int side = 0; side < 2; side++) {
+            double step = (2 * side - 1) * STEP;
+            evaluate(m, step, 0, right[side]);
+            evaluate(m, 0, step, up[side]);
+        }
+        double xx = right[1].value[0] - right[0].value[0];
+        double xy = up[1].value[0] - up[0].value[0];
+        double yx = right[1].value[1] - right[0].value[1];
+        double yy = up[1].value[1] - up[0].value[1];
+        double det = xx * yy - xy * yx;
+        //---- tr(J⁻¹ ∂J/∂eta), the columns of J and of its derivative as differences over two steps
+        for (int b = 0; b < right[0].blockCount; b++) {
+            for (int i = 0; i < right[0].length(b); i++) {
+                double byXi = (yy * difference(right, b, i, 0) - yx * difference(up, b, i, 0)) / det;
+                double byEta = (xx * difference(up, b, i, 1) - xy * difference(right, b, i, 1)) / det;
+                slope[right[0].first[b] + i] += e * (byXi + byEta);
+            }
+        }
+    }
+
+    private void evaluate(int m, double dx, double dy, MappingPoint point) {
+        state.model.evaluate(state.mapping, state.problem.image()[m], state.problem.x()[m] + dx,
+                state.problem.y()[m] + dy, point);
+    }
+
+    private static double difference(MappingPoint[] sides, int block, int i, int axis) {
+        return derivative(sides[1], block, i, axis) - derivative(sides[0], block, i, axis);
+    }
+
+    /** ∂M_axis by parameter i of a block. */
+    private static double derivative(MappingPoint point, int block, int i, int axis) {
+        int n = point.terms[block];
+        return point.gain[block][2 * axis + (i < n ? 0 : 1)] * point.basis[block][i % n];
+    }
+}
