@@ -260,7 +260,8 @@ public final class AstrometryFit {
     private Outcome outcome(double chi2, int[] active, Gauges gauges, boolean positions, int steps,
             boolean converged, String problem) {
         int free = active.length - gauges.held();
-        return new Outcome(positions ? chi2 - state.lift() : chi2, Counts.of(state).ndof(positions, free), active.length, steps, converged, problem);
+        return new Outcome(positions ? chi2 - state.lift() : chi2, Counts.of(state).ndof(positions, free),
+                active.length, steps, converged, problem);
     }
 
     private int size() {
