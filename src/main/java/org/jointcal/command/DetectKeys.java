@@ -13,7 +13,8 @@ import org.scijava.plugin.Parameter;
  */
 class DetectKeys implements CheckedKeys {
     @Parameter(label = "Images", style = "files", persist = false, required = false,
-            description = "Folder, glob, comma-separated list or @list.txt of FITS images; empty = the open image.")
+            description = "Folder, glob, comma-separated list or @list.txt of FITS images or TIFF "
+                    + "stacks of ImageJ; empty = the open image.")
     private String input = "";
 
     @Parameter(label = "Headers", style = "directory", persist = false, required = false,

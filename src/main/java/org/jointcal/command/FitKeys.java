@@ -16,8 +16,8 @@ import org.scijava.plugin.Parameter;
  */
 class FitKeys implements CheckedKeys {
     @Parameter(label = "Images or catalogs", style = "files", persist = false, required = false,
-            description = "Folder, glob, comma-separated list or @list.txt of FITS images or FITS_LDAC catalogs; "
-                    + "empty = the open images.")
+            description = "Folder, glob, comma-separated list or @list.txt of FITS images, TIFF stacks of ImageJ or "
+                    + "FITS_LDAC catalogs; empty = the open images.")
     private String input = "";
 
     @Parameter(label = "Headers", style = "directory", persist = false, required = false,

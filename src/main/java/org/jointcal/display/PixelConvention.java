@@ -1,6 +1,7 @@
 package org.jointcal.display;
 
 import ij.ImagePlus;
+import org.jointcal.io.TiffImages;
 
 /**
  * How the pixels of an image in ImageJ correspond to those of the FITS file: the one place that adds 0.5 or turns the rows
@@ -14,10 +15,7 @@ import ij.ImagePlus;
  * @param flipped whether the last row of the file is shown on top
  */
 public record PixelConvention(int height, boolean flipped) {
-    /** Key of the image property that records the orientation. */
-    private static final String PROPERTY = "JointcalFitsRows";
     private static final String LAST_ON_TOP = "last on top";
-    private static final String FIRST_ON_TOP = "first on top";
 
     public PixelConvention {
         if (height <= 0) {
@@ -33,7 +31,8 @@ public record PixelConvention(int height, boolean flipped) {
      * @return its convention
      */
     public static PixelConvention of(ImagePlus image) {
-        return new PixelConvention(image.getHeight(), !FIRST_ON_TOP.equals(image.getProp(PROPERTY)));
+        return new PixelConvention(image.getHeight(),
+                !TiffImages.FIRST_ON_TOP.equals(image.getProp(TiffImages.ROWS_PROPERTY)));
     }
 
     /**
@@ -43,12 +42,12 @@ public record PixelConvention(int height, boolean flipped) {
      * @param flipped whether the last row of the file is shown on top
      */
     public static void record(ImagePlus image, boolean flipped) {
-        image.setProp(PROPERTY, flipped ? LAST_ON_TOP : FIRST_ON_TOP);
+        image.setProp(TiffImages.ROWS_PROPERTY, flipped ? LAST_ON_TOP : TiffImages.FIRST_ON_TOP);
     }
 
     /** Whether the orientation of the image was recorded. */
     static boolean isRecorded(ImagePlus image) {
-        return image.getProp(PROPERTY) != null;
+        return image.getProp(TiffImages.ROWS_PROPERTY) != null;
     }
 
     /**

@@ -33,7 +33,8 @@ import org.jointcal.core.RequestException;
  */
 final class InputFiles {
     private static final Pattern EXTENSION = Pattern
-            .compile("(?i)\\.(fits\\.gz|fit\\.gz|fts\\.gz|fits\\.fz|fit\\.fz|fts\\.fz|fits|fit|fts|fz|cat|ldac)$");
+            .compile(
+                    "(?i)\\.(fits\\.gz|fit\\.gz|fts\\.gz|fits\\.fz|fit\\.fz|fts\\.fz|fits|fit|fts|fz|cat|ldac|tif|tiff)$");
     private static final Pattern GLOB = Pattern.compile("[*?\\[{]");
 
     private final Map<Path, Boolean> named = new LinkedHashMap<>();

@@ -16,7 +16,7 @@ import org.jointcal.core.Progress;
 import org.jointcal.core.RequestException;
 
 /**
- * Reads what {@code input=} names: FITS images and FITS_LDAC catalogs, mixed as they come.
+ * Reads what {@code input=} names: FITS images, FITS_LDAC catalogs and TIFF stacks of ImageJ, mixed as they come.
  *
  * <p>A folder or a glob may bring along reference catalogs, weight maps in tables and results of earlier runs; what is no
  * exposure is passed over with a line in the log. One exposure has one file: where a catalog and an image, or an image and
@@ -84,6 +84,10 @@ public final class InputReader {
     private void readFile(Path file, boolean named) {
         String name = FitsLayout.nameOf(file);
         try {
+            if (TiffImages.isNamedSo(file)) {
+                readTiff(file, named);
+                return;
+            }
             FitsLayout layout = FitsLayout.scan(file);
             List<InputExposure> images = FitsImages.read(layout);
             if (!images.isEmpty()) {
@@ -108,6 +112,22 @@ public final class InputReader {
         } catch (RuntimeException e) {
             problems.accept(Problem.ofFault(name, e));
         }
+    }
+
+    /** A folder may hold pictures too, which have no FITS header. */
+    private void readTiff(Path file, boolean named) throws CalibrationException {
+        try {
+            List<InputExposure> pages = TiffImages.read(file);
+            if (named || TiffImages.haveHeaders(pages)) {
+                found.add(new Found(file, false, pages));
+                return;
+            }
+        } catch (CalibrationException e) {
+            if (named) {
+                throw e;
+            }
+        }
+        progress.log(FitsLayout.nameOf(file) + ": no exposure, passed over");
     }
 
     private void keepOneFilePerExposure() {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -103,6 +104,10 @@ final class ImageUpdates {
 
     private static Path file(String source, String name) throws CalibrationException {
         try {
+            if (source.toLowerCase(Locale.ROOT).matches(".*\\.tiff?")) {
+                throw new CalibrationException(name + ": its image is in a TIFF, which has no FITS header of its own."
+                        + " Save it as FITS first, or use the .wcs and .head files.");
+            }
             if (!source.isEmpty() && Files.isRegularFile(Path.of(source))) {
                 return Path.of(source);
             }

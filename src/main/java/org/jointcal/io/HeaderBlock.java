@@ -1,4 +1,4 @@
-package org.jointcal.display;
+package org.jointcal.io;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,19 +8,19 @@ import java.util.regex.Pattern;
 import org.jointcal.core.wcs.HeaderCards;
 
 /**
- * A FITS header inside a longer text: from the first line that starts with SIMPLE or XTENSION to END.
+ * A FITS header inside a longer text, as ImageJ keeps it with an image: from the first line that starts with SIMPLE or XTENSION to END.
  *
  * @param before lines before the header
  * @param cards the header
  * @param after lines after END
  * @param padded whether each card is filled up to 80 characters
  */
-record HeaderBlock(List<String> before, HeaderCards cards, List<String> after, boolean padded) {
+public record HeaderBlock(List<String> before, HeaderCards cards, List<String> after, boolean padded) {
     private static final int CARD_LENGTH = 80;
     private static final Pattern START = Pattern.compile("(SIMPLE|XTENSION) *=.*");
 
     /** Whether a line is the first card of a header. */
-    static boolean startsHeader(String line) {
+    public static boolean startsHeader(String line) {
         return START.matcher(line).matches();
     }
 
@@ -28,7 +28,7 @@ record HeaderBlock(List<String> before, HeaderCards cards, List<String> after, b
      * @param text any text
      * @return the header in it, empty where there is none
      */
-    static Optional<HeaderBlock> in(String text) {
+    public static Optional<HeaderBlock> in(String text) {
         List<String> lines = text.lines().toList();
         int start = 0;
         while (start < lines.size() && !startsHeader(lines.get(start))) {
@@ -51,17 +51,17 @@ record HeaderBlock(List<String> before, HeaderCards cards, List<String> after, b
      * @param cards a header
      * @return the header after the text, in ImageJ's form
      */
-    static HeaderBlock after(String text, HeaderCards cards) {
+    public static HeaderBlock after(String text, HeaderCards cards) {
         return new HeaderBlock(text.lines().toList(), startingWithSimple(cards), List.of(), true);
     }
 
     /** The same place with another header. */
-    HeaderBlock with(HeaderCards other) {
+    public HeaderBlock with(HeaderCards other) {
         return new HeaderBlock(before, startingWithSimple(other), after, padded);
     }
 
     /** The whole text, each line ended by a line feed. */
-    String text() {
+    public String text() {
         List<String> lines = new ArrayList<>(before);
         cards.cards().forEach(card -> lines.add(line(card)));
         lines.add(line("END"));
