@@ -30,6 +30,8 @@ import org.jointcal.io.InputExposure;
  * @param groups {@code groups}: one, instrument, night, or a header keyword whose value labels stable sets of exposures
  * @param gauge {@code gauge}: what settles how chips and exposures share what both could take over: mean, exposure, chip or
  * prior
+ * @param camera {@code camera}: camera.json of an earlier run, whose chips are borrowed; none
+ * @param cameraUse {@code camera_use}: hold = these chips do not move; start = the fit starts from them
  * @param matchRadius {@code match_radius}: between images (arcsec); empty = auto, 3 or two pixels where that is more
  * @param patternRadius {@code pattern_radius}: how far off a header may point (arcmin); above 0, each exposure is first found
  *     by the pattern of its stars
@@ -61,7 +63,7 @@ import org.jointcal.io.InputExposure;
  */
 public record CalibrationRequest(String input, List<InputExposure> openImages, String headers, String reference,
         String output, String model, int imageDegree, int chipDegree, int exposureDegree, String groups,
-        GaugeChoice gauge,
+        GaugeChoice gauge, String camera, String cameraUse,
         OptionalDouble matchRadius, double patternRadius, String center, OptionalDouble pixelScale,
         OptionalDouble referenceTolerance, int minimumMeasurements, List<String> parameters, double outlierSigma,
         String outlierRule,
@@ -74,7 +76,8 @@ public record CalibrationRequest(String input, List<InputExposure> openImages, S
         OptionalDouble threads) {
     /** The keys, in the order in which they are shown. */
     public static final List<String> KEYS = List.of("input", "headers", "reference", "output", "model", "image_degree",
-            "chip_degree", "exposure_degree", "groups", "gauge", "match_radius", "pattern_radius", "center",
+            "chip_degree", "exposure_degree", "groups", "gauge", "camera", "camera_use", "match_radius",
+            "pattern_radius", "center",
             "pixel_scale",
             "reference_tolerance", "minimum_measurements", "parameters",
             "outlier_sigma", "outlier_rule", "position_floor", "reference_floor", "reserved", "snr_min", "snr_max",
@@ -114,6 +117,7 @@ public record CalibrationRequest(String input, List<InputExposure> openImages, S
                 k.text("reference", "none"), k.text("output", "auto"),
                 k.word("model", "auto", List.of("auto", "simple", "constrained")), k.whole("image_degree", 3, 1, 7),
                 k.whole("chip_degree", 3, 1, 7), k.whole("exposure_degree", 1, 1, 7), k.text("groups", "one"), gauge(k),
+                k.text("camera", "none"), k.word("camera_use", "hold", List.of("hold", "start")),
                 k.numberOr("auto", "match_radius", none, 1e-3, 3600),
                 k.number("pattern_radius", 0, 0, 1200), k.text("center", "auto"),
                 k.numberOr("auto", "pixel_scale", none, 1e-4, 3600),
@@ -146,6 +150,10 @@ public record CalibrationRequest(String input, List<InputExposure> openImages, S
             throw new CalibrationException("parameters=" + String.join(" ", request.parameters)
                     + ": a parallax cannot be told from a motion that is not fitted. Add ProperMotion.");
         }
+        if (request.borrowsCamera() && request.model.equals("simple")) {
+            throw new CalibrationException("camera=" + request.camera
+                    + ": the simple model has no chips that could be borrowed. Set model=constrained, or leave one out.");
+        }
         if (!request.center.equalsIgnoreCase("auto") && SkyPosition.parse(request.center).isEmpty()) {
             throw new CalibrationException("center=" + request.center
                     + ": not a position. Give ra,dec in degrees or as h:m:s,d:m:s, or leave it out.");
@@ -165,7 +173,7 @@ public record CalibrationRequest(String input, List<InputExposure> openImages, S
     /** The request as the keys that repeat it, every key with its value. */
     public Map<String, String> toKeys() {
         List<String> values = new ArrayList<>(List.of(input, headers, reference, output, model, "" + imageDegree,
-                "" + chipDegree, "" + exposureDegree, groups, gauge.name().toLowerCase(Locale.ROOT),
+                "" + chipDegree, "" + exposureDegree, groups, gauge.name().toLowerCase(Locale.ROOT), camera, cameraUse,
                 or(matchRadius, "auto"), Keys.trim(patternRadius), center,
                 or(pixelScale, "auto"), or(referenceTolerance, "auto"), "" + minimumMeasurements,
                 String.join(" ", parameters), Keys.trim(outlierSigma), outlierRule, or(positionFloor, "auto"),
@@ -183,6 +191,11 @@ public record CalibrationRequest(String input, List<InputExposure> openImages, S
     /** Whether a word of {@link #PARAMETERS} is among what is fitted. */
     public boolean fits(String word) {
         return parameters.contains(word);
+    }
+
+    /** Whether the chips of an earlier run are borrowed. */
+    public boolean borrowsCamera() {
+        return !camera.equalsIgnoreCase("none");
     }
 
     /** How many threads to use. */

@@ -18,15 +18,24 @@ import org.jointcal.core.star.RefStars;
  * @param residuals every detection
  * @param references every matched reference star
  * @param summary the figures
+ * @param model the model beside its kind
  * @param problems what the user should know, worst first
  */
 public record CalibrationResult(CalibrationRequest request, boolean usable, String verdict, List<Exposure> exposures,
         List<ImageSolution> images, RefStars catalog, SolvedStars stars, Residuals residuals,
         ReferenceResiduals references,
-        RunSummary summary, List<Problem> problems) {
+        RunSummary summary, ModelSummary model, List<Problem> problems) {
     public CalibrationResult {
         exposures = List.copyOf(exposures);
         images = List.copyOf(images);
         problems = List.copyOf(problems);
+    }
+
+    /** A result that says nothing of its model beside its kind. */
+    public CalibrationResult(CalibrationRequest request, boolean usable, String verdict, List<Exposure> exposures,
+            List<ImageSolution> images, RefStars catalog, SolvedStars stars, Residuals residuals,
+            ReferenceResiduals references, RunSummary summary, List<Problem> problems) {
+        this(request, usable, verdict, exposures, images, catalog, stars, residuals, references, summary,
+                ModelSummary.NONE, problems);
     }
 }

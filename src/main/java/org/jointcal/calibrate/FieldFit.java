@@ -63,6 +63,7 @@ final class FieldFit {
     private List<Placement> placements = List.of();
     private ReferenceField reference;
     private final Refraction refraction;
+    private BorrowedCamera camera = BorrowedCamera.NONE;
     private Associations links;
     private Membership members;
     private FieldProblem field;
@@ -100,6 +101,7 @@ final class FieldFit {
 
     /** Runs the fit; afterwards the getters answer. */
     void run() throws CalibrationException {
+        camera = BorrowedCamera.of(set, request, problems);
         try (Workers workers = new Workers(request.threadCount())) {
             progress.report("Finding the shifts of the exposures", Double.NaN);
             Starts headers = Starts.headers(set.images());
@@ -170,7 +172,7 @@ final class FieldFit {
             }
         }
         List<Integer> rows = set.images().stream().map(image -> image.stars().count()).toList();
-        members = Membership.of(rows, choice.units(set), links, request.minimumMeasurements(), LEAST_STARS);
+        members = Membership.of(rows, choice.units(set, camera), links, request.minimumMeasurements(), LEAST_STARS);
         long exposures = Arrays.stream(members.images()).map(i -> set.images().get(i).exposure()).distinct().count();
         if (exposures < 2) {
             throw leftOut().all(problems, members, radius);
@@ -201,7 +203,8 @@ final class FieldFit {
                             start(starts, i).onto(i, planes.get(image.exposure())), members.matched()[i]));
         }
         return choice.constrained()
-                ? new ConstrainedPolyModel(frames, request.chipDegree(), request.exposureDegree(), request.gauge())
+                ? new ConstrainedPolyModel(frames, request.chipDegree(), request.exposureDegree(), request.gauge(),
+                        camera.chips(members.images()))
                 : new SimplePolyModel(frames, request.imageDegree(), frame.heldAmong(members.images()));
     }
 
@@ -381,8 +384,12 @@ final class FieldFit {
         return measured[star];
     }
 
-    /** Total degree that the request asks for. */
-    int wishedDegree() {
-        return choice.constrained() ? request.chipDegree() * request.exposureDegree() : request.imageDegree();
+    /** Total degree that the request asks for of an image of the set; of a chip that is held, with the degree that it has. */
+    int wishedDegree(int image) {
+        if (!choice.constrained()) {
+            return request.imageDegree();
+        }
+        int chip = camera.isHeld(image) ? camera.maps().get(image).orElseThrow().degree() : request.chipDegree();
+        return chip * request.exposureDegree();
     }
 }

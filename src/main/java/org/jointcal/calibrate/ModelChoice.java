@@ -33,6 +33,9 @@ record ModelChoice(boolean constrained, String reason, int[] group, int[] chip) 
         if (!request.model().equals("auto")) {
             return new ModelChoice(request.model().equals("constrained"), "as asked for", group, chip);
         }
+        if (request.borrowsCamera()) {
+            return new ModelChoice(true, "the chips are borrowed", group, chip);
+        }
         Set<List<Integer>> seen = new HashSet<>();
         boolean shared = false;
         for (int i = 0; i < chip.length; i++) {
@@ -106,8 +109,8 @@ record ModelChoice(boolean constrained, String reason, int[] group, int[] chip) 
         return index;
     }
 
-    /** Groups of images that each need stars of their own to be fitted. */
-    List<int[]> units(CalibrationSet set) {
+    /** Groups of images that each need stars of their own to be fitted; chips that are held need none. */
+    List<int[]> units(CalibrationSet set, BorrowedCamera camera) {
         List<CcdImage> images = set.images();
         int[] exposure = images.stream().mapToInt(CcdImage::exposure).toArray();
         if (!constrained) {
@@ -117,7 +120,7 @@ record ModelChoice(boolean constrained, String reason, int[] group, int[] chip) 
         }
         List<String> shared = new ArrayList<>();
         for (int i = 0; i < exposure.length; i++) {
-            shared.add(group[exposure[i]] + " " + chip[i]);
+            shared.add(camera.isHeld(i) ? "exposure " + exposure[i] : group[exposure[i]] + " " + chip[i]);
         }
         return List.of(exposure, indices(shared));
     }

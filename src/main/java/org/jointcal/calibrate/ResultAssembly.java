@@ -67,7 +67,8 @@ final class ResultAssembly {
         Verdict verdict = Verdict.of(set, images, summary, fit.schedule().last(), problems);
         return new CalibrationResult(request, verdict.usable(), verdict.sentence(), set.exposures(), images,
                 set.reference(),
-                stars(), residuals, references, summary, verdict.problems());
+                stars(), residuals, references, summary,
+                new ModelSummary(verdict.usable() ? SolvedCamera.of(fit) : List.of()), verdict.problems());
     }
 
     private SolvedStars stars() {

@@ -64,6 +64,17 @@ class FitKeys implements CheckedKeys {
                     + "one exposure held, the central chip held, or a loose prior.")
     private String gauge = "mean";
 
+    @Parameter(label = "Borrowed camera", style = "file", persist = false, required = false,
+            description = "camera.json of an earlier run with the same camera, whose chips a night with few stars can "
+                    + "borrow; or none.")
+    private String camera = "none";
+
+    @Parameter(label = "Use of the camera",
+            choices = {"hold", "start"}, persist = false, required = false,
+            description = "hold = the borrowed chips do not move, only the exposures are fitted; start = the fit only "
+                    + "starts from them.")
+    private String camera_use = "hold";
+
     @Parameter(label = "Match radius (arcsec)", persist = false, required = false,
             attrs = @Attr(name = CommandKey.SECTION, value = "Matching"),
             description = "Detections of two images within this distance (arcsec) can be one star; auto = 3, or "

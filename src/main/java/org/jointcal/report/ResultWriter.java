@@ -22,6 +22,7 @@ import org.jointcal.finished.ExpectedNoise;
 import org.jointcal.finished.FinishedFolder;
 import org.jointcal.finished.FinishedRun;
 import org.jointcal.finished.Measurements;
+import org.jointcal.io.CameraFile;
 import org.jointcal.io.OutputFolder;
 
 /**
@@ -33,7 +34,7 @@ import org.jointcal.io.OutputFolder;
 public final class ResultWriter {
     private static final String SUMMARY = FinishedFolder.SUMMARY;
     private static final List<String> FIXED = List.of("stars.fits", "residuals.fits", "reference.fits",
-            FinishedFolder.ERRORS, "images.csv", "stars.reg", "settings.txt", "report.html", SUMMARY);
+            FinishedFolder.ERRORS, "images.csv", "camera.json", "stars.reg", "settings.txt", "report.html", SUMMARY);
 
     private ResultWriter() {
     }
@@ -69,6 +70,7 @@ public final class ResultWriter {
             out.stage(FinishedFolder.ERRORS, ErrorsTable.of(told)::writeTo);
             progress.report("Writing results", 0.7);
             text(out, "images.csv", ImagesCsv.of(told, headers.images()));
+            text(out, "camera.json", CameraFile.text(told.model().camera()));
             text(out, "stars.reg", StarRegions.of(told));
             text(out, "settings.txt", SettingsText.of(told.request()));
             progress.check();
@@ -96,7 +98,7 @@ public final class ResultWriter {
         all.sort(Comparator.comparing(Problem::severity).reversed());
         return new CalibrationResult(result.request(), result.usable(), result.verdict(), result.exposures(),
                 result.images(), result.catalog(), result.stars(), result.residuals(), result.references(),
-                result.summary(), all);
+                result.summary(), result.model(), all);
     }
 
     /** The .wcs and .head files that the summary of the earlier run in this folder names, where they still are ours. */

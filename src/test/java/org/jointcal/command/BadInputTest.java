@@ -34,7 +34,7 @@ class BadInputTest {
             Pattern.MULTILINE);
     private static final List<String> FILES = List.of("stars.fits", "residuals.fits", "reference.fits",
             "wcs_errors.fits",
-            "images.csv",
+            "images.csv", "camera.json",
             "stars.reg", "settings.txt", "report.html", "summary.json");
 
     @TempDir

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ResultWriterTest {
     private static final List<String> TABLES = List.of("stars.fits", "residuals.fits", "reference.fits",
             "wcs_errors.fits",
-            "images.csv",
+            "images.csv", "camera.json",
             "stars.reg", "settings.txt", "report.html", "summary.json");
 
     @TempDir

@@ -250,7 +250,8 @@ public final class AstrometryFit {
         int[] all = new int[size()];
         int n = 0;
         for (int p = 0; p < all.length; p++) {
-            if (moving.contains(state.part(p)) && state.isMeasured(p)) {
+            Part part = state.part(p);
+            if (part != Part.HELD && moving.contains(part) && state.isMeasured(p)) {
                 all[n++] = p;
             }
         }

@@ -16,6 +16,8 @@ public interface AstrometryModel {
         IMAGE,
         /** A chip's polynomial, shared by the exposures of a group. */
         CHIP,
+        /** A chip's polynomial that is known beforehand; it never moves. */
+        HELD,
         /** An exposure's polynomial, shared by its chips. */
         EXPOSURE,
         /** A coefficient of differential refraction, shared by the exposures of a band. */

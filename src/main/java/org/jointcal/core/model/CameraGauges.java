@@ -18,6 +18,7 @@ final class CameraGauges {
     private final int[] exposureDegree;
     private final int[] exposureFirst;
     private final double[] start;
+    private final boolean[] heldChip;
     private final List<int[]> sums = new ArrayList<>();
     private final List<Double> targets = new ArrayList<>();
     private final List<Double> firmness = new ArrayList<>();
@@ -30,9 +31,11 @@ final class CameraGauges {
      * @param exposureDegree degree of each exposure's polynomial
      * @param exposureFirst index of each exposure's first parameter
      * @param start all parameters as they start
+     * @param heldChip chips that do not move: their groups need no conditions
      */
     CameraGauges(CameraStart camera, int[] chipDegree, int[] chipFirst, int[] exposureDegree, int[] exposureFirst,
-            double[] start) {
+            double[] start, boolean[] heldChip) {
+        this.heldChip = heldChip;
         this.camera = camera;
         this.chipDegree = chipDegree;
         this.chipFirst = chipFirst;
@@ -44,7 +47,7 @@ final class CameraGauges {
     Gauges of(GaugeChoice choice) {
         for (int group = 0; group < camera.groupCount(); group++) {
             int degree = sharedDegree(group);
-            for (int k = 0; k < BivariatePolynomial.termCount(degree); k++) {
+            for (int k = 0; !isHeld(group) && k < BivariatePolynomial.termCount(degree); k++) {
                 for (int axis = 0; axis < 2; axis++) {
                     hold(choice, group, k, axis);
                 }
@@ -52,6 +55,14 @@ final class CameraGauges {
         }
         return new Gauges(sums, targets.stream().mapToDouble(t -> t).toArray(),
                 firmness.stream().mapToDouble(f -> f).toArray(), held);
+    }
+
+    private boolean isHeld(int group) {
+        boolean any = false;
+        for (int c = 0; c < heldChip.length; c++) {
+            any |= heldChip[c] && camera.chipGroup(c) == group;
+        }
+        return any;
     }
 
     /** The degree up to which the chips of a group can take over what its exposures have. */

@@ -14,12 +14,14 @@ import org.jointcal.core.poly.PolynomialFit;
  * Takes the start mappings of all images apart: one camera plane a group, and for every exposure the affine map from the
  * camera plane to its tangent plane.
  *
- * <p>The camera plane of a group is the tangent plane of its exposure with most stars; the others are tied to it, directly
- * or through each other, by the chips that they have in common. Exposures of a group that share no chip, not even through
+ * <p>Where an earlier fit knows the chips, theirs is the camera plane, and the exposures are placed on it. Else the camera plane
+ * of a group is the tangent plane of its exposure with most stars; the others are tied to it,
+ * directly or through each other, by the chips that they have in common. Exposures of a group that share no chip, not even through
  * others, are groups of their own.
  */
 final class CameraStart {
     private final List<ImageFrame> images;
+    private final KnownChips known;
     private final int[] chip;
     private final int[] exposure;
     private final int[] chipGroup;
@@ -31,12 +33,9 @@ final class CameraStart {
     private int components;
     private final List<Integer> bases = new ArrayList<>();
 
-    static CameraStart of(List<ImageFrame> images) {
-        return new CameraStart(images);
-    }
-
-    private CameraStart(List<ImageFrame> images) {
+    CameraStart(List<ImageFrame> images, KnownChips known) {
         this.images = images;
+        this.known = known;
         chip = new int[images.size()];
         exposure = new int[images.size()];
         Map<List<Integer>, Integer> chips = new HashMap<>();
@@ -71,8 +70,9 @@ final class CameraStart {
 
     /** Gives every exposure of a group its affine map, walking from the one with most stars over common chips. */
     private void tie(int group) {
-        Deque<Integer> placed = new ArrayDeque<>();
+        Deque<Integer> placed = placeOnKnownChips(group);
         while (true) {
+            spread(group, placed);
             int base = richestUnplaced(group);
             if (base < 0) {
                 return;
@@ -81,16 +81,58 @@ final class CameraStart {
             component[base] = components++;
             bases.add(base);
             placed.add(base);
-            while (!placed.isEmpty()) {
-                int from = placed.remove();
-                for (int e = 0; e < affine.length; e++) {
-                    if (affine[e] == null && exposureGroup[e] == group && tie(from, e)) {
-                        component[e] = component[from];
-                        placed.add(e);
-                    }
+        }
+    }
+
+    /** Ties to the exposures that are placed all that share chips with them. */
+    private void spread(int group, Deque<Integer> placed) {
+        while (!placed.isEmpty()) {
+            int from = placed.remove();
+            for (int e = 0; e < affine.length; e++) {
+                if (affine[e] == null && exposureGroup[e] == group && tie(from, e)) {
+                    component[e] = component[from];
+                    placed.add(e);
                 }
             }
         }
+    }
+
+    /** Fits the affine maps of the exposures of a group that have known chips. */
+    private Deque<Integer> placeOnKnownChips(int group) {
+        Deque<Integer> placed = new ArrayDeque<>();
+        int base = richestUnplaced(group);
+        for (int e = 0; e < affine.length; e++) {
+            double[][] sums = new double[4][0];
+            for (int i = 0; exposureGroup[e] == group && i < exposure.length; i++) {
+                if (exposure[i] == e && known.map(i).isPresent()) {
+                    StartGrid plane = StartGrid.of(images.get(i), box(chip[i]));
+                    add(sums, plane.mapped(known.map(i).get()), plane);
+                }
+            }
+            if (sums[0].length > 0) {
+                affine[e] = affine(sums);
+                component[e] = components;
+                placed.add(e);
+            }
+        }
+        if (!placed.isEmpty()) {
+            components++;
+            bases.add(placed.contains(base) ? base : placed.element());
+        }
+        return placed;
+    }
+
+    private static void add(double[][] sums, StartGrid camera, StartGrid plane) {
+        double[][] add = {camera.xi(), camera.eta(), plane.xi(), plane.eta()};
+        for (int row = 0; row < 4; row++) {
+            sums[row] = concat(sums[row], add[row]);
+        }
+    }
+
+    private static double[] affine(double[][] sums) {
+        BivariatePolynomial[] fit = PolynomialFit.fit(1, sums[0], sums[1], sums[2], sums[3]);
+        return new double[]{fit[0].coefficient(1, 0), fit[0].coefficient(0, 1), fit[1].coefficient(1, 0),
+            fit[1].coefficient(0, 1), fit[0].coefficient(0, 0), fit[1].coefficient(0, 0)};
     }
 
     private int richestUnplaced(int group) {
@@ -117,19 +159,14 @@ final class CameraStart {
                     StartGrid a = StartGrid.of(images.get(i), box);
                     StartGrid b = StartGrid.of(images.get(k), box);
                     toCamera(affine[from], a.xi(), a.eta());
-                    double[][] add = {a.xi(), a.eta(), b.xi(), b.eta()};
-                    for (int row = 0; row < 4; row++) {
-                        sums[row] = concat(sums[row], add[row]);
-                    }
+                    add(sums, a, b);
                 }
             }
         }
         if (sums[0].length == 0) {
             return false;
         }
-        BivariatePolynomial[] fit = PolynomialFit.fit(1, sums[0], sums[1], sums[2], sums[3]);
-        affine[e] = new double[]{fit[0].coefficient(1, 0), fit[0].coefficient(0, 1), fit[1].coefficient(1, 0),
-            fit[1].coefficient(0, 1), fit[0].coefficient(0, 0), fit[1].coefficient(0, 0)};
+        affine[e] = affine(sums);
         return true;
     }
 
@@ -232,10 +269,23 @@ final class CameraStart {
         return affine[e];
     }
 
-    /** The pixels of a chip and where they lie in the camera plane, as its first exposure has them. */
+    /** Whether an earlier fit knows a chip. */
+    boolean isKnown(int c) {
+        return known.map(chipExample[c]).isPresent();
+    }
+
+    /** The known map of a chip. */
+    ChipMap map(int c) {
+        return known.map(chipExample[c]).orElseThrow();
+    }
+
+    /** The pixels of a chip and where they lie in the camera plane, as known or as its first exposure has them. */
     StartGrid chipGrid(int c) {
         int image = chipExample[c];
         StartGrid grid = StartGrid.of(images.get(image), box(c));
+        if (isKnown(c)) {
+            return grid.mapped(map(c));
+        }
         toCamera(affine[exposure[image]], grid.xi(), grid.eta());
         return grid;
     }

@@ -26,6 +26,7 @@ public final class ConstrainedPolyModel implements AstrometryModel {
     private final double[] start;
     private final double radius;
     private final GaugeChoice gauge;
+    private final boolean[] held;
 
     /**
      * @param images the images; those with the same group and chip share a polynomial
@@ -34,9 +35,23 @@ public final class ConstrainedPolyModel implements AstrometryModel {
      * @param gauge how chips and exposures share what both could take over
      */
     public ConstrainedPolyModel(List<ImageFrame> images, int chipDegree, int exposureDegree, GaugeChoice gauge) {
+        this(images, chipDegree, exposureDegree, gauge, KnownChips.NONE);
+    }
+
+    /**
+     * As {@link #ConstrainedPolyModel(List, int, int, GaugeChoice)}, with chips that an earlier fit knows.
+     *
+     * @param images the images; those with the same group and chip share a polynomial
+     * @param chipDegree total degree wished for the chips that are not held
+     * @param exposureDegree total degree wished for the exposures
+     * @param gauge how chips and exposures share what both could take over, in groups where no chip is held
+     * @param known the known chips
+     */
+    public ConstrainedPolyModel(List<ImageFrame> images, int chipDegree, int exposureDegree, GaugeChoice gauge,
+            KnownChips known) {
         this.images = List.copyOf(images);
         this.gauge = gauge;
-        camera = CameraStart.of(this.images);
+        camera = new CameraStart(this.images, known);
         int[] chipStars = new int[camera.chipCount()];
         int[] exposureStars = new int[camera.exposureCount()];
         for (int i = 0; i < images.size(); i++) {
@@ -44,6 +59,11 @@ public final class ConstrainedPolyModel implements AstrometryModel {
             exposureStars[camera.exposure(i)] += images.get(i).stars();
         }
         this.chipDegree = affordable(chipDegree, chipStars);
+        held = new boolean[camera.chipCount()];
+        for (int c = 0; c < held.length; c++) {
+            held[c] = known.held() && camera.isKnown(c);
+            this.chipDegree[c] = held[c] ? camera.map(c).degree() : this.chipDegree[c];
+        }
         this.exposureDegree = affordable(exposureDegree, exposureStars);
         chipFirst = firsts(0, this.chipDegree);
         exposureFirst = firsts(chipFirst[chipFirst.length - 1], this.exposureDegree);
@@ -261,22 +281,32 @@ public final class ConstrainedPolyModel implements AstrometryModel {
 
     @Override
     public Gauges gauges() {
-        return new CameraGauges(camera, chipDegree, chipFirst, exposureDegree, exposureFirst, start).of(gauge);
+        return new CameraGauges(camera, chipDegree, chipFirst, exposureDegree, exposureFirst, start, held)
+                .of(gauge);
     }
 
     @Override
     public Part part(int parameter) {
-        return parameter < exposureFirst[0] ? Part.CHIP : Part.EXPOSURE;
+        if (parameter >= exposureFirst[0]) {
+            return Part.EXPOSURE;
+        }
+        return held[owner(chipFirst, parameter)] ? Part.HELD : Part.CHIP;
+    }
+
+    /** Which polynomial a parameter is of. */
+    private static int owner(int[] first, int parameter) {
+        int at = 0;
+        while (first[at + 1] <= parameter) {
+            at++;
+        }
+        return at;
     }
 
     @Override
     public String describe(int parameter) {
         boolean chip = parameter < exposureFirst[0];
         int[] first = chip ? chipFirst : exposureFirst;
-        int at = 0;
-        while (first[at + 1] <= parameter) {
-            at++;
-        }
+        int at = owner(first, parameter);
         int terms = (first[at + 1] - first[at]) / 2;
         int k = parameter - first[at];
         String axis = k < terms ? "xi" : "eta";
@@ -290,5 +320,21 @@ public final class ConstrainedPolyModel implements AstrometryModel {
     @Override
     public int degree(int image) {
         return chipDegree[camera.chip(image)] * exposureDegree[camera.exposure(image)];
+    }
+
+    /** Index of the set of exposures with which an image shares its chip's polynomial. */
+    public int group(int image) {
+        return camera.exposureGroup(camera.exposure(image));
+    }
+
+    /**
+     * @param parameters all parameters of the model
+     * @param image index of the image
+     * @return the map of its chip to the camera plane
+     */
+    public ChipMap chipMap(double[] parameters, int image) {
+        int c = camera.chip(image);
+        return new ChipMap(Terms.polynomial(parameters, chipFirst[c], chipDegree[c]), Terms.polynomial(parameters,
+                chipFirst[c] + BivariatePolynomial.termCount(chipDegree[c]), chipDegree[c]));
     }
 }

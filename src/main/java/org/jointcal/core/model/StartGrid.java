@@ -19,4 +19,14 @@ record StartGrid(double[] u, double[] v, double[] xi, double[] eta) {
         }
         return grid;
     }
+
+    /** The same pixels with the places in the camera plane to which a known map takes them. */
+    StartGrid mapped(ChipMap map) {
+        StartGrid grid = new StartGrid(u, v, new double[u.length], new double[u.length]);
+        for (int k = 0; k < u.length; k++) {
+            grid.xi[k] = map.x().value(u[k], v[k]);
+            grid.eta[k] = map.y().value(u[k], v[k]);
+        }
+        return grid;
+    }
 }

@@ -1,0 +1,18 @@
+package org.jointcal.calibrate;
+
+import java.util.List;
+import org.jointcal.io.CameraGroup;
+
+/**
+ * What a run says of its model beside its kind.
+ *
+ * @param camera the chips as the fit has them, one group for each set of exposures that share them; none of the simple model
+ */
+public record ModelSummary(List<CameraGroup> camera) {
+    /** Nothing is known. */
+    public static final ModelSummary NONE = new ModelSummary(List.of());
+
+    public ModelSummary {
+        camera = List.copyOf(camera);
+    }
+}
