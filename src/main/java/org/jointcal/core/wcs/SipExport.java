@@ -28,14 +28,13 @@ public record SipExport(HeaderCards cards, double roundTripPixels) {
      * @param width number of pixels in x
      * @param height number of pixels in y
      * @return its header
-     * @throws CalibrationException if the degree is above 9, or the mapping cannot be inverted
+     * @throws CalibrationException if the degree is above 9 and degree 9 is not enough to a thousandth of a pixel, or the mapping cannot be inverted
      */
     public static SipExport of(PlanePolynomial solution, int width, int height) throws CalibrationException {
-        if (solution.degree() > MAX_DEGREE) {
-            throw new CalibrationException("a mapping of degree " + solution.degree()
-                    + " cannot be written as TAN-SIP (9 is its highest). Lower the degrees.");
-        }
-        PlanePolynomial local = solution.about((width + 1) / 2.0, (height + 1) / 2.0, Math.max(width, height) / 2.0);
+        PlanePolynomial lowered = LoweredDegree.of(solution, MAX_DEGREE, width, height)
+                .orElseThrow(() -> new CalibrationException("a mapping of degree " + solution.degree()
+                        + " cannot be written as TAN-SIP (9 is its highest). Lower the degrees."));
+        PlanePolynomial local = lowered.about((width + 1) / 2.0, (height + 1) / 2.0, Math.max(width, height) / 2.0);
         ReferencePixel pixel = ReferencePixel.of(new PolynomialWcs(local), width, height);
         if (!pixel.sound() && local.degree() > 1) {
             Retangent moved = Retangent.toMiddle(local, width, height);

@@ -7,7 +7,7 @@ import org.jointcal.core.poly.BivariatePolynomial;
  * A solution as a TPV header, or as a plain TAN one where it is linear.
  *
  * <p>TPV's polynomials act on the intermediate coordinates and have terms of every degree, so the tangent point of the
- * solution is always kept and the polynomials are re-expanded exactly. CRPIX is the pixel where the mapping vanishes; where
+ * solution is always kept and the polynomials are re-expanded exactly; from above degree 7 they are brought down first. CRPIX is the pixel where the mapping vanishes; where
  * that would be extrapolation, the one where it would vanish if it went on as in the middle of the image.
  */
 public final class TpvExport {
@@ -19,14 +19,13 @@ public final class TpvExport {
      * @param width number of pixels in x
      * @param height number of pixels in y
      * @return its WCS cards
-     * @throws CalibrationException if the degree is above 7, or the mapping cannot be inverted
+     * @throws CalibrationException if the degree is above 7 and degree 7 is not enough to a thousandth of a pixel, or the mapping cannot be inverted
      */
     public static HeaderCards of(PlanePolynomial solution, int width, int height) throws CalibrationException {
-        if (solution.degree() > TpvTerms.MAX_DEGREE) {
-            throw new CalibrationException("a mapping of degree " + solution.degree()
-                    + " cannot be written as TPV (7 is its highest). Lower the degrees, or set wcs=sip.");
-        }
-        PlanePolynomial local = solution.about((width + 1) / 2.0, (height + 1) / 2.0, Math.max(width, height) / 2.0);
+        PlanePolynomial lowered = LoweredDegree.of(solution, TpvTerms.MAX_DEGREE, width, height)
+                .orElseThrow(() -> new CalibrationException("a mapping of degree " + solution.degree()
+                        + " cannot be written as TPV (7 is its highest). Lower the degrees, or set wcs=sip."));
+        PlanePolynomial local = lowered.about((width + 1) / 2.0, (height + 1) / 2.0, Math.max(width, height) / 2.0);
         PolynomialWcs wcs = new PolynomialWcs(local);
         ReferencePixel pixel = ReferencePixel.of(wcs, width, height);
         if (!pixel.sound()) {

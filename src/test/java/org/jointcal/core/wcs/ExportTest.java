@@ -14,6 +14,7 @@ import java.util.Random;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.core.poly.BivariatePolynomial;
 import org.jointcal.core.sky.TangentPlane;
+import org.jointcal.core.sky.UnitVectors;
 import org.jointcal.testing.Astropy;
 import org.junit.jupiter.api.Test;
 
@@ -231,10 +232,32 @@ class ExportTest {
         assertFalse(SipExport.of(solutions().values().iterator().next(), WIDTH, HEIGHT).cards().has("COMMENT"));
     }
 
+    /** A cubic chip under cubic corrections of some milliarcseconds: degree 9, of which nothing above 5 can be seen. */
+    @Test
+    void degreesThatCannotBeSeenAreLeftAway() throws CalibrationException {
+        PlanePolynomial chip = solution(new TangentPlane(10, 20), 1000, 2000, 3, 5, false, 3);
+        BivariatePolynomial x = chip.xi();
+        BivariatePolynomial y = chip.eta();
+        double r = 0.12;
+        BivariatePolynomial cube = x.times(1 / r).times(x.times(1 / r)).times(y.times(1 / r)).times(5e-6);
+        PlanePolynomial nine = new PlanePolynomial(chip.plane(), chip.originX(), chip.originY(), chip.scale(),
+                x.plus(cube), y.plus(cube.times(-1)));
+        assertEquals(9, nine.degree());
+        Wcs tpv = HeaderWcs.of(TpvExport.of(nine, WIDTH, HEIGHT), WIDTH, HEIGHT);
+        double[] expected = new double[2];
+        double[] found = new double[2];
+        for (double[] pixel : new double[][]{{1, 1}, {WIDTH, HEIGHT}, {WIDTH, 1}, {700, 3000}}) {
+            nine.value(pixel[0], pixel[1], expected);
+            nine.plane().deproject(expected[0], expected[1], expected);
+            tpv.pixelToSky(pixel[0], pixel[1], found);
+            assertEquals(0, 3.6e6 * UnitVectors.separation(expected[0], expected[1], found[0], found[1]), 0.2);
+        }
+    }
+
     @Test
     void degreesBeyondTheFormatAreRefusedByName() throws CalibrationException {
         PlanePolynomial eight = solution(new TangentPlane(10, 10), 1000, 2100, 8, 10, false, 1);
-        PlanePolynomial ten = solution(new TangentPlane(10, 10), 1000, 2100, 10, 10, false, 1);
+        PlanePolynomial ten = solution(new TangentPlane(10, 10), 1000, 2100, 10, 1000, false, 1);
         assertTrue(SipExport.of(eight, WIDTH, HEIGHT).roundTripPixels() < 0.001);
         String tpv = assertThrows(CalibrationException.class, () -> TpvExport.of(eight, WIDTH, HEIGHT)).getMessage();
         assertTrue(tpv.contains("degree 8") && tpv.contains("wcs=sip"), tpv);
