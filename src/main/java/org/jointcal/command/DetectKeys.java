@@ -112,8 +112,8 @@ class DetectKeys implements CheckedKeys {
 
     @Parameter(label = "Preview",
             choices = {"no", "yes"}, persist = false, required = false,
-            description = "yes = search the current slice only, or the first of the files, show what is found, and "
-                    + "write nothing.")
+            description = "yes = search the current slice only, or the first of the files, and write nothing; "
+                    + "what is found shows while the dialog is open, and follows every change.")
     private String preview = "no";
 
     @Parameter(label = "Detection cache", persist = false, required = false,

@@ -5,6 +5,7 @@ import ij.ImagePlus;
 import java.io.File;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jointcal.calibrate.DetectionRequest;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.core.Progress;
@@ -13,6 +14,7 @@ import org.scijava.Cancelable;
 import org.scijava.ItemIO;
 import org.scijava.app.StatusService;
 import org.scijava.command.Command;
+import org.scijava.command.Previewable;
 import org.scijava.log.LogService;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
@@ -25,7 +27,7 @@ import org.scijava.plugin.Plugin;
 @Plugin(type = Command.class, headless = true, menu = {@Menu(label = "Plugins"), @Menu(label = "Jointcal"),
     @Menu(label = "Detect Sources...", weight = 20)},
         description = "Finds and measures the sources of each image; writes a catalog for each.")
-public class DetectSourcesCommand extends DetectKeys implements Command, Cancelable {
+public class DetectSourcesCommand extends DetectKeys implements Command, Previewable, Cancelable {
     @Parameter(label = "Open image", persist = false, required = false,
             description = "Where no files are given: the stack whose slices are the exposures.")
     private ImagePlus image;
@@ -43,9 +45,30 @@ public class DetectSourcesCommand extends DetectKeys implements Command, Cancela
     private LogService log;
 
     private final CommandRun running = new CommandRun();
+    private Optional<SourcePreview> preview = Optional.empty();
+
+    /** Called by SciJava's dialogs at every change of a value; in ImageJ 1.x {@link HostDialog} does the same. */
+    @Override
+    public void preview() {
+        if (image == null) {
+            return;
+        }
+        if (preview.isEmpty()) {
+            preview = Optional.of(new SourcePreview(image));
+        }
+        preview.get().show(CommandKeys.valuesOf(this), line -> status.showStatus(line));
+    }
+
+    /** Called when such a dialog is given up. */
+    @Override
+    public void cancel() {
+        preview.ifPresent(SourcePreview::clear);
+        preview.ifPresent(SourcePreview::close);
+    }
 
     @Override
     public void run() {
+        preview.ifPresent(SourcePreview::close);
         running.run(status, log, this::detect);
     }
 

@@ -18,6 +18,7 @@ final class HostDialog {
     private final List<CommandKey> keys;
     private final String opened;
     private final Check check;
+    private final Optional<SourcePreview> preview;
 
     /** Says what is wrong with values, before the dialog is gone. */
     @FunctionalInterface
@@ -31,12 +32,14 @@ final class HostDialog {
      * @param keys what to ask for
      * @param opened what is open, in a few words
      * @param check refuses wrong values
+     * @param preview shows what the values do while they are typed; empty for none
      */
-    HostDialog(String title, List<CommandKey> keys, String opened, Check check) {
+    HostDialog(String title, List<CommandKey> keys, String opened, Check check, Optional<SourcePreview> preview) {
         this.title = title;
         this.keys = List.copyOf(keys);
         this.opened = opened;
         this.check = check;
+        this.preview = preview;
     }
 
     /** Shows the dialog until the values are right; empty when the user gives up. */
@@ -47,10 +50,12 @@ final class HostDialog {
             GenericDialog dialog = new GenericDialog(title);
             KeyPanel panel = new KeyPanel(dialog, keys, values, opened);
             GUI.scale(panel);
+            preview.ifPresent(live -> panel.onChange(() -> live.show(panel.values(), panel::say)));
             dialog.addPanel(panel);
             dialog.addHelp(help());
             dialog.showDialog();
             if (dialog.wasCanceled()) {
+                preview.ifPresent(SourcePreview::clear);
                 return Optional.empty();
             }
             values.putAll(panel.values());

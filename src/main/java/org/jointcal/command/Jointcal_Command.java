@@ -55,9 +55,13 @@ public class Jointcal_Command implements PlugIn {
         }
         Recorder.suspendRecording();
         Optional<Map<String, String>> answers;
+        Optional<SourcePreview> preview = fresh instanceof DetectSourcesCommand && image != null
+                ? Optional.of(new SourcePreview(image))
+                : Optional.empty();
         try {
-            answers = new HostDialog(title, keys, opened(image), values -> checked(fresh, values)).ask();
+            answers = new HostDialog(title, keys, opened(image), values -> checked(fresh, values), preview).ask();
         } finally {
+            preview.ifPresent(SourcePreview::close);
             Recorder.resumeRecording();
         }
         answers.ifPresent(values -> record(keys, values));
@@ -88,7 +92,9 @@ public class Jointcal_Command implements PlugIn {
         return image.getStackSize() > 1
                 ? "Without files, the open stack is used: " + image.getTitle() + " (" + image.getStackSize()
                         + " slices)."
-                : "Without files, the " + windows + " open images are used.";
+                : windows == 1
+                        ? "Without files, the open image is used: " + image.getTitle() + "."
+                        : "Without files, the " + windows + " open images are used.";
     }
 
     /** Everything that is not as it would be anyway; or one key, because a macro without any shows the dialog. */

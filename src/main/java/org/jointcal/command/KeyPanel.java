@@ -38,6 +38,8 @@ final class KeyPanel extends Panel {
     private final GenericDialog dialog;
     private final Label[] meaning = {new Label(), new Label()};
     private final int lastColumn;
+    private transient Runnable changed = () -> {
+    };
 
     KeyPanel(GenericDialog dialog, List<CommandKey> keys, Map<String, String> values, String opened) {
         super(new GridBagLayout());
@@ -69,6 +71,11 @@ final class KeyPanel extends Panel {
                 ? choice.getSelectedItem()
                 : ((TextField) field).getText().strip()));
         return values;
+    }
+
+    /** Tells of every change of a value from now on. */
+    void onChange(Runnable listener) {
+        changed = listener;
     }
 
     private void addPath(CommandKey key, String value, int row) {
@@ -121,6 +128,7 @@ final class KeyPanel extends Panel {
     private TextField textField(String value, int width) {
         TextField field = new TextField(value, width);
         field.addKeyListener(dialog);
+        field.addTextListener(event -> changed.run());
         field.addFocusListener(new FocusAdapter() {
             @Override
             public void focusGained(FocusEvent event) {
@@ -136,10 +144,11 @@ final class KeyPanel extends Panel {
         return field;
     }
 
-    private static Choice choice(CommandKey key, String value) {
+    private Choice choice(CommandKey key, String value) {
         Choice choice = new Choice();
         key.choices().forEach(choice::add);
         choice.select(value);
+        choice.addItemListener(event -> changed.run());
         return choice;
     }
 
@@ -161,8 +170,8 @@ final class KeyPanel extends Panel {
         }
     }
 
-    /** Labels do not wrap, so the text is cut at a space. */
-    private void say(String text) {
+    /** Shows a text below the fields. Labels do not wrap, so it is cut at a space. */
+    void say(String text) {
         int cut = text.length() <= LINE_LENGTH ? text.length() : text.lastIndexOf(' ', LINE_LENGTH);
         meaning[0].setText(text.substring(0, cut));
         meaning[1].setText(text.substring(cut).strip());
