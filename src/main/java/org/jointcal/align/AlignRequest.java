@@ -19,7 +19,8 @@ import org.jointcal.resample.Interpolation;
  *
  * @param input {@code input}: folder, glob, comma-separated list or {@code @list} of images; empty for the open images
  * @param openImages the open images, where input is empty
- * @param solutions {@code solutions}: folder of .head or .wcs files by stem; {@code auto} for {@code jointcal} beside the
+ * @param solutions {@code solutions}: folder of .head or .wcs files by stem; a {@code transforms.csv} or its folder, for
+ *     images without a sky; {@code auto} for {@code jointcal} beside the
  *     input where there is one; {@code headers} for the images' own
  * @param output {@code output}: folder for the results; {@code auto} for {@code aligned} beside the input
  * @param grid {@code grid}: first, north_up, or a file with a TAN header

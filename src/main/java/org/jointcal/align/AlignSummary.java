@@ -4,7 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jointcal.core.Version;
+import org.jointcal.core.wcs.PixelPlane;
 import org.jointcal.io.AtomicFile;
+import org.jointcal.resample.Grid;
 
 /** An alignment in words: for the screen, and as settings that repeat it. */
 public final class AlignSummary {
@@ -28,15 +30,21 @@ public final class AlignSummary {
      */
     public static String of(AlignResult result) {
         StringBuilder text = new StringBuilder();
-        text.append(String.format(Locale.ROOT, "Aligned %d exposures on %d x %d pixels of %.5g arcsec, centred near",
-                result.exposures(), result.grid().width(), result.grid().height(),
-                3600 * result.grid().wcs().pixelScale()));
-        double[] raDec = new double[2];
-        result.grid().wcs().pixelToSky((result.grid().width() + 1) / 2.0, (result.grid().height() + 1) / 2.0, raDec);
-        text.append(String.format(Locale.ROOT, " ra %.5f, dec %+.5f.", raDec[0], raDec[1]));
+        text.append(String.format(Locale.ROOT, "Aligned %d exposures on %d x %d pixels", result.exposures(),
+                result.grid().width(), result.grid().height()));
+        text.append(PixelPlane.is(result.grid().wcs().tangentPlane())
+                ? " of the target of the transformations; the results have no WCS."
+                : place(result.grid()));
         result.problems().forEach(problem -> text.append('\n').append(problem.severity()).append(": ").append(problem));
         result.images().stream().findFirst().ifPresent(image -> text.append("\nWritten: ").append(image)
                 .append(result.files().size() > 2 ? " and " + (result.files().size() - 1) + " more." : ""));
         return text.toString();
+    }
+
+    private static String place(Grid grid) {
+        double[] raDec = new double[2];
+        grid.wcs().pixelToSky((grid.width() + 1) / 2.0, (grid.height() + 1) / 2.0, raDec);
+        return String.format(Locale.ROOT, " of %.5g arcsec, centred near ra %.5f, dec %+.5f.",
+                3600 * grid.wcs().pixelScale(), raDec[0], raDec[1]);
     }
 }

@@ -7,6 +7,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jointcal.core.Version;
 import org.jointcal.core.wcs.HeaderCards;
+import org.jointcal.core.wcs.PixelPlane;
 import org.jointcal.io.ImageHeaders;
 import org.jointcal.resample.Grid;
 
@@ -68,7 +69,9 @@ final class AlignedHeaders {
     }
 
     private HeaderCards made(HeaderCards header) {
-        return header.append(grid.wcs().cards()).with("JC_VERS", Version.text(), "version of Jointcal for ImageJ")
+        boolean onSky = !PixelPlane.is(grid.wcs().tangentPlane());
+        return (onSky ? header.append(grid.wcs().cards()) : header)
+                .with("JC_VERS", Version.text(), "version of Jointcal for ImageJ")
                 .with("JC_KERN", request.interpolation(), "interpolation to this grid")
                 .with("JC_SKY", request.subtractsBackground() ? "subtracted" : "kept", "the background");
     }

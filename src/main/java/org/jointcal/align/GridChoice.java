@@ -7,6 +7,7 @@ import java.util.Locale;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.core.wcs.HeaderCards;
 import org.jointcal.core.wcs.HeaderWcs;
+import org.jointcal.core.wcs.PixelPlane;
 import org.jointcal.core.wcs.TanWcs;
 import org.jointcal.core.wcs.Wcs;
 import org.jointcal.io.GridHeader;
@@ -26,8 +27,12 @@ final class GridChoice {
      * @throws CalibrationException if it is too large, or its file has no plain TAN with a size
      */
     static Grid of(AlignRequest request, List<SolvedChip> chips) throws CalibrationException {
+        Grid.Footprint first = chips.get(0).footprint();
+        if (PixelPlane.is(first.wcs().tangentPlane())) {
+            return TransformedInput.grid(request, chips);
+        }
         return switch (request.grid().toLowerCase(Locale.ROOT)) {
-            case "first" -> Grid.of(chips.get(0).footprint());
+            case "first" -> Grid.of(first);
             case "north_up" -> Grid.northUp(chips.stream().map(SolvedChip::footprint).toList(),
                     request.pixelScale().isPresent() ? request.pixelScale().getAsDouble() * ARCSEC : Double.NaN);
             default -> ofFile(request.grid());

@@ -41,7 +41,8 @@ final class SolvedInput {
 
     /**
      * @param exposures what to align
-     * @param solutions {@code solutions}: a folder, {@code headers} or {@code auto}
+     * @param solutions {@code solutions}: a folder, a {@code transforms.csv} or the folder of one, {@code headers} or
+     *     {@code auto}
      * @param standard the folder that {@code auto} looks for
      * @param problems receives what is left out
      * @return the chips with a solution, at least one, those of an exposure one after the other
@@ -50,6 +51,10 @@ final class SolvedInput {
     static List<SolvedChip> of(List<InputExposure> exposures, String solutions, Path standard, List<Problem> problems)
             throws CalibrationException {
         List<String> stems = FileStems.of(exposures.stream().map(InputExposure::name).toList());
+        Optional<Path> transforms = TransformedInput.table(solutions);
+        if (transforms.isPresent()) {
+            return TransformedInput.of(exposures, stems, transforms.get(), problems);
+        }
         SolvedInput input = new SolvedInput(folder(exposures, stems, solutions, standard), problems);
         for (int k = 0; k < exposures.size(); k++) {
             input.add(exposures.get(k), stems.get(k));

@@ -10,6 +10,7 @@ import org.jointcal.core.associate.ExposureAlignment.Placement;
 import org.jointcal.core.associate.SkyPoints;
 import org.jointcal.core.poly.PlaneMap;
 import org.jointcal.core.star.CcdImage;
+import org.jointcal.core.wcs.PixelPlane;
 import org.jointcal.core.wcs.TanWcs;
 
 /**
@@ -42,7 +43,7 @@ final class HeaderStarts {
      */
     void place(Optional<Integer> wish, PlaneMap[] maps, FirstGuess[] guesses) {
         int[] known = IntStream.range(0, maps.length)
-                .filter(i -> !image(i).wcs().kind().equals(ImagePlane.NO_SKY) && rows[i].length > 0).toArray();
+                .filter(i -> !image(i).wcs().kind().equals(PixelPlane.KIND) && rows[i].length > 0).toArray();
         if (known.length < 2 || wish.isPresent() && IntStream.of(known).noneMatch(i -> i == wish.get())) {
             return;
         }
@@ -56,7 +57,7 @@ final class HeaderStarts {
             if (map.isPresent()) {
                 byHeader[i] = map.get();
                 members.add(i);
-                points.add(ImagePlane.points(image(i), rows[i], map.get(), ImagePlane.PIXEL));
+                points.add(ImagePlane.points(image(i), rows[i], map.get(), PixelPlane.PIXEL));
             }
         }
         List<Placement> placements = ExposureAlignment.align(points, new SkyPoints(new double[0]), REACH_PIXELS, 1,
@@ -107,7 +108,7 @@ final class HeaderStarts {
     }
 
     private static PlaneMap corrected(CcdImage image, PlaneMap byHeader, Placement placement) {
-        PlaneMap.PointMap moved = ImagePlane.through(placement.correction()::apply, ImagePlane.PIXEL);
+        PlaneMap.PointMap moved = ImagePlane.through(placement.correction()::apply, PixelPlane.PIXEL);
         double[] p = new double[2];
         return PlaneMap.fit((x, y, out) -> {
             byHeader.value(x, y, p);

@@ -206,7 +206,7 @@ final class ImageFigures {
                         + " Look for trailed stars or stars that were detected twice."));
             }
             int lowered = fit.state().model().degree(place[i]);
-            if (lowered < fit.wishedDegree(i)) {
+            if (lowered < fit.wishedDegree(i) && !fit.frame().isHeld(i)) {
                 problems.add(new Problem(Severity.NOTE, name, "its " + image.matched()
                         + " stars do not carry degree " + fit.wishedDegree(i) + "; degree " + lowered
                         + " was fitted. Give deeper images, or ask for a lower degree."));

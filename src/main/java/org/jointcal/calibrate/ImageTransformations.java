@@ -12,6 +12,7 @@ import org.jointcal.core.Progress;
 import org.jointcal.core.poly.PlaneMap;
 import org.jointcal.core.star.CcdImage;
 import org.jointcal.core.star.Exposure;
+import org.jointcal.core.wcs.PixelPlane;
 
 /**
  * Fits maps from the pixels of images to those of one of them, no sky needed (Astier 2017, section 5): the fit of the sky, in
@@ -70,7 +71,7 @@ public final class ImageTransformations {
             place[i] = images.size();
             PlaneMap map = i == found.target() ? PlaneMap.identity() : found.maps()[i].then(toTarget);
             images.add(new CcdImage(exposures.size() - 1, image.chip(), image.name(), image.width(), image.height(),
-                    image.header(), ImagePlane.wcs(map, middleX, middleY), image.stars()));
+                    image.header(), PixelPlane.wcs(map, middleX, middleY), image.stars()));
         }
         return new CalibrationSet(exposures, images, loaded.reference());
     }
@@ -93,10 +94,12 @@ public final class ImageTransformations {
             boolean held = i == found.target();
             Optional<PlaneMap> forward = held && solution.isFitted()
                     ? Optional.of(PlaneMap.identity())
-                    : solution.solution().map(s -> ImagePlane.map(s, middleX, middleY));
+                    : solution.solution().map(s -> PixelPlane.map(s, middleX, middleY));
             images.add(new ImageTransformation(image.name(), image.width(), image.height(),
                     held ? "target" : solution.status(), found.guesses()[i], forward,
-                    forward.map(map -> map.inverse(PlaneMap.Region.ofImage(image.width(), image.height()), ROUND_TRIP)),
+                    forward.map(map -> held
+                            ? new PlaneMap.Inverse(map, 0)
+                            : map.inverse(PlaneMap.Region.ofImage(image.width(), image.height()), ROUND_TRIP)),
                     figures(solution)));
         }
         boolean usable = run.usable() && images.get(found.target()).isFitted();

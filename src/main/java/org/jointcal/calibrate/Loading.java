@@ -13,6 +13,7 @@ import org.jointcal.core.Problem;
 import org.jointcal.core.Problem.Severity;
 import org.jointcal.core.Progress;
 import org.jointcal.core.Workers;
+import org.jointcal.core.poly.PlaneMap;
 import org.jointcal.core.star.CcdImage;
 import org.jointcal.core.star.Exposure;
 import org.jointcal.core.star.MeasuredStars;
@@ -20,6 +21,7 @@ import org.jointcal.core.star.RefStars;
 import org.jointcal.core.wcs.HeaderCards;
 import org.jointcal.core.wcs.HeaderWcs;
 import org.jointcal.core.wcs.ObservationDate;
+import org.jointcal.core.wcs.PixelPlane;
 import org.jointcal.core.wcs.Wcs;
 import org.jointcal.detect.DetectionSettings;
 import org.jointcal.io.CatalogSource;
@@ -195,7 +197,7 @@ final class Loading {
     private Optional<Wcs> guess(InputChip chip, int width, int height) {
         return skyNeeded
                 ? new HeaderPointing(chip.header(), request).wcs(width, height)
-                : Optional.of(ImagePlane.own(width, height));
+                : Optional.of(PixelPlane.wcs(PlaneMap.identity(), (width + 1) / 2.0, (height + 1) / 2.0));
     }
 
     /** The header's WCS, empty where there is another guess to start from. */

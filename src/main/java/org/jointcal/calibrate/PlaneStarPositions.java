@@ -1,6 +1,7 @@
 package org.jointcal.calibrate;
 
 import org.jointcal.core.sky.TangentPlane;
+import org.jointcal.core.wcs.PixelPlane;
 
 /**
  * The stars of a fit of transformations where the target has them, as columns; row k is star k of the residuals.
@@ -26,9 +27,9 @@ public record PlaneStarPositions(double[] x, double[] y, double[] sigmaX, double
         double[] p = new double[8];
         for (int k = 0; k < n; k++) {
             TangentPlane local = new TangentPlane(stars.ra()[k], stars.dec()[k]);
-            ImagePlane.PLANE.projectWithDerivatives(local.centre(0), local.centre(1), local.centre(2), p);
-            out.x[k] = p[0] / ImagePlane.PIXEL + middleX;
-            out.y[k] = p[1] / ImagePlane.PIXEL + middleY;
+            PixelPlane.PLANE.projectWithDerivatives(local.centre(0), local.centre(1), local.centre(2), p);
+            out.x[k] = p[0] / PixelPlane.PIXEL + middleX;
+            out.y[k] = p[1] / PixelPlane.PIXEL + middleY;
             //---- J C Jᵀ with J = ∂(x, y)/∂(east, north) at the star
             double[] j = new double[4];
             for (int axis = 0; axis < 3; axis++) {

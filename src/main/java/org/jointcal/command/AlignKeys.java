@@ -18,8 +18,8 @@ class AlignKeys implements CheckedKeys {
     private String input = "";
 
     @Parameter(label = "Solutions", style = "directory", persist = false, required = false,
-            description = "Folder of the .head or .wcs files that fit wrote; auto = jointcal beside the input, or else "
-                    + "the images' headers; headers = those.")
+            description = "Folder of the .head or .wcs files that fit wrote, or of the transforms.csv that transform wrote; "
+                    + "auto = jointcal beside the input, or else the images' headers; headers = those.")
     private String solutions = "auto";
 
     @Parameter(label = "Output folder", style = "directory", persist = false, required = false,

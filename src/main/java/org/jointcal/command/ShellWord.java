@@ -8,6 +8,7 @@ import org.jointcal.align.AlignRequest;
 import org.jointcal.align.AlignSummary;
 import org.jointcal.calibrate.CalibrationRequest;
 import org.jointcal.calibrate.DetectionRequest;
+import org.jointcal.calibrate.TransformRequest;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.core.Progress;
 import org.jointcal.plot.PlotRequest;
@@ -38,7 +39,13 @@ record ShellWord(String name, String purpose, List<String> examples, Supplier<Ob
             new ShellWord("plots", "the diagnostic plots of a finished run, as PNG or SVG",
                     List.of("run=night1/solution",
                             "run=night1/solution plots=\"chips error\" format=svg output=figures"),
-                    PlotKeys::new, ShellWord::plots));
+                    PlotKeys::new, ShellWord::plots),
+            new ShellWord("transform", "maps from pixels to pixels between images, no sky needed",
+                    List.of("input=night1 output=night1/transform", "input=night1 target=m67_003 first_guess=pattern"),
+                    TransformKeys::new, ShellWord::transform),
+            new ShellWord("points", "points of one image in another, by such maps",
+                    List.of("transforms=night1/transform from=m67_001 points=100.5,200;31,72"),
+                    PointKeys::new, ShellWord::points));
 
     ShellWord {
         examples = List.copyOf(examples);
@@ -96,5 +103,22 @@ record ShellWord(String name, String purpose, List<String> examples, Supplier<Ob
         }
         return progress -> new Answer(PlotRunner.write(request, PlotRunner.figures(request, Path.of(""), progress),
                 request.formatOn(false), Path.of(""), progress), true);
+    }
+
+    private static Call transform(Map<String, String> values) throws CalibrationException {
+        TransformRequest request = TransformRunner.request(values, List.of());
+        return progress -> {
+            TransformRunner.Outcome outcome = TransformRunner.run(request, Path.of(""), progress);
+            return new Answer(outcome.summary(), outcome.result().usable());
+        };
+    }
+
+    private static Call points(Map<String, String> values) throws CalibrationException {
+        PointRequest request = PointRequest.of(values);
+        if (request.points().isEmpty()) {
+            throw new CalibrationException("points: there is no selection in a shell. Give points=x,y;x,y.");
+        }
+        return progress -> new Answer(
+                PointRequest.text(PointRequest.map(request.images(request.from()), request.points())), true);
     }
 }

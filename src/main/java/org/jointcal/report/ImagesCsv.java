@@ -70,17 +70,9 @@ final class ImagesCsv {
         for (int k = 0; k < result.images().size(); k++) {
             ImageSolution image = result.images().get(k);
             Row row = new Row(k + 1, image, result.exposures().get(image.image().exposure()), headers.get(k));
-            csv.append(COLUMNS.stream().map(column -> field(column.value().apply(row)))
+            csv.append(COLUMNS.stream().map(column -> CsvField.of(column.value().apply(row)))
                     .collect(Collectors.joining(","))).append("\r\n");
         }
         return csv.toString();
-    }
-
-    private static String field(Object value) {
-        if (value instanceof Double number && !Double.isFinite(number)) {
-            return "";
-        }
-        String text = value.toString();
-        return text.matches("(?s).*[,\"\r\n].*") ? '"' + text.replace("\"", "\"\"") + '"' : text;
     }
 }

@@ -116,7 +116,7 @@ final class SummaryJson {
         return json;
     }
 
-    private static JsonArray stages(List<Stage> stages) {
+    static JsonArray stages(List<Stage> stages) {
         JsonArray array = new JsonArray();
         for (Stage stage : stages) {
             JsonObject json = new JsonObject();
@@ -151,7 +151,7 @@ final class SummaryJson {
         return array;
     }
 
-    private static JsonArray problems(List<Problem> problems) {
+    static JsonArray problems(List<Problem> problems) {
         JsonArray array = new JsonArray();
         for (Problem problem : problems) {
             JsonObject json = new JsonObject();

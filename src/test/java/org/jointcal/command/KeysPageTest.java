@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import org.jointcal.testing.GeneratedText;
 import org.junit.jupiter.api.Test;
 
-/** docs/keys.md has the keys, defaults and descriptions of the command. */
+/** docs/keys.md and docs/transform.md have the keys, defaults and descriptions of their commands. */
 class KeysPageTest {
     @Test
     void thePageHasTheKeysOfTheCommand() throws IOException {
@@ -16,12 +16,24 @@ class KeysPageTest {
                 table.append("\n## ").append(key.section()).append("\n\n");
                 head(table);
             }
-            table.append("| `").append(key.name()).append("` | ")
-                    .append(key.standard().isEmpty() ? "empty" : "`" + key.standard() + "`").append(" | ")
-                    .append(key.choices().isEmpty() ? "" : "`" + String.join("`, `", key.choices()) + "`. ")
-                    .append(escaped(key.description())).append(" | ").append(key.label()).append(" |\n");
+            row(key, table);
         }
         GeneratedText.check(Path.of("docs/keys.md"), "keys", table.append('\n').toString());
+    }
+
+    @Test
+    void thePageOfTransformationsHasTheirKeys() throws IOException {
+        StringBuilder table = new StringBuilder("\n");
+        head(table);
+        CommandKeys.of(new TransformKeys()).forEach(key -> row(key, table));
+        GeneratedText.check(Path.of("docs/transform.md"), "keys", table.append('\n').toString());
+    }
+
+    private static void row(CommandKey key, StringBuilder table) {
+        table.append("| `").append(key.name()).append("` | ")
+                .append(key.standard().isEmpty() ? "empty" : "`" + key.standard() + "`").append(" | ")
+                .append(key.choices().isEmpty() ? "" : "`" + String.join("`, `", key.choices()) + "`. ")
+                .append(escaped(key.description())).append(" | ").append(key.label()).append(" |\n");
     }
 
     private static void head(StringBuilder table) {
