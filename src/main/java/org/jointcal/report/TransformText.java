@@ -7,6 +7,7 @@ import org.jointcal.calibrate.ImageTransformation;
 import org.jointcal.calibrate.RunSummary;
 import org.jointcal.calibrate.TransformResult;
 import org.jointcal.core.Version;
+import org.jointcal.plot.NumberText;
 
 /** A fit of transformations in words: for a shell or a log, and as {@code transform_report.txt}. */
 public final class TransformText {
