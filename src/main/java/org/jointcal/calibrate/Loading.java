@@ -75,7 +75,7 @@ final class Loading {
                 : new FileCatalog(request.reference()).stars(List::of, progress, problems);
         List<InputExposure> found = request.input().isEmpty()
                 ? request.openImages()
-                : InputReader.read(request.input(), request.headers(), progress, problems);
+                : InputReader.read(request.input(), request.headers(), request.threadCount(), progress, problems);
         Loaded[] loaded = new Loaded[found.size()];
         AtomicInteger done = new AtomicInteger();
         boolean open = request.input().isEmpty();

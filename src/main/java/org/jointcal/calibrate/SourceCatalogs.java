@@ -73,7 +73,7 @@ public final class SourceCatalogs {
         boolean open = request.input().isEmpty();
         List<InputExposure> found = open
                 ? request.openImages()
-                : InputReader.read(request.input(), request.headers(), progress, problems);
+                : InputReader.read(request.input(), request.headers(), request.threadCount(), progress, problems);
         List<InputExposure> images = found.stream().filter(this::hasPixels).limit(request.preview() ? 1 : found.size())
                 .toList();
         PixelMapFiles maps = PixelMapFiles.of(request.weight(), request.badPixels());

@@ -4,11 +4,14 @@ import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -99,6 +102,29 @@ record FitsLayout(Path file, boolean gzipped, List<Unit> units) {
             raw.close();
             throw e;
         }
+    }
+
+    /**
+     * @param unit one of the units, with less than 2 GB of data
+     * @return its data without padding, uncompressed
+     * @throws IOException if they cannot be read
+     */
+    byte[] data(Unit unit) throws IOException {
+        byte[] bytes = new byte[Math.toIntExact(unit.dataBytes())];
+        if (gzipped) {
+            try (InputStream in = open(file)) {
+                in.skipNBytes(unit.dataOffset());
+                in.readNBytes(bytes, 0, bytes.length);
+            }
+            return bytes;
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            ByteBuffer rest = ByteBuffer.wrap(bytes);
+            while (rest.hasRemaining() && channel.read(rest, unit.dataOffset() + rest.position()) >= 0) {
+                // On to what is left.
+            }
+        }
+        return bytes;
     }
 
     /** The file's own name, as messages use it. */

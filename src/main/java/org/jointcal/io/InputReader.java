@@ -9,11 +9,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.core.Problem;
 import org.jointcal.core.Progress;
 import org.jointcal.core.RequestException;
+import org.jointcal.core.Workers;
 
 /**
  * Reads what {@code input=} names: FITS images, FITS_LDAC catalogs and TIFF stacks of ImageJ, mixed as they come.
@@ -50,15 +52,28 @@ public final class InputReader {
         }
     }
 
+    /** What reading a file had to say, kept until all files before it have had their say. */
+    private static final class Told {
+        private final List<Runnable> words = new ArrayList<>();
+        private Optional<Found> found = Optional.empty();
+    }
+
+    /** As {@link #read(String, String, int, Progress, Consumer)}, on one thread. */
+    public static List<InputExposure> read(String spec, String headersFolder, Progress progress,
+            Consumer<Problem> problems) throws CalibrationException {
+        return read(spec, headersFolder, 1, progress, problems);
+    }
+
     /**
      * @param spec {@code input=}: a folder, a glob, a comma-separated list, or {@code @list.txt}
      * @param headersFolder {@code headers=}: a folder of .head, .ahead or .wcs files; {@code none} or empty for no folder
+     * @param threads how many files to read at once, 1 or more
      * @param progress told how far it is; may cancel
      * @param problems told of every file that cannot be used, and of what the user should know
      * @return the exposures, sorted by name; pixels are read when they are asked for
      * @throws CalibrationException if there is no exposure at all
      */
-    public static List<InputExposure> read(String spec, String headersFolder, Progress progress,
+    public static List<InputExposure> read(String spec, String headersFolder, int threads, Progress progress,
             Consumer<Problem> problems) throws CalibrationException {
         Map<Path, Boolean> files = InputFiles.of(spec, problems);
         if (files.isEmpty()) {
@@ -66,12 +81,7 @@ public final class InputReader {
                     + ": no FITS images or FITS_LDAC catalogs there. Give a folder, a glob, a list or @list.txt.");
         }
         InputReader reader = new InputReader(Sidecars.in(headersFolder, problems), progress, problems);
-        int done = 0;
-        for (Map.Entry<Path, Boolean> file : files.entrySet()) {
-            progress.check();
-            progress.report("Reading input", done++ / (double) files.size());
-            reader.readFile(file.getKey(), file.getValue());
-        }
+        reader.readFiles(List.copyOf(files.entrySet()), threads);
         reader.keepOneFilePerExposure();
         List<InputExposure> exposures = reader.named();
         if (exposures.isEmpty()) {
@@ -81,8 +91,26 @@ public final class InputReader {
         return exposures;
     }
 
-    private void readFile(Path file, boolean named) {
+    private void readFiles(List<Map.Entry<Path, Boolean>> files, int threads) {
+        Told[] told = new Told[files.size()];
+        AtomicInteger done = new AtomicInteger();
+        try (Workers workers = new Workers(Math.min(threads, files.size()))) {
+            workers.run(told.length, k -> {
+                progress.check();
+                progress.report("Reading input", done.getAndIncrement() / (double) told.length);
+                told[k] = readFile(files.get(k).getKey(), files.get(k).getValue());
+            });
+        }
+        for (Told one : told) {
+            one.words.forEach(Runnable::run);
+            one.found.ifPresent(found::add);
+        }
+    }
+
+    private Told readFile(Path file, boolean named) {
         String name = FitsLayout.nameOf(file);
+        Told told = new Told();
+        Consumer<Problem> tell = problem -> told.words.add(() -> problems.accept(problem));
         try {
             if (TiffImages.isNamedSo(file)) {
                 readTiff(file, named);
@@ -91,27 +119,28 @@ public final class InputReader {
             FitsLayout layout = FitsLayout.scan(file);
             List<InputExposure> images = FitsImages.read(layout);
             if (!images.isEmpty()) {
-                found.add(new Found(file, false, images));
+                told.found = Optional.of(new Found(file, false, images));
             } else if (LdacCatalog.hasDetections(layout)) {
-                found.add(new Found(file, true, List.of(LdacCatalog.read(layout, problems))));
+                told.found = Optional.of(new Found(file, true, List.of(LdacCatalog.read(layout, tell))));
             } else if (named) {
-                report(Problem.Severity.ERROR, name, "no image, and no table with XWIN_IMAGE or X_IMAGE."
-                        + " Give images or catalogs of detections; a reference catalog goes into reference=.");
+                tell.accept(new Problem(Problem.Severity.ERROR, name, "no image, and no table with XWIN_IMAGE or X_IMAGE."
+                        + " Give images or catalogs of detections; a reference catalog goes into reference=."));
             } else if (FitsImages.isTooSmall(layout)) {
-                report(Problem.Severity.WARNING, name,
-                        "its image is but one pixel wide or high, and no stars can be in it. Copy it again, or remove it.");
+                tell.accept(new Problem(Problem.Severity.WARNING, name,
+                        "its image is but one pixel wide or high, and no stars can be in it. Copy it again, or remove it."));
             } else {
-                progress.log(name + ": no exposure, passed over");
+                told.words.add(() -> progress.log(name + ": no exposure, passed over"));
             }
         } catch (CalibrationException e) {
             String text = e.getMessage();
             boolean prefixed = text.startsWith(name + ": ");
-            report(Problem.Severity.ERROR, name, prefixed ? text.substring(name.length() + 2) : text);
+            tell.accept(new Problem(Problem.Severity.ERROR, name, prefixed ? text.substring(name.length() + 2) : text));
         } catch (Progress.CancelledException e) {
             throw e;
         } catch (RuntimeException e) {
-            problems.accept(Problem.ofFault(name, e));
+            tell.accept(Problem.ofFault(name, e));
         }
+        return told;
     }
 
     /** A folder may hold pictures too, which have no FITS header. */

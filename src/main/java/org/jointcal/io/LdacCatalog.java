@@ -1,7 +1,6 @@
 package org.jointcal.io;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.core.Problem;
@@ -68,10 +68,12 @@ public final class LdacCatalog {
     }
 
     private static boolean isDetections(FitsLayout.Unit unit) {
-        HeaderCards header = unit.header();
-        boolean merged = TableColumns.has(header, "CATALOG_NUMBER") && TableColumns.has(header, "SOURCE_NUMBER");
-        return unit.isTable() && !merged
-                && DetectionColumns.positions().stream().anyMatch(p -> TableColumns.has(header, p));
+        if (!unit.isTable()) {
+            return false;
+        }
+        Set<String> columns = TableColumns.names(unit.header());
+        boolean merged = columns.contains("CATALOG_NUMBER") && columns.contains("SOURCE_NUMBER");
+        return !merged && DetectionColumns.positions().stream().anyMatch(columns::contains);
     }
 
     private static InputChip chip(FitsLayout layout, FitsLayout.Unit unit, HeaderCards found, int number,
@@ -79,7 +81,7 @@ public final class LdacCatalog {
         String name = FitsLayout.nameOf(layout.file());
         HeaderCards header = ImageHeaders.ofPlane(ImageHeaders.uncompressed(found));
         String label = header.text("EXTNAME").map(String::strip).orElse(Integer.toString(number));
-        DetectionColumns.Detections detections = TableColumns.read(layout.file(), unit,
+        DetectionColumns.Detections detections = TableColumns.read(layout, unit,
                 columns -> DetectionColumns.read(columns, name));
         if (detections.estimated() > 0) {
             boolean none = detections.source().isEmpty();
@@ -113,9 +115,8 @@ public final class LdacCatalog {
             throw new CalibrationException(name + ": its LDAC_IMHEAD is no header (" + unit.dataBytes()
                     + " bytes). Write the catalog again.");
         }
-        try (InputStream in = FitsLayout.open(layout.file())) {
-            in.skipNBytes(unit.dataOffset());
-            byte[] bytes = in.readNBytes((int) unit.dataBytes());
+        try {
+            byte[] bytes = layout.data(unit);
             String text = new String(bytes, StandardCharsets.ISO_8859_1);
             List<String> cards = new ArrayList<>();
             for (int at = 0; at < text.length(); at += FitsLayout.CARD) {

@@ -1,32 +1,28 @@
 package org.jointcal.io;
 
 import java.io.IOException;
-import java.lang.reflect.Array;
-import java.nio.file.Path;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.Locale;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import nom.tam.fits.BinaryTable;
-import nom.tam.fits.BinaryTableHDU;
-import nom.tam.fits.Fits;
+import java.util.Set;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.core.wcs.HeaderCards;
 
-/** The numbers of a FITS binary table by column name, upper and lower case alike. */
+/**
+ * The numbers of a FITS binary table by column name, upper and lower case alike.
+ */
 final class TableColumns {
     private final HeaderCards header;
-    private final BinaryTable table;
-    private final Map<String, Integer> numbers = new HashMap<>();
+    private final TableRows rows;
+    private final Map<String, TableField> fields;
 
-    private TableColumns(HeaderCards header, BinaryTable table) {
+    private TableColumns(HeaderCards header, TableRows rows, Map<String, TableField> fields) {
         this.header = header;
-        this.table = table;
-        int fields = (int) header.number("TFIELDS").orElse(0);
-        for (int k = 1; k <= fields; k++) {
-            numbers.putIfAbsent(name(header, k), k);
-        }
+        this.rows = rows;
+        this.fields = fields;
     }
 
     /** What is done with the columns while the file is open. */
@@ -40,32 +36,36 @@ final class TableColumns {
         T of(TableColumns columns) throws CalibrationException;
     }
 
-    /** Whether a table has a column of that name. */
-    static boolean has(HeaderCards header, String column) {
-        int fields = (int) header.number("TFIELDS").orElse(0);
-        for (int k = 1; k <= fields; k++) {
-            if (name(header, k).equals(column)) {
-                return true;
-            }
+    /** Names of the columns of a table, in upper case. */
+    static Set<String> names(HeaderCards header) {
+        Set<String> names = new HashSet<>();
+        int count = whole(header, "TFIELDS");
+        for (int k = 1; k <= count; k++) {
+            names.add(TableField.name(header, k));
         }
-        return false;
+        return names;
     }
 
     /**
-     * @param file the file
+     * @param layout the file
      * @param unit a binary table in it
      * @param use what to do with its columns
      * @return what {@code use} gave
      * @throws CalibrationException if the table cannot be read
      */
-    static <T> T read(Path file, FitsLayout.Unit unit, Use<T> use) throws CalibrationException {
-        String name = FitsLayout.nameOf(file);
-        try (Fits fits = new Fits(file.toFile())) {
-            if (!(fits.getHDU(unit.index()) instanceof BinaryTableHDU hdu)) {
-                throw new CalibrationException(name + ": HDU " + unit.index() + " is not a table that can be read."
-                        + " Write the catalog again.");
+    static <T> T read(FitsLayout layout, FitsLayout.Unit unit, Use<T> use) throws CalibrationException {
+        String name = FitsLayout.nameOf(layout.file());
+        HeaderCards header = unit.header();
+        int width = whole(header, "NAXIS1");
+        int length = whole(header, "NAXIS2");
+        try {
+            Map<String, TableField> fields = fields(header, width);
+            if ((long) width * length > unit.dataBytes()) {
+                throw new IllegalArgumentException("its rows are longer than its data");
             }
-            return use.of(new TableColumns(unit.header(), hdu.getData()));
+            try (TableRows rows = TableRows.open(layout, unit, width, length)) {
+                return use.of(new TableColumns(header, rows, fields));
+            }
         } catch (IOException e) {
             throw FitsLayout.unreadable(name, e);
         } catch (RuntimeException e) {
@@ -76,12 +76,23 @@ final class TableColumns {
         }
     }
 
+    private static Map<String, TableField> fields(HeaderCards header, int width) {
+        Map<String, TableField> fields = new HashMap<>();
+        for (TableField field : TableField.of(header)) {
+            if (field.offset() + field.bytes() > width) {
+                throw new IllegalArgumentException("its columns are wider than its rows");
+            }
+            fields.putIfAbsent(field.name(), field);
+        }
+        return fields;
+    }
+
     int rows() {
-        return (int) header.number("NAXIS2").orElse(0);
+        return rows.count();
     }
 
     boolean has(String column) {
-        return numbers.containsKey(column);
+        return fields.containsKey(column);
     }
 
     /**
@@ -89,32 +100,32 @@ final class TableColumns {
      * @return a number for each row, of a vector its first; NaN for undefined; empty where there is no such column of numbers
      */
     Optional<double[]> find(String column) {
-        Integer number = numbers.get(column);
-        if (number == null) {
+        TableField field = fields.get(column);
+        if (field == null || rows() > 0 && !field.isNumber()) {
             return Optional.empty();
         }
         double[] values = new double[rows()];
-        if (values.length == 0) {
-            return Optional.of(values);
-        }
-        Object cells = table.getFlattenedColumn(number - 1);
-        if (!cells.getClass().getComponentType().isPrimitive() || cells instanceof boolean[]
-                || cells instanceof char[]) {
-            return Optional.empty();
-        }
-        int stride = Array.getLength(cells) / values.length;
-        if (stride == 0) {
-            return Optional.empty();
-        }
-        boolean whole = !(cells instanceof float[] || cells instanceof double[]);
-        double empty = whole ? header.number("TNULL" + number).orElse(Double.NaN) : Double.NaN;
-        double scale = header.number("TSCAL" + number).orElse(1);
-        double zero = header.number("TZERO" + number).orElse(0);
-        for (int row = 0; row < values.length; row++) {
-            double stored = number(cells, row * stride);
-            values[row] = stored == empty ? Double.NaN : zero + scale * stored;
+        double empty = field.isWhole() ? header.number("TNULL" + field.number()).orElse(Double.NaN) : Double.NaN;
+        double scale = header.number("TSCAL" + field.number()).orElse(1);
+        double zero = header.number("TZERO" + field.number()).orElse(0);
+        int width = whole(header, "NAXIS1");
+        for (int start = 0; start < values.length; start += rows.inBlock()) {
+            ByteBuffer block = block(start);
+            int end = Math.min(start + rows.inBlock(), values.length);
+            for (int row = start, at = field.offset(); row < end; row++, at += width) {
+                double stored = field.value(block, at);
+                values[row] = stored == empty ? Double.NaN : zero + scale * stored;
+            }
         }
         return Optional.of(values);
+    }
+
+    private ByteBuffer block(int start) {
+        try {
+            return rows.block(start);
+        } catch (IOException e) {
+            throw new IllegalStateException(e.getMessage(), e);
+        }
     }
 
     /** A column that is there if anything is: filled with a constant where it is missing. */
@@ -128,20 +139,7 @@ final class TableColumns {
         return values;
     }
 
-    private static double number(Object cells, int at) {
-        if (cells instanceof double[] d) {
-            return d[at];
-        }
-        if (cells instanceof float[] f) {
-            return f[at];
-        }
-        if (cells instanceof byte[] b) {
-            return b[at] & 0xff;
-        }
-        return cells instanceof long[] l ? l[at] : Array.getInt(cells, at);
-    }
-
-    private static String name(HeaderCards header, int number) {
-        return header.text("TTYPE" + number).orElse("").strip().toUpperCase(Locale.ROOT);
+    private static int whole(HeaderCards header, String key) {
+        return (int) header.number(key).orElse(0);
     }
 }

@@ -1,17 +1,13 @@
 package org.jointcal.io;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.core.wcs.HeaderCards;
 
@@ -22,18 +18,12 @@ import org.jointcal.core.wcs.HeaderCards;
  * the file until a column is asked for. Source: FITS standard 4.0, section 7.3.
  */
 public final class TableFile {
-    private static final Pattern FORM = Pattern.compile("(\\d*)([LXBIJKAEDCMPQ]).*");
-
     private final String name;
     private final HeaderCards header;
     private final ByteBuffer bytes;
     private final int rows;
     private final int rowBytes;
-    private final Map<String, Column> columns = new HashMap<>();
-
-    /** Where a column stands in a row, and what it holds. */
-    private record Column(int offset, char type, int repeat) {
-    }
+    private final Map<String, TableField> columns = new HashMap<>();
 
     private TableFile(String name, HeaderCards header, byte[] bytes) throws CalibrationException {
         this.name = name;
@@ -41,17 +31,10 @@ public final class TableFile {
         this.bytes = ByteBuffer.wrap(bytes);
         rows = (int) header.number("NAXIS2").orElse(0);
         rowBytes = (int) header.number("NAXIS1").orElse(0);
-        int offset = 0;
-        for (int k = 1; k <= header.number("TFIELDS").orElse(0); k++) {
-            Matcher form = FORM.matcher(header.text("TFORM" + k).orElse("").strip());
-            if (!form.matches()) {
-                throw new CalibrationException(name + ": column " + k + " has no TFORM. Write the table again.");
-            }
-            int repeat = form.group(1).isEmpty() ? 1 : Integer.parseInt(form.group(1));
-            char type = form.group(2).charAt(0);
-            columns.put(header.text("TTYPE" + k).orElse("").strip().toUpperCase(Locale.ROOT),
-                    new Column(offset, type, repeat));
-            offset += repeat * width(type);
+        try {
+            TableField.of(header).forEach(field -> columns.put(field.name(), field));
+        } catch (IllegalArgumentException e) {
+            throw new CalibrationException(name + ": the table is damaged (" + e.getMessage() + "). Write it again.", e);
         }
     }
 
@@ -66,22 +49,11 @@ public final class TableFile {
         FitsLayout.Unit unit = layout.units().stream().filter(FitsLayout.Unit::isTable).findFirst()
                 .orElseThrow(
                         () -> new CalibrationException(name + ": no table in it. Give a table of a finished run."));
-        try (InputStream in = FitsLayout.open(file)) {
-            in.skipNBytes(unit.dataOffset());
-            return new TableFile(name, unit.header(), in.readNBytes((int) unit.dataBytes()));
+        try {
+            return new TableFile(name, unit.header(), layout.data(unit));
         } catch (IOException e) {
             throw FitsLayout.unreadable(name, e);
         }
-    }
-
-    private static int width(char type) {
-        return switch (type) {
-            case 'I' -> Short.BYTES;
-            case 'J', 'E' -> Integer.BYTES;
-            case 'K', 'D', 'C', 'P' -> Long.BYTES;
-            case 'M', 'Q' -> 2 * Long.BYTES;
-            default -> 1;
-        };
     }
 
     /** The cards of the table. */
@@ -105,21 +77,14 @@ public final class TableFile {
      */
     public double[] doubles(String column) {
         double[] values = new double[rows];
-        Optional<Column> found = Optional.ofNullable(columns.get(column)).filter(c -> "BIJKED".indexOf(c.type) >= 0);
+        Optional<TableField> found = Optional.ofNullable(columns.get(column)).filter(TableField::isNumber);
         if (found.isEmpty()) {
             Arrays.fill(values, Double.NaN);
             return values;
         }
         int at = found.get().offset();
         for (int row = 0; row < rows; row++, at += rowBytes) {
-            values[row] = switch (found.get().type()) {
-                case 'D' -> bytes.getDouble(at);
-                case 'E' -> bytes.getFloat(at);
-                case 'K' -> bytes.getLong(at);
-                case 'J' -> bytes.getInt(at);
-                case 'I' -> bytes.getShort(at);
-                default -> bytes.get(at) & 0xff;
-            };
+            values[row] = found.get().value(bytes, at);
         }
         return values;
     }
@@ -159,7 +124,7 @@ public final class TableFile {
      * @throws CalibrationException if there is no such column
      */
     public String[] texts(String column) throws CalibrationException {
-        Column found = require(column);
+        TableField found = require(column);
         String[] values = new String[rows];
         Map<ByteBuffer, String> known = new HashMap<>();
         for (int row = 0; row < rows; row++) {
@@ -170,8 +135,8 @@ public final class TableFile {
         return values;
     }
 
-    private Column require(String column) throws CalibrationException {
-        Column found = columns.get(column);
+    private TableField require(String column) throws CalibrationException {
+        TableField found = columns.get(column);
         if (found == null) {
             throw new CalibrationException(name + ": no column " + column
                     + "; another version of the program wrote it, or it is no result of a fit. Run the fit again.");

@@ -2,8 +2,8 @@ package org.jointcal.io;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jointcal.core.wcs.HeaderCards;
 
@@ -100,10 +100,15 @@ public final class WcsFiles {
     }
 
     private static byte[] card(String text) {
-        return String.format(Locale.ROOT, "%-" + CARD + "s", ascii(text)).getBytes(StandardCharsets.US_ASCII);
+        byte[] card = new byte[CARD];
+        Arrays.fill(card, (byte) ' ');
+        byte[] bytes = ascii(text).getBytes(StandardCharsets.US_ASCII);
+        System.arraycopy(bytes, 0, card, 0, bytes.length);
+        return card;
     }
 
     private static String ascii(String text) {
-        return text.replaceAll("[^ -~]", "?");
+        boolean plain = text.chars().allMatch(c -> c >= ' ' && c <= '~');
+        return plain ? text : text.replaceAll("[^ -~]", "?");
     }
 }

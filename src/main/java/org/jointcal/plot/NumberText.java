@@ -12,6 +12,10 @@ public final class NumberText {
     private static final double LARGE = 1e7;
     private static final double SMALL = 1e-4;
 
+    private static final double[] POWERS = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9};
+    private static final double MOST_SCALED = 1e12;
+    private static final double NEAR_HALF = 1e-3;
+
     private NumberText() {
     }
 
@@ -45,7 +49,31 @@ public final class NumberText {
      * @return the number rounded, {@link #UNKNOWN} where it is not finite
      */
     public static String fixed(double value, int decimals) {
-        return Double.isFinite(value) ? String.format(Locale.ROOT, "%." + decimals + "f", value) : UNKNOWN;
+        if (!Double.isFinite(value)) {
+            return UNKNOWN;
+        }
+        double scaled = decimals < POWERS.length ? Math.abs(value) * POWERS[decimals] : Double.POSITIVE_INFINITY;
+        // Where the product might round to the other side of a half, and where it has too many digits, exactly.
+        if (!(scaled < MOST_SCALED) || Math.abs(scaled - Math.floor(scaled) - 0.5) < NEAR_HALF) {
+            return String.format(Locale.ROOT, "%." + decimals + "f", value);
+        }
+        return plain(Math.round(scaled), decimals, Double.doubleToRawLongBits(value) < 0);
+    }
+
+    private static String plain(long scaled, int decimals, boolean negative) {
+        String digits = Long.toString(scaled);
+        int whole = digits.length() - decimals;
+        StringBuilder text = new StringBuilder(digits.length() + decimals + 3);
+        text.append(negative ? "-" : "");
+        if (whole > 0) {
+            text.append(digits, 0, whole);
+        } else {
+            text.append('0');
+        }
+        if (decimals > 0) {
+            text.append('.').append("0".repeat(Math.max(0, -whole))).append(digits, Math.max(0, whole), digits.length());
+        }
+        return text.toString();
     }
 
     /** A count for the page, in groups of three digits with thin spaces between. */

@@ -7,8 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jointcal.calibrate.CalibrationResult;
 import org.jointcal.calibrate.ImageSolution;
@@ -17,6 +19,7 @@ import org.jointcal.core.Problem.Severity;
 import org.jointcal.core.Problem;
 import org.jointcal.core.Progress;
 import org.jointcal.core.Version;
+import org.jointcal.core.Workers;
 import org.jointcal.core.star.CcdImage;
 import org.jointcal.core.wcs.HeaderCards;
 import org.jointcal.core.wcs.SipExport;
@@ -39,6 +42,8 @@ final class SolutionHeaders {
     /** In every block, so that our files are known from others of the same name. */
     private static final String MARK = "JC_VERS";
     private static final int MARK_WITHIN_BYTES = 1 << 16;
+    /** Exposures whose headers are made side by side before their files are written. */
+    private static final int AT_ONCE = 16;
 
     private final CalibrationResult result;
     private final QualityCards quality;
@@ -46,6 +51,15 @@ final class SolutionHeaders {
     private final ImageHeaders[] images;
     private final List<Problem> problems = new ArrayList<>();
     private final Set<String> names = new LinkedHashSet<>();
+
+    /**
+     * The files of an exposure.
+     *
+     * @param contents by name
+     * @param problems what the user should know of them
+     */
+    private record ExposureFiles(Map<String, byte[]> contents, List<Problem> problems) {
+    }
 
     /**
      * @param result a run
@@ -95,43 +109,64 @@ final class SolutionHeaders {
                     "no .wcs and .head files are written, because the solution is not usable. Mend what the verdict names, and run again."));
             return;
         }
-        for (int exposure = 0; exposure < result.exposures().size(); exposure++) {
-            progress.check();
-            List<Integer> chips = new ArrayList<>();
-            boolean fitted = false;
-            for (int k = 0; k < result.images().size(); k++) {
-                if (result.images().get(k).image().exposure() == exposure) {
-                    chips.add(k);
-                    fitted |= result.images().get(k).isFitted();
+        List<List<Integer>> chips = chips();
+        try (Workers workers = new Workers(result.request().threadCount())) {
+            for (int first = 0; first < chips.size(); first += AT_ONCE) {
+                progress.check();
+                ExposureFiles[] made = new ExposureFiles[Math.min(AT_ONCE, chips.size() - first)];
+                int from = first;
+                workers.run(made.length, k -> made[k] = make(stems.get(from + k), chips.get(from + k)));
+                for (ExposureFiles files : made) {
+                    progress.check();
+                    stage(folder, files);
                 }
-            }
-            if (fitted) {
-                stage(folder, stems.get(exposure), chips);
             }
         }
     }
 
-    private void stage(OutputFolder folder, String stem, List<Integer> chips) throws CalibrationException {
+    /** Indices of the images of each exposure; none where none of them has a solution. */
+    private List<List<Integer>> chips() {
+        List<List<Integer>> chips = new ArrayList<>();
+        boolean[] fitted = new boolean[result.exposures().size()];
+        for (int exposure = 0; exposure < fitted.length; exposure++) {
+            chips.add(new ArrayList<>());
+        }
+        for (int k = 0; k < result.images().size(); k++) {
+            int exposure = result.images().get(k).image().exposure();
+            chips.get(exposure).add(k);
+            fitted[exposure] |= result.images().get(k).isFitted();
+        }
+        for (int exposure = 0; exposure < fitted.length; exposure++) {
+            if (!fitted[exposure]) {
+                chips.get(exposure).clear();
+            }
+        }
+        return chips;
+    }
+
+    private ExposureFiles make(String stem, List<Integer> chips) {
+        ExposureFiles files = new ExposureFiles(new LinkedHashMap<>(), new ArrayList<>());
         String kind = result.request().wcs();
-        if (!kind.equals("tpv")) {
+        if (!kind.equals("tpv") && !chips.isEmpty()) {
             List<ChipHeader> blocks = new ArrayList<>();
             for (int k : chips) {
                 CcdImage image = result.images().get(k).image();
                 blocks.add(new ChipHeader(AsciiText.of(image.chip()), image.width(), image.height(),
-                        block(k, stem + ".wcs")));
+                        block(k, stem + ".wcs", files.problems)));
             }
-            stage(folder, stem + ".wcs", WcsFiles.wcs(blocks));
+            files.contents.put(stem + ".wcs", WcsFiles.wcs(blocks));
         }
-        if (!kind.equals("sip")) {
-            stage(folder, stem + ".head", WcsFiles.head(heads(stem, chips)));
+        if (!kind.equals("sip") && !chips.isEmpty()) {
+            files.contents.put(stem + ".head", WcsFiles.head(heads(stem, chips, files.problems)));
         }
+        return files;
     }
 
     /**
      * A block for every chip of the exposure's file, because other programs tell them apart by their order alone. One that
      * could not be used, for want of a WCS or of pixels, has an empty block.
      */
-    private List<HeaderCards> heads(String stem, List<Integer> chips) {
+    private List<HeaderCards> heads(String stem, List<Integer> chips, List<Problem> told) {
         List<String> fitted = chips.stream().map(k -> result.images().get(k).image().chip()).toList();
         List<String> file = result.exposures().get(result.images().get(chips.get(0)).image().exposure()).chips();
         List<String> all = file.containsAll(fitted) ? file : fitted;
@@ -140,20 +175,23 @@ final class SolutionHeaders {
             int at = fitted.indexOf(chip);
             HeaderCards block = at < 0
                     ? HeaderCards.EMPTY.withCommentary("COMMENT", "No solution for this chip")
-                    : block(chips.get(at), stem + ".head");
+                    : block(chips.get(at), stem + ".head", told);
             blocks.add(all.size() > 1 ? block.with("EXTNAME", AsciiText.of(chip), "chip") : block);
         }
         return blocks;
     }
 
-    private void stage(OutputFolder folder, String name, byte[] bytes) throws CalibrationException {
-        Path target = folder.path().resolve(name);
-        if (Files.exists(target) && !isOurs(target)) {
-            throw new CalibrationException(target + ": exists and was not written by an earlier run."
-                    + " Choose another output folder, or move the file away.");
+    private void stage(OutputFolder folder, ExposureFiles files) throws CalibrationException {
+        problems.addAll(files.problems);
+        for (Map.Entry<String, byte[]> file : files.contents.entrySet()) {
+            Path target = folder.path().resolve(file.getKey());
+            if (Files.exists(target) && !isOurs(target)) {
+                throw new CalibrationException(target + ": exists and was not written by an earlier run."
+                        + " Choose another output folder, or move the file away.");
+            }
+            folder.stage(file.getKey(), out -> out.write(file.getValue()));
+            names.add(file.getKey());
         }
-        folder.stage(name, out -> out.write(bytes));
-        names.add(name);
     }
 
     /**
@@ -168,7 +206,7 @@ final class SolutionHeaders {
         }
     }
 
-    private HeaderCards block(int index, String file) {
+    private HeaderCards block(int index, String file, List<Problem> told) {
         ImageSolution solved = result.images().get(index);
         CcdImage image = solved.image();
         if (!solved.isFitted()) {
@@ -189,7 +227,7 @@ final class SolutionHeaders {
             }
             return quality.append(wcs, index);
         } catch (CalibrationException e) {
-            problems.add(new Problem(Severity.WARNING, image.name(), "not in " + file + ": " + e.getMessage()));
+            told.add(new Problem(Severity.WARNING, image.name(), "not in " + file + ": " + e.getMessage()));
             return empty(e.getMessage());
         }
     }

@@ -1,7 +1,6 @@
 package org.jointcal.report;
 
 import java.util.Arrays;
-import java.util.Locale;
 import org.jointcal.calibrate.CalibrationResult;
 import org.jointcal.calibrate.Residuals.Fate;
 import org.jointcal.calibrate.Residuals;
@@ -63,10 +62,10 @@ final class StarRegions {
 
     private void circles(StringBuilder text) {
         SolvedStars stars = result.stars();
+        String radius = NumberText.fixed(CIRCLE_ARCSEC, 1);
         for (int k = 0; k < stars.count(); k++) {
-            text.append(String.format(Locale.ROOT, "circle(%.8f,%.8f,%s\") # tag={%s}\n",
-                    stars.ra()[k], stars.dec()[k], NumberText.fixed(CIRCLE_ARCSEC, 1),
-                    stars.reserved()[k] ? "reserved" : "star"));
+            point(text.append("circle("), stars.ra()[k], stars.dec()[k]).append(',').append(radius)
+                    .append("\") # tag={").append(stars.reserved()[k] ? "reserved" : "star").append("}\n");
         }
     }
 
@@ -95,7 +94,12 @@ final class StarRegions {
         new TangentPlane(ra, dec).deproject(r.east()[k] * kept * ARCSEC_IN_DEGREES,
                 r.north()[k] * kept * ARCSEC_IN_DEGREES, end);
         String image = AsciiText.of(result.images().get(r.image()[k]).image().name()).replaceAll("[{}#]", "_");
-        text.append(String.format(Locale.ROOT, "line(%.8f,%.8f,%.8f,%.8f) # line=0 1 color=%s tag={%s} tag={%s}\n", ra,
-                dec, end[0], end[1], outlier ? "red" : "cyan", outlier ? "outlier" : "used", image));
+        point(point(text.append("line("), ra, dec).append(','), end[0], end[1]).append(") # line=0 1 color=")
+                .append(outlier ? "red" : "cyan").append(" tag={").append(outlier ? "outlier" : "used")
+                .append("} tag={").append(image).append("}\n");
+    }
+
+    private static StringBuilder point(StringBuilder text, double ra, double dec) {
+        return text.append(NumberText.fixed(ra, 8)).append(',').append(NumberText.fixed(dec, 8));
     }
 }

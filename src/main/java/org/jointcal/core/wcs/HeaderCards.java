@@ -23,16 +23,16 @@ public final class HeaderCards {
     public static final HeaderCards EMPTY = new HeaderCards(List.of());
 
     private static final int CARD_LENGTH = 80;
+    private static final int KEY_LENGTH = 8;
+    private static final int VALUE_LENGTH = 20;
+    private static final int LEAST_STRING = 8;
 
     private final List<String> cards;
-    private final Map<String, String> last;
+    /** The card that counts of each keyword; made when it is first asked for, which it is not of most headers. */
+    private volatile Map<String, String> last;
 
     private HeaderCards(List<String> cards) {
         this.cards = List.copyOf(cards);
-        last = new HashMap<>(2 * cards.size());
-        for (String card : this.cards) {
-            last.put(keyword(card), card);
-        }
     }
 
     /**
@@ -153,7 +153,7 @@ public final class HeaderCards {
         String card = format(key, value, comment);
         List<String> changed = new ArrayList<>(cards);
         for (int k = changed.size() - 1; k >= 0; k--) {
-            if (keyword(changed.get(k)).equals(key)) {
+            if (changed.get(k).regionMatches(true, 0, key, 0, key.length()) && keyword(changed.get(k)).equals(key)) {
                 changed.set(k, card);
                 return new HeaderCards(changed);
             }
@@ -168,11 +168,10 @@ public final class HeaderCards {
      * @return this header with the text appended
      */
     public HeaderCards withCommentary(String key, String text) {
-        int room = CARD_LENGTH - 8;
+        int room = CARD_LENGTH - KEY_LENGTH;
         List<String> changed = new ArrayList<>(cards);
         for (int at = 0; at == 0 || at < text.length(); at += room) {
-            changed.add(
-                    String.format(Locale.ROOT, "%-8s%s", key, text.substring(at, Math.min(at + room, text.length()))));
+            changed.add(flushLeft(key, KEY_LENGTH) + text.substring(at, Math.min(at + room, text.length())));
         }
         return new HeaderCards(changed);
     }
@@ -190,7 +189,15 @@ public final class HeaderCards {
     }
 
     private String find(String key) {
-        return last.get(key);
+        Map<String, String> known = last;
+        if (known == null) {
+            known = new HashMap<>(2 * cards.size());
+            for (String card : cards) {
+                known.put(keyword(card), card);
+            }
+            last = known;
+        }
+        return known.get(key);
     }
 
     /** Where a quoted value ends (quotes within it come in pairs), else the place of the equals sign, negative for none. */
@@ -233,21 +240,29 @@ public final class HeaderCards {
     private static String format(String key, Object value, String comment) {
         String text;
         if (value instanceof Boolean flag) {
-            text = String.format(Locale.ROOT, "%20s", flag ? "T" : "F");
+            text = flushRight(flag ? "T" : "F", VALUE_LENGTH);
         } else if (value instanceof Double || value instanceof Float) {
-            text = String.format(Locale.ROOT, "%20s", number(((Number) value).doubleValue()));
+            text = flushRight(number(((Number) value).doubleValue()), VALUE_LENGTH);
         } else if (value instanceof Number n) {
-            text = String.format(Locale.ROOT, "%20d", n.longValue());
+            text = flushRight(Long.toString(n.longValue()), VALUE_LENGTH);
         } else {
-            text = String.format(Locale.ROOT, "%-20s",
-                    String.format(Locale.ROOT, "'%-8s'", value.toString().replace("'", "''")));
+            String quoted = flushLeft(value.toString().replace("'", "''"), LEAST_STRING);
+            text = flushLeft("'" + quoted + "'", VALUE_LENGTH);
         }
-        String card = String.format(Locale.ROOT, "%-8s= %s", key, text);
+        String card = flushLeft(key, KEY_LENGTH) + "= " + text;
         if (card.length() > CARD_LENGTH) {
             throw new IllegalArgumentException(key + ": the value does not fit a card");
         }
         String full = comment.isEmpty() ? card : card + " / " + comment;
         return stripEnd(full.length() > CARD_LENGTH ? full.substring(0, CARD_LENGTH) : full);
+    }
+
+    private static String flushLeft(String text, int width) {
+        return text + " ".repeat(Math.max(0, width - text.length()));
+    }
+
+    private static String flushRight(String text, int width) {
+        return " ".repeat(Math.max(0, width - text.length())) + text;
     }
 
     /** The shortest decimal that reads back as the same double, with a decimal point, as FITS asks for. */
