@@ -1,10 +1,7 @@
 package org.jointcal.io;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jointcal.core.CalibrationException;
@@ -33,7 +30,7 @@ public final class FitsRows implements AutoCloseable {
                 .with("BITPIX", -32, "32-bit floats").with("NAXIS", 2, "number of axes")
                 .with("NAXIS1", width, "[pix] width").with("NAXIS2", height, "[pix] height");
         try {
-            file.out().write(blocks(structure.append(header.without(STRUCTURE.asMatchPredicate()))));
+            file.out().write(HeaderBlocks.bytes(structure.append(header.without(STRUCTURE.asMatchPredicate()))));
         } catch (IOException e) {
             file.close();
             throw file.unwritable(e);
@@ -76,20 +73,5 @@ public final class FitsRows implements AutoCloseable {
     @Override
     public void close() {
         file.close();
-    }
-
-    private static byte[] blocks(HeaderCards header) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        header.cards().forEach(card -> out.writeBytes(card(card)));
-        out.writeBytes(card("END"));
-        while (out.size() % FitsLayout.BLOCK != 0) {
-            out.write(' ');
-        }
-        return out.toByteArray();
-    }
-
-    private static byte[] card(String text) {
-        return String.format(Locale.ROOT, "%-" + FitsLayout.CARD + "s", text.replaceAll("[^ -~]", "?"))
-                .getBytes(StandardCharsets.US_ASCII);
     }
 }

@@ -4,18 +4,40 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jointcal.core.wcs.HeaderCards;
 
 /**
- * Takes bytes apart into blocks of header cards: text with lines, bare 80-byte cards, or a FITS file, whose data are passed
- * over. Each block ends with END or with the bytes.
+ * Header cards as bytes. Bytes are taken apart into blocks of cards: text with lines, bare 80-byte cards, or a FITS file,
+ * whose data are passed over. Each block ends with END or with the bytes.
  */
 final class HeaderBlocks {
     private static final int CARD = 80;
     private static final int FITS_BLOCK = 2880;
 
     private HeaderBlocks() {
+    }
+
+    /** A header as it stands in a FITS file: cards of 80 bytes and END, filled up to whole blocks; '?' for what is not ASCII. */
+    static byte[] bytes(HeaderCards header) {
+        int used = CARD * (header.cards().size() + 1);
+        byte[] bytes = new byte[(int) padded(used)];
+        Arrays.fill(bytes, (byte) ' ');
+        int at = 0;
+        for (String card : header.cards()) {
+            byte[] text = ascii(card).getBytes(StandardCharsets.US_ASCII);
+            System.arraycopy(text, 0, bytes, at, Math.min(text.length, CARD));
+            at += CARD;
+        }
+        System.arraycopy("END".getBytes(StandardCharsets.US_ASCII), 0, bytes, at, 3);
+        return bytes;
+    }
+
+    /** A card with '?' for whatever a header may not hold. */
+    static String ascii(String text) {
+        boolean plain = text.chars().allMatch(c -> c >= ' ' && c <= '~');
+        return plain ? text : text.replaceAll("[^ -~]", "?");
     }
 
     static List<HeaderCards> parse(byte[] bytes) {

@@ -2,7 +2,6 @@ package org.jointcal.io;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jointcal.core.wcs.HeaderCards;
@@ -12,8 +11,6 @@ import org.jointcal.core.wcs.HeaderCards;
  * {@code STEM.head}, text as SCAMP writes and SWarp reads.
  */
 public final class WcsFiles {
-    private static final int CARD = 80;
-    private static final int FITS_BLOCK = 2880;
     /** SWarp reads lines into a buffer of 80 characters, with the line end. */
     private static final int LINE = 79;
     private static final Pattern STRUCTURE = Pattern.compile(
@@ -49,16 +46,16 @@ public final class WcsFiles {
         HeaderCards primary = HeaderCards.EMPTY.with("SIMPLE", true, "conforms to FITS standard")
                 .with("BITPIX", 8, "no data").with("NAXIS", 0, "no data");
         if (!several) {
-            append(out, primary.append(contents(chips.get(0))));
+            out.writeBytes(HeaderBlocks.bytes(primary.append(contents(chips.get(0)))));
             return out.toByteArray();
         }
-        append(out, primary.with("EXTEND", true, "one extension for each chip"));
+        out.writeBytes(HeaderBlocks.bytes(primary.with("EXTEND", true, "one extension for each chip")));
         for (ChipHeader chip : chips) {
             HeaderCards header = HeaderCards.EMPTY.with("XTENSION", "IMAGE", "a header without an image")
                     .with("BITPIX", 8, "no data").with("NAXIS", 0, "no data").with("PCOUNT", 0, "")
                     .with("GCOUNT", 1, "");
-            append(out, (chip.name().isEmpty() ? header : header.with("EXTNAME", chip.name(), "chip"))
-                    .append(contents(chip)));
+            HeaderCards named = chip.name().isEmpty() ? header : header.with("EXTNAME", chip.name(), "chip");
+            out.writeBytes(HeaderBlocks.bytes(named.append(contents(chip))));
         }
         return out.toByteArray();
     }
@@ -73,7 +70,7 @@ public final class WcsFiles {
         StringBuilder out = new StringBuilder();
         for (HeaderCards chip : chips) {
             for (String card : chip.cards()) {
-                out.append(ascii(card.length() > LINE ? card.substring(0, LINE) : card).stripTrailing()).append('\n');
+                out.append(HeaderBlocks.ascii(card.length() > LINE ? card.substring(0, LINE) : card).stripTrailing()).append('\n');
             }
             out.append("END     \n");
         }
@@ -87,28 +84,5 @@ public final class WcsFiles {
                     .with("IMAGEH", chip.height(), "[pix] height of the image");
         }
         return cards;
-    }
-
-    private static void append(ByteArrayOutputStream out, HeaderCards header) {
-        for (String card : header.cards()) {
-            out.writeBytes(card(card));
-        }
-        out.writeBytes(card("END"));
-        while (out.size() % FITS_BLOCK != 0) {
-            out.write(' ');
-        }
-    }
-
-    private static byte[] card(String text) {
-        byte[] card = new byte[CARD];
-        Arrays.fill(card, (byte) ' ');
-        byte[] bytes = ascii(text).getBytes(StandardCharsets.US_ASCII);
-        System.arraycopy(bytes, 0, card, 0, bytes.length);
-        return card;
-    }
-
-    private static String ascii(String text) {
-        boolean plain = text.chars().allMatch(c -> c >= ' ' && c <= '~');
-        return plain ? text : text.replaceAll("[^ -~]", "?");
     }
 }

@@ -19,10 +19,10 @@ final class ReferenceTable {
         ReferenceResiduals r = result.references();
         double[] epoch = IntStream.of(r.star()).mapToDouble(k -> result.stars().epoch()[k]).toArray();
         FitsTable table = new FitsTable("REFERENCE");
-        table.ints(new Label("REFERENCE", "", "I8", "meta.id;meta.main", "row in the reference catalog, from 1"),
-                TableCards.fromOne(r.reference()))
-                .ints(new Label("STAR", "", "I8", "meta.id.cross", "number in stars.fits"),
-                        TableCards.fromOne(r.star()))
+        table.places(new Label("REFERENCE", "", "I8", "meta.id;meta.main", "row in the reference catalog, from 1"),
+                r.reference())
+                .places(new Label("STAR", "", "I8", "meta.id.cross", "number in stars.fits"),
+                        r.star())
                 .doubles(new Label("RA", "deg", "F14.9", "pos.eq.ra;meta.main", "of the reference at EPOCH, ICRS"),
                         r.ra())
                 .doubles(new Label("DEC", "deg", "F14.9", "pos.eq.dec;meta.main", "of the reference at EPOCH, ICRS"),

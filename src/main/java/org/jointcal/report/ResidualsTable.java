@@ -1,7 +1,5 @@
 package org.jointcal.report;
 
-import java.util.Arrays;
-import java.util.stream.IntStream;
 import org.jointcal.calibrate.CalibrationResult;
 import org.jointcal.calibrate.Residuals;
 import org.jointcal.finished.Measurements;
@@ -20,16 +18,14 @@ final class ResidualsTable {
      */
     static FitsTable of(CalibrationResult result, Measurements c) {
         Residuals r = result.residuals();
-        String[] image = IntStream.of(r.image()).mapToObj(k -> result.images().get(k).image().name())
-                .toArray(String[]::new);
-        String[] fate = Arrays.stream(r.fate()).map(Enum::name).toArray(String[]::new);
         FitsTable table = new FitsTable("RESIDUALS");
-        table.texts(new Label("IMAGE", "", "", "meta.id;obs.image", "name of the image"), image)
-                .ints(new Label("IMAGE_NUMBER", "", "I6", "meta.id", "row in images.csv, from 1"),
-                        TableCards.fromOne(r.image()))
+        table.texts(new Label("IMAGE", "", "", "meta.id;obs.image", "name of the image"), r.count(),
+                row -> result.images().get(r.image()[row]).image().name())
+                .places(new Label("IMAGE_NUMBER", "", "I6", "meta.id", "row in images.csv, from 1"),
+                        r.image())
                 .ints(new Label("DETECTION", "", "I8", "meta.id", "number in the image's catalog"), c.detection())
-                .ints(new Label("STAR", "", "I8", "meta.id.cross", "number in stars.fits; 0 none"),
-                        TableCards.fromOne(r.star()))
+                .places(new Label("STAR", "", "I8", "meta.id.cross", "number in stars.fits; 0 none"),
+                        r.star())
                 .doubles(new Label("X", "pixel", "F12.4", "pos.cartesian.x", "first pixel is 1"), c.x())
                 .doubles(new Label("Y", "pixel", "F12.4", "pos.cartesian.y", "first pixel is 1"), c.y())
                 .doubles(new Label("RA", "deg", "F14.9", "pos.eq.ra;meta.main", "through the solution, ICRS"), c.ra())
@@ -50,7 +46,8 @@ final class ResidualsTable {
                 .ints(new Label("FLAGS", "", "I6", "meta.code.qual", "flags of the detection"), c.flags())
                 .flags(new Label("RESERVED", "", "L1", "meta.code", "its star was kept out while judging"),
                         c.reserved())
-                .texts(new Label("FATE", "", "", "meta.code", "USED, or why it was not"), fate);
+                .texts(new Label("FATE", "", "", "meta.code", "USED, or why it was not"), r.count(),
+                        row -> r.fate()[row].name());
         return TableCards.add(table, result);
     }
 }

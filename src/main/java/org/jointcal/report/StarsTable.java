@@ -53,8 +53,8 @@ final class StarsTable {
                 .ints(new Label("MEASURED", "", "I5", "meta.number", "measurements matched to the star"), s.measured())
                 .ints(new Label("USED", "", "I5", "meta.number", "measurements in the solution"), s.used())
                 .floats(new Label("CHI2", "", "F10.3", "stat.fit.chi2", "chi2 of USED and the reference"), s.chi2())
-                .ints(new Label("REFERENCE", "", "I8", "meta.id.cross", "row in the reference, from 1; 0 none"),
-                        TableCards.fromOne(s.reference()))
+                .places(new Label("REFERENCE", "", "I8", "meta.id.cross", "row in the reference, from 1; 0 none"),
+                        s.reference())
                 .flags(new Label("RESERVED", "", "L1", "meta.code", "kept out while the fit was judged"), s.reserved());
         return TableCards.add(table, result);
     }

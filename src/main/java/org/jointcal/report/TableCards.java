@@ -1,11 +1,10 @@
 package org.jointcal.report;
 
-import java.util.stream.IntStream;
 import org.jointcal.calibrate.CalibrationResult;
 import org.jointcal.core.Version;
 import org.jointcal.io.FitsTable;
 
-/** What all our tables share: their cards, and numbers from one. */
+/** What all our tables share: their cards. */
 final class TableCards {
     private TableCards() {
     }
@@ -19,13 +18,5 @@ final class TableCards {
         return table.card("RADESYS", "ICRS", "frame of all positions")
                 .card("CREATOR", "Jointcal for ImageJ " + Version.text(), "program that wrote this table")
                 .card("JC_USABL", result.usable(), "whether the run has a usable solution");
-    }
-
-    /**
-     * @param rows rows from 0, -1 for none
-     * @return rows from 1, 0 for none
-     */
-    static int[] fromOne(int[] rows) {
-        return IntStream.of(rows).map(row -> row + 1).toArray();
     }
 }
