@@ -64,7 +64,8 @@ public final class FitsTable {
 
     /** Appends a column of numbers, kept to 32 bits (about seven digits). */
     public FitsTable floats(Label label, double[] values) {
-        return add(label, "1E", Float.BYTES, values.length, (bytes, at, row) -> bytes.putFloat(at, (float) values[row]));
+        return add(label, "1E", Float.BYTES, values.length,
+                (bytes, at, row) -> bytes.putFloat(at, (float) values[row]));
     }
 
     /** Appends a column of whole numbers. */

@@ -123,8 +123,9 @@ public final class InputReader {
             } else if (LdacCatalog.hasDetections(layout)) {
                 told.found = Optional.of(new Found(file, true, List.of(LdacCatalog.read(layout, tell))));
             } else if (named) {
-                tell.accept(new Problem(Problem.Severity.ERROR, name, "no image, and no table with XWIN_IMAGE or X_IMAGE."
-                        + " Give images or catalogs of detections; a reference catalog goes into reference=."));
+                tell.accept(
+                        new Problem(Problem.Severity.ERROR, name, "no image, and no table with XWIN_IMAGE or X_IMAGE."
+                                + " Give images or catalogs of detections; a reference catalog goes into reference=."));
             } else if (FitsImages.isTooSmall(layout)) {
                 tell.accept(new Problem(Problem.Severity.WARNING, name,
                         "its image is but one pixel wide or high, and no stars can be in it. Copy it again, or remove it."));

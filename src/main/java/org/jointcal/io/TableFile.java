@@ -34,7 +34,8 @@ public final class TableFile {
         try {
             TableField.of(header).forEach(field -> columns.put(field.name(), field));
         } catch (IllegalArgumentException e) {
-            throw new CalibrationException(name + ": the table is damaged (" + e.getMessage() + "). Write it again.", e);
+            throw new CalibrationException(name + ": the table is damaged (" + e.getMessage() + "). Write it again.",
+                    e);
         }
     }
 

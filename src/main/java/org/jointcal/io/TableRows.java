@@ -46,7 +46,8 @@ final class TableRows implements AutoCloseable {
             return table;
         }
         int inBlock = Math.min(rows, Math.max(1, BLOCK_BYTES / Math.max(1, rowBytes)));
-        return new TableRows(FileChannel.open(layout.file(), StandardOpenOption.READ), unit.dataOffset(), rowBytes, rows,
+        return new TableRows(FileChannel.open(layout.file(), StandardOpenOption.READ), unit.dataOffset(), rowBytes,
+                rows,
                 ByteBuffer.allocate(inBlock * rowBytes));
     }
 

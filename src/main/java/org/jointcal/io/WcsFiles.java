@@ -70,7 +70,8 @@ public final class WcsFiles {
         StringBuilder out = new StringBuilder();
         for (HeaderCards chip : chips) {
             for (String card : chip.cards()) {
-                out.append(HeaderBlocks.ascii(card.length() > LINE ? card.substring(0, LINE) : card).stripTrailing()).append('\n');
+                out.append(HeaderBlocks.ascii(card.length() > LINE ? card.substring(0, LINE) : card).stripTrailing())
+                        .append('\n');
             }
             out.append("END     \n");
         }

@@ -71,7 +71,8 @@ public final class NumberText {
             text.append('0');
         }
         if (decimals > 0) {
-            text.append('.').append("0".repeat(Math.max(0, -whole))).append(digits, Math.max(0, whole), digits.length());
+            text.append('.').append("0".repeat(Math.max(0, -whole))).append(digits, Math.max(0, whole),
+                    digits.length());
         }
         return text.toString();
     }
