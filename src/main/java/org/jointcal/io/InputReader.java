@@ -113,8 +113,8 @@ public final class InputReader {
         Consumer<Problem> tell = problem -> told.words.add(() -> problems.accept(problem));
         try {
             if (TiffImages.isNamedSo(file)) {
-                readTiff(file, named);
-                return;
+                readTiff(file, named, told);
+                return told;
             }
             FitsLayout layout = FitsLayout.scan(file);
             List<InputExposure> images = FitsImages.read(layout);
@@ -145,11 +145,11 @@ public final class InputReader {
     }
 
     /** A folder may hold pictures too, which have no FITS header. */
-    private void readTiff(Path file, boolean named) throws CalibrationException {
+    private void readTiff(Path file, boolean named, Told told) throws CalibrationException {
         try {
             List<InputExposure> pages = TiffImages.read(file);
             if (named || TiffImages.haveHeaders(pages)) {
-                found.add(new Found(file, false, pages));
+                told.found = Optional.of(new Found(file, false, pages));
                 return;
             }
         } catch (CalibrationException e) {
@@ -157,7 +157,7 @@ public final class InputReader {
                 throw e;
             }
         }
-        progress.log(FitsLayout.nameOf(file) + ": no exposure, passed over");
+        told.words.add(() -> progress.log(FitsLayout.nameOf(file) + ": no exposure, passed over"));
     }
 
     private void keepOneFilePerExposure() {
