@@ -56,8 +56,8 @@ final class TransformTables {
         FitsTable table = new FitsTable("RESIDUALS");
         table.texts(new Label("IMAGE", "", "", "meta.id;obs.image", "name of the image"), image)
                 .ints(new Label("DETECTION", "", "I8", "meta.id", "number in the image's catalog"), detection)
-                .ints(new Label("STAR", "", "I8", "meta.id.cross", "number in transform_stars.fits; 0 none"),
-                        TableCards.fromOne(r.star()))
+                .places(new Label("STAR", "", "I8", "meta.id.cross", "number in transform_stars.fits; 0 none"),
+                        r.star())
                 .doubles(new Label("X", "pixel", "F12.4", "pos.cartesian.x", "first pixel is 1"), x)
                 .doubles(new Label("Y", "pixel", "F12.4", "pos.cartesian.y", "first pixel is 1"), y)
                 .doubles(new Label("DX", "pixel", "F10.5", "", "residual in the target, measurement - star"),
