@@ -142,9 +142,14 @@ public record CalibrationRequest(String input, List<InputExposure> openImages, S
             throw new CalibrationException("threads=" + request.threads.getAsDouble()
                     + ": not a whole number. Change it, or leave it out.");
         }
-        if (!request.fits("Distortions") || !request.fits("Positions")) {
+        if (!request.fits("Positions") && (request.fits("ProperMotion") || request.fits("Parallax"))) {
             throw new CalibrationException("parameters=" + String.join(" ", request.parameters)
-                    + ": Distortions and Positions are always fitted. Add them.");
+                    + ": a motion cannot be told from a position that is held. Add Positions.");
+        }
+        if (!request.fits("Positions") && request.reference.equalsIgnoreCase("none")) {
+            throw new CalibrationException("parameters=" + String.join(" ", request.parameters)
+                    + ": stars that are held stand where the reference has them, and there is none."
+                    + " Add Positions, or give a reference.");
         }
         if (request.fits("Parallax") && !request.fits("ProperMotion")) {
             throw new CalibrationException("parameters=" + String.join(" ", request.parameters)

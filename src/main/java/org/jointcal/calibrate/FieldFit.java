@@ -2,7 +2,6 @@ package org.jointcal.calibrate;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -49,6 +48,7 @@ final class FieldFit {
     private final CalibrationSet set;
     private final CalibrationRequest request;
     private final FitFrame frame;
+    private final FittedParts parts;
     private final Progress progress;
     private final Consumer<Problem> problems;
     private final List<Fate[]> fates;
@@ -79,6 +79,7 @@ final class FieldFit {
             Consumer<Problem> problems) {
         this.set = set;
         this.frame = frame;
+        parts = FittedParts.of(request);
         this.request = request;
         this.progress = progress;
         this.problems = problems;
@@ -106,7 +107,7 @@ final class FieldFit {
             progress.report("Finding the shifts of the exposures", Double.NaN);
             Starts headers = Starts.headers(set.images());
             align(headers);
-            Starts placed = Starts.placed(set.images(), placements);
+            Starts placed = parts.distortions() ? Starts.placed(set.images(), placements) : headers;
             progress.report("Associating detections", Double.NaN);
             associate(placed, firstRadius(), tolerance);
             progress.report("Fitting", 0.2);
@@ -152,6 +153,9 @@ final class FieldFit {
     /** Match radii that the first fit's scatter asks for: between images, and to the reference (arcsec). */
     private double[] closerRadii() {
         double[] scatter = ScatterFigures.typical(state);
+        if (!parts.positions()) {
+            return new double[]{matchRadius, Math.min(tolerance, Math.max(8 * scatter[0] * 3600, 0.5))};
+        }
         return new double[]{Math.min(matchRadius, Math.max(8 * scatter[0] * 3600, 0.05)),
             Math.min(tolerance, Math.max(8 * scatter[1] * 3600, 0.5))};
     }
@@ -172,7 +176,8 @@ final class FieldFit {
             }
         }
         List<Integer> rows = set.images().stream().map(image -> image.stars().count()).toList();
-        members = Membership.of(rows, choice.units(set, camera), links, request.minimumMeasurements(), LEAST_STARS);
+        members = Membership.of(rows, choice.units(set, camera), links, request.minimumMeasurements(),
+                !parts.positions(), LEAST_STARS);
         long exposures = Arrays.stream(members.images()).map(i -> set.images().get(i).exposure()).distinct().count();
         if (exposures < 2) {
             throw leftOut().all(problems, members, radius);
@@ -202,6 +207,9 @@ final class FieldFit {
                             image.width(), image.height(), planes.get(image.exposure()),
                             start(starts, i).onto(i, planes.get(image.exposure())), members.matched()[i]));
         }
+        if (!parts.distortions()) {
+            return HeldMapping.of(frames);
+        }
         return choice.constrained()
                 ? new ConstrainedPolyModel(frames, request.chipDegree(), request.exposureDegree(), request.gauge(),
                         camera.chips(members.images()))
@@ -215,7 +223,7 @@ final class FieldFit {
 
     /** Ties the stars of exposures that no reference holds to where the headers have them. */
     private void tie(boolean[] free) {
-        if (frame.held().isPresent()) {
+        if (frame.held().isPresent() || !parts.distortions() || !parts.positions()) {
             return;
         }
         for (int k = 0; k < field.problem().starCount(); k++) {
@@ -228,7 +236,7 @@ final class FieldFit {
 
     private void reject() {
         if (request.outlierSigma() > 0) {
-            schedule.together("Distortions Positions after the first rejection", schedule.outliers().reject());
+            schedule.together("after the first rejection", schedule.outliers().reject());
         }
         if (!schedule.last().problem().isEmpty()) {
             problems.accept(new Problem(Severity.WARNING, schedule.last().problem(),
@@ -270,16 +278,22 @@ final class FieldFit {
 
     private void covariances() {
         AstrometryFit fit = schedule.fit();
-        mappingCovariance = fit.covariance(EnumSet.allOf(AstrometryModel.Part.class));
-        starCovariance = mappingCovariance.length == 0
-                ? new double[25 * field.problem().starCount()]
-                : fit.starCovariances(mappingCovariance);
+        mappingCovariance = fit.covariance(parts.mapping(), parts.positions());
+        if (!parts.positions()) {
+            starCovariance = field.referenceCovariances();
+        } else if (mappingCovariance.length == 0) {
+            starCovariance = new double[25 * field.problem().starCount()];
+        } else {
+            starCovariance = fit.starCovariances(mappingCovariance);
+        }
     }
 
     /** How well the mapping of image number at of the problem is known. */
     WcsUncertainty uncertainty(int at) {
         CcdImage image = set.images().get(field.images()[at]);
-        return WcsUncertainty.of(state, mappingCovariance, at, image.width(), image.height());
+        return parts.distortions()
+                ? WcsUncertainty.of(state, mappingCovariance, at, image.width(), image.height())
+                : WcsUncertainty.NONE;
     }
 
     /** The solution of each image of the set, null where it has none. */

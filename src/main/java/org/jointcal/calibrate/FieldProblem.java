@@ -23,6 +23,18 @@ import org.jointcal.core.star.RefStars;
  */
 record FieldProblem(AstrometryProblem problem, int[] images, int[] rows, int[] stars) {
     private static final double MAS = 3.6e6;
+
+    /** Covariances of the stars by their references, for stars that are held at them: 25 numbers each (degrees²). */
+    double[] referenceCovariances() {
+        double[] all = new double[25 * problem.starCount()];
+        double[] weight = new double[25];
+        for (int k = 0; k < problem.starCount(); k++) {
+            System.arraycopy(problem.stars().referenceWeight(), 25 * k, weight, 0, 25);
+            System.arraycopy(SmallInverse.of(weight, 2), 0, all, 25 * k, 25);
+        }
+        return all;
+    }
+
     /** Gathers the arrays. */
     static final class Builder {
         private final FieldFit fit;
@@ -30,6 +42,7 @@ record FieldProblem(AstrometryProblem problem, int[] images, int[] rows, int[] s
         private final int[] images;
         private final int[] stars;
         private final double referenceFloor;
+        private final boolean held;
         private final StarUnknowns choice;
         private final double[] earth;
         private final double[] years;
@@ -47,6 +60,7 @@ record FieldProblem(AstrometryProblem problem, int[] images, int[] rows, int[] s
             images = chosen.images();
             stars = chosen.stars();
             referenceFloor = request.referenceFloor();
+            held = !FittedParts.of(request).positions();
             choice = new StarUnknowns(request);
             years = new double[images.length];
             scale = new double[images.length];
@@ -191,7 +205,7 @@ record FieldProblem(AstrometryProblem problem, int[] images, int[] rows, int[] s
                 double pixels = Math.sqrt(0.5 * (p.cxx()[m] + p.cyy()[m]));
                 choice.add(pixels * scale[at], years[at], east, north);
             }
-            s.unknowns()[k] = choice.count();
+            s.unknowns()[k] = held ? 0 : choice.count();
             s.colour()[k] = s.reference()[k] < 0 ? Double.NaN : fit.refraction().colour(s.reference()[k]);
             int r = s.reference()[k];
             if (r >= 0) {
@@ -208,9 +222,11 @@ record FieldProblem(AstrometryProblem problem, int[] images, int[] rows, int[] s
             double[] value = {plane[0], plane[1], ReferenceField.known(catalog.pmRa()[r]) / MAS,
                 ReferenceField.known(catalog.pmDec()[r]) / MAS, ReferenceField.known(catalog.parallax()[r]) / MAS};
             System.arraycopy(value, 0, s.referenceValue(), 5 * k, 5);
-            System.arraycopy(value, 2, s.start(), 5 * k + 2, 3);
+            int first = held ? 0 : 2;
+            System.arraycopy(value, first, s.start(), 5 * k + first, 5 - first);
             double[] covariance = new ReferenceCovariance(catalog, r, referenceFloor).at(fit.epoch());
-            System.arraycopy(SmallInverse.of(covariance, s.unknowns()[k]), 0, s.referenceWeight(), 25 * k, 25);
+            System.arraycopy(SmallInverse.of(covariance, Math.max(2, s.unknowns()[k])), 0, s.referenceWeight(), 25 * k,
+                    25);
         }
     }
 }

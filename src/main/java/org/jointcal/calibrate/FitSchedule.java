@@ -22,7 +22,6 @@ import org.jointcal.core.model.AstrometryModel.Part;
  * then outliers, floors and both again until nothing changes.
  */
 final class FitSchedule {
-    private static final Set<Part> ALL = EnumSet.allOf(Part.class);
     private static final double MAS = 3.6e6;
     private static final int MOST_REJECTIONS = 20;
     private static final int MOST_SLOW_REJECTIONS = 500;
@@ -31,6 +30,7 @@ final class FitSchedule {
     private static final double FIRST_FLOOR = 0.05 / 3600;
 
     private final CalibrationRequest request;
+    private final FittedParts parts;
     private final FitState state;
     private final AstrometryFit fit;
     private final Progress progress;
@@ -39,6 +39,7 @@ final class FitSchedule {
 
     FitSchedule(CalibrationRequest request, FitState state, Workers workers, Progress progress) {
         this.request = request;
+        parts = FittedParts.of(request);
         this.state = state;
         this.progress = progress;
         fit = new AstrometryFit(state, workers, progress);
@@ -52,17 +53,25 @@ final class FitSchedule {
     void approach(boolean near) {
         setFloors(request.positionFloor().isPresent() ? request.positionFloor().getAsDouble() / MAS : FIRST_FLOOR);
         fit.updateWeights();
+        fit.balanceScale(0);
         boolean constrained = state.model().part(state.model().parameterCount() - 1) == Part.EXPOSURE;
-        if (constrained) {
-            record("Distortions of the exposures", fit.minimise(EnumSet.of(Part.EXPOSURE), false), 0);
+        if (parts.distortions() && constrained) {
+            minimise("Distortions of the exposures", EnumSet.of(Part.EXPOSURE), false, 0);
         }
-        record("Distortions", fit.minimise(ALL, false), 0);
-        record("Positions", fit.minimise(EnumSet.noneOf(Part.class), true), 0);
+        if (!parts.mapping().isEmpty()) {
+            minimise(parts.mappingWords(), parts.mapping(), false, 0);
+        }
+        if (parts.positions()) {
+            minimise(parts.starWords(), EnumSet.noneOf(Part.class), true, 0);
+        }
         findFloors(true);
-        fit.updateWeights();
-        fit.balanceScale(near ? state.model().parameterCount() : 0);
-        record("Distortions Positions", fit.minimise(ALL, true), 0);
+        balanceScale(near ? state.model().parameterCount() : 0);
+        minimise(parts.words(), parts.mapping(), parts.positions(), 0);
         findFloors(true);
+    }
+
+    private void balanceScale(int parameters) {
+        fit.balanceScale(parts.distortions() && parts.positions() ? parameters : 0);
     }
 
     private void setFloors(double degrees) {
@@ -73,7 +82,7 @@ final class FitSchedule {
 
     /** Both together with outlier rejection, until nothing more is rejected and the floors stand still. */
     void settle(String why) {
-        together("Distortions Positions " + why, 0);
+        together(why, 0);
         int most = slow() ? MOST_SLOW_REJECTIONS : MOST_REJECTIONS;
         for (int pass = 0; pass < most && last.converged(); pass++) {
             int removed = outliers().reject();
@@ -81,7 +90,7 @@ final class FitSchedule {
             if (removed == 0 && !moved && pass > 0) {
                 return;
             }
-            together("Distortions Positions " + why, removed);
+            together(why, removed);
         }
     }
 
@@ -101,10 +110,10 @@ final class FitSchedule {
     }
 
     /** Fits the mapping and the positions with what takes part now. */
-    void together(String name, int removed) {
+    void together(String why, int removed) {
         fit.updateWeights();
-        fit.balanceScale(last.parameters());
-        record(name, fit.minimise(ALL, true), removed);
+        balanceScale(last.parameters());
+        minimise(parts.words() + " " + why, parts.mapping(), parts.positions(), removed);
     }
 
     /** Finds the floors, where the request leaves them open; whether one moved by more than a hundredth. */
@@ -132,10 +141,13 @@ final class FitSchedule {
         return floors;
     }
 
-    private void record(String name, Outcome outcome, int removed) {
+    /** A stage: chi2 is told before and after it, with the same terms and weights. */
+    private void minimise(String name, Set<Part> moving, boolean positions, int removed) {
+        double start = fit.chi2();
+        Outcome outcome = fit.minimise(moving, positions);
         last = outcome;
-        stages.add(new Stage(name, outcome.chi2(), outcome.ndof(), outcome.parameters(), outcome.iterations(), removed,
-                outcome.converged()));
+        stages.add(new Stage(name, start, outcome.chi2(), outcome.ndof(), outcome.parameters(), outcome.iterations(),
+                removed, outcome.converged()));
         progress.log(String.format(Locale.ROOT, "%s: chi2 %.1f, ndof %d, removed %d%s", name, outcome.chi2(),
                 outcome.ndof(), removed, outcome.converged() ? "" : " (not converged) " + outcome.problem()));
     }

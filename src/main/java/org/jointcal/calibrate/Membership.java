@@ -19,10 +19,11 @@ record Membership(int[] images, int[] stars, int[] matched) {
      * @param units ways to group the images by index: by exposure, by chip; each group needs stars of its own
      * @param links which detections are the same star
      * @param minimumMeasurements least number of measurements of a star, its reference counted as one
+     * @param held whether stars are held at their references, so that those without one do not count
      * @param minimumStars a group with fewer matched stars than this is left out with all its images
      */
     static Membership of(List<Integer> rows, List<int[]> units, Associations links, int minimumMeasurements,
-            int minimumStars) {
+            boolean held, int minimumStars) {
         boolean[] in = new boolean[rows.size()];
         Arrays.fill(in, true);
         while (true) {
@@ -38,7 +39,7 @@ record Membership(int[] images, int[] stars, int[] matched) {
             for (int i = 0; i < in.length; i++) {
                 for (int row = 0; row < rows.get(i); row++) {
                     int s = links.star(i, row);
-                    matched[i] += in[i] && s >= 0 && isEnough(links, measured, s, minimumMeasurements) ? 1 : 0;
+                    matched[i] += in[i] && s >= 0 && isEnough(links, measured, s, minimumMeasurements, held) ? 1 : 0;
                 }
             }
             boolean dropped = false;
@@ -47,15 +48,17 @@ record Membership(int[] images, int[] stars, int[] matched) {
             }
             if (!dropped) {
                 int[] stars = IntStream.range(0, measured.length)
-                        .filter(s -> measured[s] > 0 && isEnough(links, measured, s, minimumMeasurements)).toArray();
+                        .filter(s -> measured[s] > 0 && isEnough(links, measured, s, minimumMeasurements, held))
+                        .toArray();
                 int[] images = IntStream.range(0, in.length).filter(i -> in[i] && matched[i] > 0).toArray();
                 return new Membership(images, stars, matched);
             }
         }
     }
 
-    private static boolean isEnough(Associations links, int[] measured, int s, int minimum) {
-        return measured[s] + (links.reference(s) >= 0 ? 1 : 0) >= minimum;
+    private static boolean isEnough(Associations links, int[] measured, int s, int minimum,
+            boolean held) {
+        return (!held || links.reference(s) >= 0) && measured[s] + (links.reference(s) >= 0 ? 1 : 0) >= minimum;
     }
 
     /** Takes out groups with too few matched stars; whether there were any. */

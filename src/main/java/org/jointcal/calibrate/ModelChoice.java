@@ -30,6 +30,9 @@ record ModelChoice(boolean constrained, String reason, int[] group, int[] chip) 
     static ModelChoice of(CalibrationSet set, CalibrationRequest request) {
         int[] chip = indices(set.images().stream().map(ModelChoice::chipLabel).toList());
         int[] group = groups(set, request.groups());
+        if (!request.fits("Distortions")) {
+            return new ModelChoice(false, "the mappings are held as the WCS has them", group, chip);
+        }
         if (!request.model().equals("auto")) {
             return new ModelChoice(request.model().equals("constrained"), "as asked for", group, chip);
         }

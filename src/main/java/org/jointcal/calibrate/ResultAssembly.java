@@ -16,6 +16,7 @@ import org.jointcal.core.fit.AstrometryProblem;
 import org.jointcal.core.fit.Counts;
 import org.jointcal.core.fit.FitState;
 import org.jointcal.core.fit.PhotometryFit;
+import org.jointcal.core.fit.StarFlags;
 import org.jointcal.core.fit.TermStatistics;
 import org.jointcal.core.sky.UnitVectors;
 import org.jointcal.core.star.CcdImage;
@@ -75,6 +76,7 @@ final class ResultAssembly {
         int n = problemStar.length;
         double[][] c = new double[14][n];
         int[] unknowns = new int[n];
+        int[] flags = new int[n];
         int[] measured = new int[n];
         int[] used = new int[n];
         double[] chi2 = new double[n];
@@ -86,6 +88,7 @@ final class ResultAssembly {
             int at = 25 * k;
             double[] v = direction(k);
             unknowns[s] = problem.stars().unknowns()[k];
+            flags[s] = StarFlags.of(state, k);
             boolean moves = unknowns[s] > 2 || state.star(k, 2) != 0 || state.star(k, 3) != 0;
             c[0][s] = UnitVectors.ra(v[0], v[1]);
             c[1][s] = UnitVectors.dec(v[0], v[1], v[2]);
@@ -109,6 +112,7 @@ final class ResultAssembly {
         TermStatistics.forEachUsed(state, (k, m, x, y, term, e) -> chi2[starRow[k]] += term,
                 (k, x, y, term, e) -> chi2[starRow[k]] += term);
         return new SolvedStars(c[0], c[1], c[2], c[3], c[4], c[5], c[6], c[7], c[8], c[9], c[10], c[11], unknowns,
+                flags,
                 c[12],
                 c[13], measured, used, chi2, reference, reserved);
     }
@@ -217,6 +221,14 @@ final class ResultAssembly {
         return out;
     }
 
+    /** Stars that are held at their references differ from them by nothing; their measurements do. */
+    private Rms referenceFigure(Counts counts, ScatterFigures figures) {
+        if (counts.references() == 0) {
+            return Rms.NONE;
+        }
+        return request.fits("Positions") ? figures.reference() : figures.all();
+    }
+
     private RunSummary summary(ReferenceResiduals references) {
         Counts counts = Counts.of(state);
         ScatterFigures figures = ScatterFigures.of(state, fit::isBright);
@@ -237,7 +249,7 @@ final class ResultAssembly {
                 last.parameters(),
                 counts.stars(), counts.measurements(), outliers, set.reference().name(), set.reference().count(),
                 references.count(), counts.references(), fit.stages(), figures.all(), figures.bright(), held.all(),
-                held.bright(), counts.references() == 0 ? Rms.NONE : figures.reference(), last.chi2() / last.ndof(),
+                held.bright(), referenceFigure(counts, figures), last.chi2() / last.ndof(),
                 held.reducedChi2(), floors,
                 tied ? "the mean of the input WCS" : "the reference catalog " + set.reference().name());
     }

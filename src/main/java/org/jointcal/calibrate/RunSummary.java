@@ -35,6 +35,7 @@ public record RunSummary(String model, String modelReason, int parameterCount, i
      * One stage of the schedule.
      *
      * @param name what was fitted, as in {@code Distortions Positions}, and why
+     * @param chi2Start chi2 at its start, with the terms and weights that it has throughout; never below that at its end
      * @param chi2 at its end
      * @param ndof degrees of freedom at its end
      * @param parameters mapping parameters that moved
@@ -42,7 +43,8 @@ public record RunSummary(String model, String modelReason, int parameterCount, i
      * @param removed terms rejected at its end
      * @param converged whether it ended because chi2 no longer fell
      */
-    public record Stage(String name, double chi2, int ndof, int parameters, int iterations, int removed,
+    public record Stage(String name, double chi2Start, double chi2, int ndof, int parameters, int iterations,
+            int removed,
             boolean converged) {
     }
 

@@ -15,7 +15,8 @@ package org.jointcal.calibrate;
  * @param sigmaPmDec standard error of pmDec where it was fitted (mas/yr); NaN elsewhere
  * @param parallax parallax where it was fitted (mas); NaN elsewhere
  * @param sigmaParallax its standard error (mas)
- * @param unknowns how many parameters were fitted: 2 position, 4 and motion, 5 and parallax
+ * @param unknowns how many parameters were fitted: 0 none, 2 position, 4 and motion, 5 and parallax
+ * @param flags which were fitted and by what they are held, bits of {@link org.jointcal.core.fit.StarFlags}
  * @param mag calibrated magnitude (mag); NaN where not fitted
  * @param magErr its standard error (mag)
  * @param measured number of measurements matched to the star
@@ -26,7 +27,8 @@ package org.jointcal.calibrate;
  */
 public record SolvedStars(double[] ra, double[] dec, double[] sigmaRa, double[] sigmaDec, double[] correlation,
         double[] epoch, double[] pmRa, double[] pmDec, double[] sigmaPmRa, double[] sigmaPmDec,
-        double[] parallax, double[] sigmaParallax, int[] unknowns, double[] mag, double[] magErr, int[] measured,
+        double[] parallax, double[] sigmaParallax, int[] unknowns, int[] flags, double[] mag, double[] magErr,
+        int[] measured,
         int[] used,
         double[] chi2, int[] reference, boolean[] reserved) {
     /** How many stars there are. */

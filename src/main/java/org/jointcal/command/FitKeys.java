@@ -107,7 +107,8 @@ class FitKeys implements CheckedKeys {
     @Parameter(label = "What is fitted", persist = false, required = false,
             attrs = @Attr(name = CommandKey.SECTION, value = "Fit"),
             description = "Distortions Positions, and ProperMotion and Parallax for the stars whose dates carry them, "
-                    + "and Refraction by the colours of the reference.")
+                    + "and Refraction by colours. Without Distortions the WCS is held, without Positions the stars "
+                    + "are held at their references.")
     private String parameters = "Distortions Positions";
 
     @Parameter(label = "Outlier cut (sigma)", persist = false, required = false,

@@ -90,7 +90,8 @@ public final class FinishedFolder {
     }
 
     private static Stage stage(JsonObject json) {
-        return new Stage(json.get("name").getAsString(), number(json.get("chi2")), json.get("ndof").getAsInt(),
+        return new Stage(json.get("name").getAsString(), number(json.get("chi2_start")), number(json.get("chi2")),
+                json.get("ndof").getAsInt(),
                 json.get("parameters").getAsInt(), json.get("iterations").getAsInt(), json.get("removed").getAsInt(),
                 json.get("converged").getAsBoolean());
     }

@@ -48,6 +48,9 @@ final class StarsTable {
                 .ints(new Label("UNKNOWNS", "", "I3", "meta.number",
                         "parameters fitted: 2 position, 4 motion, 5 parallax"),
                         s.unknowns())
+                .ints(new Label("FIT_FLAGS", "", "I4", "meta.code",
+                        "bits: which were fitted, and by what they are held"),
+                        s.flags())
                 .floats(new Label("MAG", "mag", "F8.4", "phot.mag", "calibrated magnitude"), s.mag())
                 .floats(new Label("MAG_ERR", "mag", "F8.4", "stat.error;phot.mag", "standard error of MAG"), s.magErr())
                 .ints(new Label("MEASURED", "", "I5", "meta.number", "measurements matched to the star"), s.measured())

@@ -121,6 +121,7 @@ final class SummaryJson {
         for (Stage stage : stages) {
             JsonObject json = new JsonObject();
             json.addProperty("name", stage.name());
+            json.add("chi2_start", number(stage.chi2Start()));
             json.add("chi2", number(stage.chi2()));
             json.addProperty("ndof", stage.ndof());
             json.addProperty("parameters", stage.parameters());

@@ -49,6 +49,7 @@ class ReferenceFrameTest {
             SimulatedField field = SimulatedField.of(settings().withSeed(seed));
             SimulatedRun run = SimulatedRun.of(field, SimulatedRun.set(field, RefStars.NONE), "model=" + model);
             assertEquals(0, CORNER_MAS * scaleFromHeaders(run), 30);
+            assertEquals(1, run.result().summary().reducedChi2(), 0.05, "ties are no measurements");
         }
     }
 

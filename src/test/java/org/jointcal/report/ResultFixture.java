@@ -107,7 +107,8 @@ final class ResultFixture {
         RunSummary summary = new RunSummary("simple", "", 0, 0, 0, 0, "none", 0, 0, 0, List.of(), Rms.NONE, Rms.NONE,
                 Rms.NONE, Rms.NONE, Rms.NONE, Double.NaN, Double.NaN, Map.of(), "nothing");
         return new CalibrationResult(r.request(), false, "No two images share enough stars.", r.exposures(), none,
-                RefStars.NONE, new SolvedStars(d, d, d, d, d, d, d, d, d, d, d, d, i, d, d, i, i, d, i, new boolean[0]),
+                RefStars.NONE,
+                new SolvedStars(d, d, d, d, d, d, d, d, d, d, d, d, i, i, d, d, i, i, d, i, new boolean[0]),
                 residuals,
                 new ReferenceResiduals(i, i, d, d, d, d, d, d, d, new boolean[0], d), summary,
                 List.of(new Problem(Severity.ERROR, "run", "nothing overlaps. Check the WCS of the images.")));
@@ -337,7 +338,8 @@ final class ResultFixture {
         double[] mag = IntStream.of(kept).mapToDouble(k -> starMag[k]).toArray();
         SolvedStars stars = new SolvedStars(sky[0], sky[1], sigma, sigma, new double[m], filled(m, 2023.2),
                 filled(m, Double.NaN), filled(m, Double.NaN), filled(m, Double.NaN), filled(m, Double.NaN),
-                filled(m, Double.NaN), filled(m, Double.NaN), IntStream.range(0, m).map(k -> 2).toArray(), mag,
+                filled(m, Double.NaN), filled(m, Double.NaN), IntStream.range(0, m).map(k -> 2).toArray(),
+                IntStream.range(0, m).map(k -> 1).toArray(), mag,
                 filled(m, 0.004),
                 IntStream.of(kept).map(k -> measured[k]).toArray(), IntStream.of(kept).map(k -> used[k]).toArray(),
                 chi2,
@@ -437,9 +439,9 @@ final class ResultFixture {
         int tied = (int) IntStream.range(0, references.count()).filter(k -> references.used()[k]).count();
         return new RunSummary("constrained", "2 chips share 3 exposures", 60, stars.count(), used.length, outliers,
                 "Gaia, DR3 \"é\"", 500, references.count(), tied,
-                List.of(new Stage("Distortions, from the headers", 81234.5, 1711, 60, 2, 0, true),
-                        new Stage("Positions", 40210.25, 1711, 0, 1, 0, true),
-                        new Stage("Distortions Positions", 1622.125, 1603, 60, 5, 34, true)),
+                List.of(new Stage("Distortions, from the headers", 99000.5, 81234.5, 1711, 60, 2, 0, true),
+                        new Stage("Positions", 81234.5, 40210.25, 1711, 0, 1, 0, true),
+                        new Stage("Distortions Positions", 40210.25, 1622.125, 1603, 60, 5, 34, true)),
                 rms(r, stars, used), rms(r, stars, bright), rms(r, stars, kept), rms(r, stars, brightKept),
                 new Rms(20.5, 19.25, tied), 1.012, 1.034, Map.of("cam|r", FLOOR_MAS), "the reference");
     }

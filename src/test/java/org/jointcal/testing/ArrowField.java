@@ -189,7 +189,8 @@ public final class ArrowField {
             reference[s] = s % 5 == 0 ? s : -1;
             reserved[s] = s % 40 == 7;
         }
-        return new SolvedStars(z, z, z, z, z, z, z, z, z, z, z, z, new int[n], z, z, new int[n], new int[n], z,
+        return new SolvedStars(z, z, z, z, z, z, z, z, z, z, z, z, new int[n], new int[n], z, z, new int[n], new int[n],
+                z,
                 reference, reserved);
     }
 

@@ -119,9 +119,7 @@ public final class AstrometryFit {
         if (active.length == 0) {
             return outcome(chi2, active, Gauges.NONE, positions, 1, true, "");
         }
-        Gauges gauges = moving.contains(Part.CHIP) && moving.contains(Part.EXPOSURE)
-                ? state.model.gauges()
-                : Gauges.NONE;
+        Gauges gauges = gauges(moving);
         int steps = 0;
         double damping = 0;
         for (int round = 0; round < MOST_FACTORISATIONS; round++) {
@@ -160,6 +158,10 @@ public final class AstrometryFit {
         return outcome(chi2, active, gauges, positions, steps, false, "");
     }
 
+    private Gauges gauges(Set<Part> moving) {
+        return moving.contains(Part.CHIP) && moving.contains(Part.EXPOSURE) ? state.model.gauges() : Gauges.NONE;
+    }
+
     /** What is minimised: chi2, less the slope that does not belong to it, with the stars at their best where they move. */
     private double objective(boolean positions) {
         return positions ? solvePositions() + state.lift() : chi2();
@@ -187,15 +189,24 @@ public final class AstrometryFit {
     }
 
     /**
-     * The covariance of the mapping's parameters at the minimum, positions free.
+     * The covariance of the mapping's parameters at the minimum.
      *
      * @param moving parts of the mapping that are not known beforehand
-     * @return S⁻¹, row-major n×n with n the number of parameters; empty where S is singular
+     * @param positions whether the positions of the stars are not known beforehand either
+     * @return S⁻¹, row-major n×n with n the number of parameters, 0 for those that do not move; empty where S is singular
      */
-    public double[] covariance(Set<Part> moving) {
-        NormalEquations equations = equations(true, true);
-        ReducedSystem system = new ReducedSystem(equations.matrix, size(), active(moving), state.model.gauges(), 0);
+    public double[] covariance(Set<Part> moving, boolean positions) {
+        if (active(moving).length == 0) {
+            return new double[Math.multiplyExact(size(), size())];
+        }
+        NormalEquations equations = equations(positions, true);
+        ReducedSystem system = new ReducedSystem(equations.matrix, size(), active(moving), gauges(moving), 0);
         return system.isSolvable() ? system.covariance(size()) : new double[0];
+    }
+
+    /** The same with the positions free. */
+    public double[] covariance(Set<Part> moving) {
+        return covariance(moving, true);
     }
 
     /**

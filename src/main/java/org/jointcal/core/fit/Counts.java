@@ -7,8 +7,8 @@ package org.jointcal.core.fit;
  * @param unknowns parameters of those stars
  * @param measurements measurements used
  * @param references references used
- * @param terms numbers that the fit compares: two for each measurement and tie, one for each parameter that a reference or a
- *     prior holds
+ * @param terms numbers that the fit compares: two for each measurement, one for each parameter that a reference knows; ties
+ *     and priors are so loose that they tell nothing beside the measurements
  */
 public record Counts(int stars, int unknowns, int measurements, int references, int terms) {
     /**
@@ -29,10 +29,19 @@ public record Counts(int stars, int unknowns, int measurements, int references, 
                 unknowns += n;
                 measurements += used;
                 references += state.referenceUsed[k] ? 1 : 0;
-                terms += 2 * used + (state.referenceUsed[k] ? n : 0) + (state.tie[k] > 0 ? 2 : 0) + n - 2;
+                terms += 2 * used + known(state, k, n);
             }
         }
         return new Counts(stars, unknowns, measurements, references, terms);
+    }
+
+    /** How many of a star's n unknowns its reference knows better than the priors do. */
+    private static int known(FitState state, int k, int n) {
+        int known = 0;
+        for (int i = 0; i < n; i++) {
+            known += StarFlags.isKnown(state, k, i) ? 1 : 0;
+        }
+        return known;
     }
 
     /**
