@@ -106,9 +106,8 @@ class FitKeys implements CheckedKeys {
 
     @Parameter(label = "What is fitted", persist = false, required = false,
             attrs = @Attr(name = CommandKey.SECTION, value = "Fit"),
-            description = "Distortions Positions, and ProperMotion and Parallax for the stars whose dates carry them, "
-                    + "and Refraction by colours. Without Distortions the WCS is held, without Positions the stars "
-                    + "are held at their references.")
+            description = "Distortions Positions, with ProperMotion, Parallax where dates tell them, Refraction by "
+                    + "colour. Distortions left out: held as in the WCS; Positions: at the references.")
     private String parameters = "Distortions Positions";
 
     @Parameter(label = "Outlier cut (sigma)", persist = false, required = false,
