@@ -26,11 +26,13 @@ import uk.ac.starlink.table.TableBuilder;
 import uk.ac.starlink.table.TableSequence;
 import uk.ac.starlink.table.formats.AsciiTableBuilder;
 import uk.ac.starlink.table.formats.CsvTableBuilder;
+import uk.ac.starlink.util.ByteArrayDataSource;
+import uk.ac.starlink.util.DataSource;
 import uk.ac.starlink.util.FileDataSource;
 import uk.ac.starlink.votable.VOTableBuilder;
 
 /**
- * Reads reference catalogs: FITS_LDAC, FITS tables, VOTable, CSV, ECSV and text in columns, through STIL.
+ * Reads reference catalogs: FITS_LDAC, FITS tables, VOTable, CSV and its relatives, ECSV and text in columns, through STIL.
  *
  * <p>Of a file with several tables the first one with positions is taken; of FITS_LDAC all tables of objects.
  */
@@ -77,10 +79,11 @@ public final class ReferenceCatalogs {
     public static RefStars read(Path file, Consumer<Problem> notes) throws CalibrationException {
         String name = FitsLayout.nameOf(file);
         try {
-            TableBuilder builder = builder(file, name);
+            String start = start(file, name);
+            TableBuilder builder = builder(start, file, name);
             boolean fromText = !(builder instanceof MultiTableBuilder);
             ReferenceRows rows = new ReferenceRows(name, fromText, notes);
-            for (StarTable table : tables(builder, file, name)) {
+            for (StarTable table : tables(builder, source(start, builder, file), name)) {
                 Optional<ReferenceColumns> columns = ReferenceColumns.of(table);
                 if (columns.isPresent()) {
                     try (RowSequence sequence = table.getRowSequence()) {
@@ -104,9 +107,16 @@ public final class ReferenceCatalogs {
         return table.getName() != null && table.getName().strip().equals("LDAC_OBJECTS");
     }
 
-    private static List<StarTable> tables(TableBuilder builder, Path file, String name)
+    /** The file, or as CSV what is not quite CSV. */
+    private static DataSource source(String start, TableBuilder builder, Path file) throws IOException {
+        SeparatedText text = SeparatedText.of(start);
+        return builder instanceof CsvTableBuilder && !text.plain()
+                ? new ByteArrayDataSource(FitsLayout.nameOf(file), text.csv(file))
+                : new FileDataSource(file.toFile());
+    }
+
+    private static List<StarTable> tables(TableBuilder builder, DataSource source, String name)
             throws IOException, CalibrationException {
-        FileDataSource source = new FileDataSource(file.toFile());
         List<StarTable> tables = new ArrayList<>();
         if (builder instanceof MultiTableBuilder several) {
             TableSequence sequence = several.makeStarTables(source, StoragePolicy.PREFER_MEMORY);
@@ -127,8 +137,7 @@ public final class ReferenceCatalogs {
     }
 
     /** The format, by the file's first bytes and, where they do not tell, by its extension. */
-    private static TableBuilder builder(Path file, String name) throws CalibrationException {
-        String start = start(file, name);
+    private static TableBuilder builder(String start, Path file, String name) throws CalibrationException {
         if (start.startsWith("SIMPLE  =")) {
             FitsLayout.scan(file);
             return new FitsTableBuilder();
@@ -145,8 +154,7 @@ public final class ReferenceCatalogs {
             throw new CalibrationException(
                     name + ": not a catalog. Give a FITS table, FITS_LDAC, VOTable, CSV or ECSV.");
         }
-        String first = head.lines().filter(l -> !l.startsWith("#")).findFirst().orElse("");
-        return first.contains(",") ? new CsvTableBuilder() : new AsciiTableBuilder();
+        return SeparatedText.of(start).isSeparated() ? new CsvTableBuilder() : new AsciiTableBuilder();
     }
 
     private static void check(Path file, String name) throws CalibrationException {
