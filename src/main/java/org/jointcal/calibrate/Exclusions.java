@@ -31,7 +31,7 @@ public record Exclusions(String file, Set<String> images, Map<String, Set<Intege
      * @return what it excludes
      * @throws CalibrationException if it cannot be read, or is no such file
      */
-    static Exclusions read(String file) throws CalibrationException {
+    public static Exclusions read(String file) throws CalibrationException {
         if (file.equalsIgnoreCase("none")) {
             return NONE;
         }

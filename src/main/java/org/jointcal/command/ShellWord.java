@@ -3,15 +3,19 @@ package org.jointcal.command;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 import org.jointcal.align.AlignRequest;
 import org.jointcal.align.AlignSummary;
 import org.jointcal.calibrate.CalibrationRequest;
 import org.jointcal.calibrate.DetectionRequest;
+import org.jointcal.calibrate.Keys;
 import org.jointcal.calibrate.TransformRequest;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.core.Progress;
+import org.jointcal.finished.FinishedFolder;
 import org.jointcal.plot.PlotRequest;
+import org.jointcal.report.MeasurementText;
 
 /**
  * A word of the shell, with what it does.
@@ -36,6 +40,9 @@ record ShellWord(String name, String purpose, List<String> examples, Supplier<Ob
                     List.of("input=night1",
                             "input=night1 grid=north_up pixel_scale=0.5 combine=sigma_clip coverage=yes"),
                     AlignKeys::new, ShellWord::align),
+            new ShellWord("residuals", "the measurements of a star in all images, or those that fit worst",
+                    List.of("run=night1/solution", "run=night1/solution star=417"), StarKeys::new,
+                    ShellWord::residuals),
             new ShellWord("plots", "the diagnostic plots of a finished run, as PNG or SVG",
                     List.of("run=night1/solution",
                             "run=night1/solution plots=\"chips error\" format=svg output=figures"),
@@ -94,6 +101,15 @@ record ShellWord(String name, String purpose, List<String> examples, Supplier<Ob
     private static Call align(Map<String, String> values) throws CalibrationException {
         AlignRequest request = AlignRunner.request(values, List.of());
         return progress -> new Answer(AlignSummary.of(AlignRunner.run(request, Path.of(""), progress)), true);
+    }
+
+    private static Call residuals(Map<String, String> values) throws CalibrationException {
+        Keys keys = new Keys(values);
+        String run = keys.text("run", "auto");
+        int star = keys.whole("star", 0, 0, Integer.MAX_VALUE);
+        keys.refuseRest(List.of("run", "star"));
+        return progress -> new Answer(MeasurementText.of(FinishedFolder.read(RunFolder.of(run, Path.of(""))),
+                star == 0 ? OptionalInt.empty() : OptionalInt.of(star)), true);
     }
 
     private static Call plots(Map<String, String> values) throws CalibrationException {

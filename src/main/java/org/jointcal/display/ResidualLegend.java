@@ -12,11 +12,11 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.jointcal.calibrate.ImageSolution;
 import org.jointcal.display.ResidualMarks.Kind;
+import org.jointcal.finished.FinishedImage;
 
 /**
- * The panel in a corner of the visible part: scale bar, symbols, count and rms of the slice.
+ * The panel in a corner of the visible part: scale bar, symbols, count and rms of the slice, and what colours and layers mean.
  *
  * <p>In a window it is the lower left corner, as ImageJ draws its zoom indicator in the upper left one; in a flattened
  * copy the upper left.
@@ -31,7 +31,7 @@ record ResidualLegend(String figures, Map<Kind, Integer> counts) {
     private static final double GAP = 8;
     private static final double COLUMN = 124;
 
-    static ResidualLegend of(ImageSolution image, ResidualMarks marks) {
+    static ResidualLegend of(FinishedImage image, ResidualMarks marks) {
         Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
         for (Kind kind : marks.kind()) {
             counts.merge(kind, 1, Integer::sum);
@@ -41,36 +41,48 @@ record ResidualLegend(String figures, Map<Kind, Integer> counts) {
         return new ResidualLegend(figures, counts);
     }
 
-    /** One line of the panel: symbols with words in two columns, or the bar with its length, or text. */
-    private record Line(List<Kind> symbols, List<String> words, boolean bar) {
+    /** What stands in front of a line. */
+    private enum Lead {
+        NOTHING, BAR, RAMP
     }
 
-    void paint(Graphics2D g, ScreenView view, ResidualScale scale) {
+    /** One line of the panel: symbols with words in two columns, or text with something in front. */
+    private record Line(List<Kind> symbols, List<String> words, Lead lead) {
+        static Line text(String text, Lead lead) {
+            return new Line(List.of(), List.of(text), lead);
+        }
+    }
+
+    /**
+     * Draws it.
+     *
+     * @param painter draws the symbols, as they are in the image
+     * @param more further lines of text
+     */
+    void paint(Graphics2D g, ScreenView view, ResidualPainter painter, List<String> more) {
         double unit = view.unit();
         g.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, (int) Math.round(FONT_SIZE * unit)));
         g.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
         FontMetrics metrics = g.getFontMetrics();
-        double barLength = scale.barMas() * scale.pixelsPerMas() * unit;
-        List<Line> lines = lines(metrics, view, scale);
+        List<Line> lines = lines(metrics, view, painter, more);
         double lineHeight = metrics.getHeight() + 3 * unit;
-        double width = lines.stream().mapToDouble(line -> width(line, metrics, barLength, unit)).max().orElse(0)
+        double width = lines.stream().mapToDouble(line -> width(line, metrics, painter, unit)).max().orElse(0)
                 + 2 * GAP * unit;
         double height = lines.size() * lineHeight + GAP * unit;
         double top = view.flat() ? GAP * unit : view.height() - height - GAP * unit;
         g.setColor(PANEL);
         g.fill(new RoundRectangle2D.Double(GAP * unit, top, width, height, GAP * unit, GAP * unit));
         double y = top + GAP * unit / 2 + lineHeight / 2;
-        ResidualPainter painter = new ResidualPainter(g, view, scale);
         for (Line line : lines) {
-            paint(g, line, 2 * GAP * unit, y, barLength, unit, painter);
+            paint(g, line, 2 * GAP * unit, y, unit, painter);
             y += lineHeight;
         }
     }
 
     /** As many words as the window has room for. */
-    private List<Line> lines(FontMetrics metrics, ScreenView view, ResidualScale scale) {
+    private List<Line> lines(FontMetrics metrics, ScreenView view, ResidualPainter painter, List<String> more) {
         List<Line> lines = new ArrayList<>();
-        lines.add(new Line(List.of(), List.of(scale.barText()), true));
+        lines.add(Line.text(painter.scale().barText(), Lead.BAR));
         if (metrics.stringWidth(figures) + 5 * GAP * view.unit() > view.width()
                 || view.height() < 12 * metrics.getHeight()) {
             return lines;
@@ -78,9 +90,14 @@ record ResidualLegend(String figures, Map<Kind, Integer> counts) {
         List<Kind> kinds = new ArrayList<>(counts.keySet());
         for (int at = 0; at < kinds.size(); at += 2) {
             List<Kind> two = kinds.subList(at, Math.min(at + 2, kinds.size()));
-            lines.add(new Line(two, two.stream().map(kind -> counts.get(kind) + " " + word(kind)).toList(), false));
+            lines.add(new Line(two, two.stream().map(kind -> counts.get(kind) + " " + word(kind)).toList(),
+                    Lead.NOTHING));
         }
-        lines.add(new Line(List.of(), List.of(figures), false));
+        lines.add(Line.text(figures, Lead.NOTHING));
+        if (painter.colours().by() != ColourBy.KIND) {
+            lines.add(Line.text(painter.colours().text(), Lead.RAMP));
+        }
+        more.forEach(text -> lines.add(Line.text(text, Lead.NOTHING)));
         return lines;
     }
 
@@ -93,26 +110,37 @@ record ResidualLegend(String figures, Map<Kind, Integer> counts) {
         };
     }
 
-    private static double width(Line line, FontMetrics metrics, double barLength, double unit) {
-        if (!line.symbols().isEmpty()) {
-            return 2 * COLUMN * unit;
-        }
-        return metrics.stringWidth(line.words().get(0)) + (line.bar() ? barLength + GAP * unit : 0);
+    private static double leadWidth(Line line, ResidualPainter painter, double unit) {
+        return switch (line.lead()) {
+            case BAR -> barLength(painter, unit) + GAP * unit;
+            case RAMP -> painter.rampWidth() + GAP * unit;
+            default -> 0;
+        };
     }
 
-    private static void paint(Graphics2D g, Line line, double left, double middle, double barLength, double unit,
+    private static double barLength(ResidualPainter painter, double unit) {
+        return painter.scale().barMas() * painter.scale().pixelsPerMas() * unit;
+    }
+
+    private static double width(Line line, FontMetrics metrics, ResidualPainter painter, double unit) {
+        return line.symbols().isEmpty()
+                ? metrics.stringWidth(line.words().get(0)) + leadWidth(line, painter, unit)
+                : 2 * COLUMN * unit;
+    }
+
+    private static void paint(Graphics2D g, Line line, double left, double middle, double unit,
             ResidualPainter painter) {
         FontMetrics metrics = g.getFontMetrics();
         double baseline = middle + (metrics.getAscent() - metrics.getDescent()) / 2.0;
-        double x = left;
-        if (line.bar()) {
-            paintBar(g, x, middle, barLength, unit);
-            x += barLength + GAP * unit;
+        if (line.lead() == Lead.BAR) {
+            paintBar(g, left, middle, barLength(painter, unit), unit);
+        } else if (line.lead() == Lead.RAMP) {
+            painter.paintRamp(left, middle);
         }
         for (int k = 0; k < line.words().size(); k++) {
-            double wordX = x;
+            double wordX = left + leadWidth(line, painter, unit);
             if (!line.symbols().isEmpty()) {
-                double symbolX = x + k * COLUMN * unit + GAP * unit;
+                double symbolX = left + k * COLUMN * unit + GAP * unit;
                 painter.paintSymbol(line.symbols().get(k), symbolX, middle);
                 wordX = symbolX + 1.5 * GAP * unit;
             }

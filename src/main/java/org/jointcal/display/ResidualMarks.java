@@ -1,12 +1,9 @@
 package org.jointcal.display;
 
-import java.util.Arrays;
-import org.jointcal.calibrate.CalibrationResult;
-import org.jointcal.calibrate.Residuals;
-import org.jointcal.calibrate.Residuals.Fate;
-import org.jointcal.core.star.CcdImage;
-import org.jointcal.core.star.MeasuredStars;
-import org.jointcal.core.wcs.PlanePolynomial;
+import java.util.stream.IntStream;
+import org.jointcal.core.wcs.Wcs;
+import org.jointcal.finished.FinishedRun;
+import org.jointcal.finished.Measurements;
 
 /**
  * The residuals of one image as they stand on the screen, as columns: where each begins, where it points, how long it is.
@@ -14,6 +11,7 @@ import org.jointcal.core.wcs.PlanePolynomial;
  * <p>A direction on the sky becomes one on the image through the inverse Jacobian of the solution at the star, so that
  * arrows are right under rotation and in images that show the sky mirrored.
  *
+ * @param row the measurement
  * @param x ImageJ's x of the star (pixels, 0 at the left edge)
  * @param y ImageJ's y of the star (pixels, 0 at the upper edge)
  * @param directionX ImageJ's x of a unit vector along the residual
@@ -21,7 +19,8 @@ import org.jointcal.core.wcs.PlanePolynomial;
  * @param length length of the residual on the sky (mas)
  * @param kind what the star is
  */
-record ResidualMarks(double[] x, double[] y, double[] directionX, double[] directionY, double[] length, Kind[] kind) {
+record ResidualMarks(int[] row, double[] x, double[] y, double[] directionX, double[] directionY, double[] length,
+        Kind[] kind) {
     /** What a star is to the fit. */
     enum Kind {
         /** In the solution. */
@@ -35,32 +34,29 @@ record ResidualMarks(double[] x, double[] y, double[] directionX, double[] direc
     }
 
     /**
-     * @param result a finished run
+     * @param run a finished run
      * @param index an image of it that has a solution
+     * @param rows first row of the image's measurements, and the row after its last
      * @param convention how the open image shows that image
-     * @return marks of all detections that were used or rejected
+     * @return marks of all measurements that were used or rejected
      */
-    static ResidualMarks of(CalibrationResult result, int index, PixelConvention convention) {
-        Residuals residuals = result.residuals();
-        int[] rows = rowsOf(residuals, index);
-        CcdImage image = result.images().get(index).image();
-        MeasuredStars stars = image.stars();
-        PlanePolynomial solution = result.images().get(index).solution().orElseThrow();
-        int n = rows.length;
-        ResidualMarks marks = new ResidualMarks(new double[n], new double[n], new double[n], new double[n],
+    static ResidualMarks of(FinishedRun run, int index, int[] rows, PixelConvention convention) {
+        Measurements m = run.measurements();
+        int[] shown = IntStream.range(rows[0], rows[1]).filter(m::isShown).toArray();
+        Wcs solution = run.images().get(index).wcs().orElseThrow();
+        int n = shown.length;
+        ResidualMarks marks = new ResidualMarks(shown, new double[n], new double[n], new double[n], new double[n],
                 new double[n], new Kind[n]);
         double[] step = new double[2];
         for (int k = 0; k < n; k++) {
-            int row = rows[k];
-            double x = stars.x()[residuals.row()[row]];
-            double y = stars.y()[residuals.row()[row]];
-            marks.x[k] = convention.imageX(x);
-            marks.y[k] = convention.imageY(y);
-            marks.length[k] = Math.hypot(residuals.east()[row], residuals.north()[row]);
-            pixelDirection(solution, x, y, residuals.east()[row], residuals.north()[row], step);
+            int row = shown[k];
+            marks.x[k] = convention.imageX(m.x()[row]);
+            marks.y[k] = convention.imageY(m.y()[row]);
+            marks.length[k] = Math.hypot(m.east()[row], m.north()[row]);
+            pixelDirection(solution, m.x()[row], m.y()[row], m.east()[row], m.north()[row], step);
             marks.directionX[k] = step[0];
             marks.directionY[k] = convention.stepY() * step[1];
-            marks.kind[k] = kind(result, row);
+            marks.kind[k] = kind(run, row);
         }
         return marks;
     }
@@ -70,32 +66,38 @@ record ResidualMarks(double[] x, double[] y, double[] directionX, double[] direc
         return x.length;
     }
 
-    private static int[] rowsOf(Residuals residuals, int index) {
-        int[] rows = new int[residuals.count()];
-        int n = 0;
-        for (int row = 0; row < rows.length; row++) {
-            boolean isShown = residuals.fate()[row] == Fate.USED || residuals.fate()[row] == Fate.OUTLIER;
-            if (residuals.image()[row] == index && isShown && residuals.star()[row] >= 0
-                    && Double.isFinite(residuals.east()[row]) && Double.isFinite(residuals.north()[row])) {
-                rows[n++] = row;
+    /**
+     * @param atX ImageJ's x (pixels)
+     * @param atY ImageJ's y (pixels)
+     * @param reach how far to look (pixels)
+     * @return index of the nearest mark; -1 where there is none within reach
+     */
+    int nearest(double atX, double atY, double reach) {
+        int nearest = -1;
+        double least = reach;
+        for (int k = 0; k < count(); k++) {
+            double distance = Math.hypot(x[k] - atX, y[k] - atY);
+            if (distance <= least) {
+                least = distance;
+                nearest = k;
             }
         }
-        return Arrays.copyOf(rows, n);
+        return nearest;
     }
 
-    private static Kind kind(CalibrationResult result, int row) {
-        int star = result.residuals().star()[row];
-        if (result.residuals().fate()[row] == Fate.OUTLIER) {
+    private static Kind kind(FinishedRun run, int row) {
+        int star = run.measurements().star()[row];
+        if (!run.measurements().isUsed(row)) {
             return Kind.OUTLIER;
         }
-        if (result.stars().reserved()[star]) {
+        if (run.stars().reserved()[star]) {
             return Kind.RESERVED;
         }
-        return result.stars().reference()[star] >= 0 ? Kind.REFERENCE : Kind.STAR;
+        return run.stars().tied()[star] ? Kind.REFERENCE : Kind.STAR;
     }
 
     /** The unit vector in FITS pixels along a step on the sky; zero for no step. */
-    private static void pixelDirection(PlanePolynomial solution, double x, double y, double east, double north,
+    private static void pixelDirection(Wcs solution, double x, double y, double east, double north,
             double[] direction) {
         double h = 0.5;
         double[] right = value(solution, x + h, y);
@@ -114,9 +116,9 @@ record ResidualMarks(double[] x, double[] y, double[] directionX, double[] direc
         direction[1] = norm > 0 ? sign * dy / norm : 0;
     }
 
-    private static double[] value(PlanePolynomial solution, double x, double y) {
+    private static double[] value(Wcs solution, double x, double y) {
         double[] plane = new double[2];
-        solution.value(x, y, plane);
+        solution.pixelToPlane(x, y, plane);
         return plane;
     }
 }

@@ -2,11 +2,14 @@ package org.jointcal.display;
 
 import ij.ImagePlus;
 import ij.gui.Overlay;
-import ij.gui.Roi;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jointcal.calibrate.CalibrationResult;
+import org.jointcal.finished.FinishedRun;
+import org.jointcal.io.InputExposure;
 
 /**
  * The residuals of a finished run as arrows on the stars of the slices they belong to.
@@ -27,26 +30,53 @@ public final class ResidualOverlay {
      * @return how many slices show residuals; 0 where none of them belongs to the run
      */
     public static int show(ImagePlus image, CalibrationResult result) {
+        return show(image, FinishedRun.of(result), inputs(result), OverlayLook.STANDARD).map(ResidualView::sliceCount)
+                .orElse(0);
+    }
+
+    /**
+     * As {@link #show(ImagePlus, CalibrationResult)}, of a run that was read from its folder.
+     *
+     * @param image the same files, opened
+     * @param run the finished run
+     * @param look how it is shown
+     * @return the way to change what is shown; empty where no slice belongs to the run
+     */
+    public static Optional<ResidualView> show(ImagePlus image, FinishedRun run, OverlayLook look) {
+        return show(image, run, Map.of(), look);
+    }
+
+    private static Optional<ResidualView> show(ImagePlus image, FinishedRun run, Map<String, String> inputs,
+            OverlayLook look) {
         hide(image);
+        SortedMap<Integer, Integer> slices = FittedSlices.of(image, run, inputs);
+        if (slices.isEmpty()) {
+            return Optional.empty();
+        }
         RowOrder.find(image);
         PixelConvention convention = PixelConvention.of(image);
-        SortedMap<Integer, Integer> slices = FittedSlices.of(image, result);
-        SortedMap<Integer, ResidualMarks> marks = new TreeMap<>();
-        slices.forEach((slice, index) -> marks.put(slice, ResidualMarks.of(result, index, convention)));
-        if (marks.isEmpty()) {
-            return 0;
-        }
-        ResidualScale scale = ResidualScale.of(marks.values());
+        SharedResiduals shared = new SharedResiduals(run);
+        OverlayState state = new OverlayState(look);
         Overlay overlay = image.getOverlay() == null ? new Overlay() : image.getOverlay();
-        for (Map.Entry<Integer, ResidualMarks> entry : marks.entrySet()) {
-            int slice = entry.getKey();
-            ResidualLegend legend = ResidualLegend.of(result.images().get(slices.get(slice)), entry.getValue());
-            Roi roi = new ResidualRoi(image.getWidth(), image.getHeight(), entry.getValue(), scale, legend);
+        SortedMap<Integer, SliceResiduals> shown = new TreeMap<>();
+        slices.forEach((slice, index) -> {
+            SliceResiduals residuals = new SliceResiduals(shared, index, convention);
+            ResidualRoi roi = new ResidualRoi(image.getWidth(), image.getHeight(), residuals, state);
             SlicePlace.put(roi, image, slice);
             overlay.add(roi);
-        }
+            shown.put(slice, residuals);
+        });
         image.setOverlay(overlay);
-        return marks.size();
+        return Optional.of(new ResidualView(image, run, shown, state));
+    }
+
+    /** Names of exposures by what their slices are called, where the run had open images. */
+    static Map<String, String> inputs(CalibrationResult result) {
+        Map<String, String> inputs = new HashMap<>();
+        for (InputExposure input : result.request().openImages()) {
+            inputs.put(input.source(), input.name());
+        }
+        return inputs;
     }
 
     /**

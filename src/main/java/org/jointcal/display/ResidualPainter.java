@@ -1,12 +1,17 @@
 package org.jointcal.display;
 
+import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.jointcal.display.ResidualMarks.Kind;
 
@@ -31,42 +36,93 @@ final class ResidualPainter {
     private static final double HEAD = 7;
     private static final double HALF_HEAD = 2.8;
     private static final double LEAST_WITH_HEAD = 3;
+    private static final double RING = 11;
+    private static final double RAMP_STEP = 4.4;
 
     private final Graphics2D g;
     private final ScreenView view;
     private final ResidualScale scale;
-    private final Map<Kind, BufferedImage> symbols = new EnumMap<>(Kind.class);
+    private final ResidualColours colours;
+    private final List<Map<Kind, BufferedImage>> symbols = new ArrayList<>();
 
-    ResidualPainter(Graphics2D g, ScreenView view, ResidualScale scale) {
+    ResidualPainter(Graphics2D g, ScreenView view, ResidualScale scale, ResidualColours colours) {
         this.g = g;
         this.view = view;
         this.scale = scale;
+        this.colours = colours;
+        for (int k = 0; k < ResidualColours.CLASSES; k++) {
+            symbols.add(new EnumMap<>(Kind.class));
+        }
         g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
     }
 
     void paint(ResidualMarks marks) {
         int[] visible = visible(marks);
-        for (int k : visible) {
-            paintSymbol(marks.kind()[k], view.screenX(marks.x()[k]), view.screenY(marks.y()[k]));
+        int[] classes = new int[visible.length];
+        for (int at = 0; at < visible.length; at++) {
+            int k = visible[at];
+            classes[at] = colours.classOf(marks.row()[k], marks.kind()[k] == Kind.OUTLIER);
+            paintSymbol(marks.kind()[k], classes[at], view.screenX(marks.x()[k]), view.screenY(marks.y()[k]));
         }
         if (visible.length <= MOST_WITH_EDGE) {
-            fill(marks, visible, true, EDGE_WIDTH, EDGE);
-            fill(marks, visible, false, EDGE_WIDTH, EDGE);
+            g.setColor(EDGE);
+            for (int each = 0; each < ResidualColours.CLASSES; each++) {
+                fill(marks, visible, classes, each, EDGE_WIDTH);
+            }
         }
-        fill(marks, visible, false, 0, USED);
-        fill(marks, visible, true, 0, REJECTED);
+        for (int each = 0; each < ResidualColours.CLASSES; each++) {
+            g.setColor(colours.color(each));
+            fill(marks, visible, classes, each, 0);
+        }
     }
 
     /** Draws a symbol at the nearest pixel. */
-    void paintSymbol(Kind kind, double x, double y) {
-        BufferedImage image = symbols.computeIfAbsent(kind, this::symbol);
+    void paintSymbol(Kind kind, int ofClass, double x, double y) {
+        BufferedImage image = symbols.get(ofClass).computeIfAbsent(kind,
+                k -> ResidualSymbols.draw(k, view.unit(), colours.color(ofClass), EDGE));
         g.drawImage(image, (int) Math.round(x - image.getWidth() / 2.0), (int) Math.round(y - image.getHeight() / 2.0),
                 null);
     }
 
-    private BufferedImage symbol(Kind kind) {
-        return ResidualSymbols.draw(kind, view.unit(), kind == Kind.OUTLIER ? REJECTED : USED, EDGE);
+    /** Draws a symbol as a legend has it. */
+    void paintSymbol(Kind kind, double x, double y) {
+        boolean rejected = colours.by() == ColourBy.KIND && kind == Kind.OUTLIER;
+        paintSymbol(kind, rejected ? 1 : 0, x, y);
+    }
+
+    ResidualScale scale() {
+        return scale;
+    }
+
+    ResidualColours colours() {
+        return colours;
+    }
+
+    /** Width of {@link #paintRamp} (screen pixels). */
+    double rampWidth() {
+        return ResidualColours.CLASSES * RAMP_STEP * view.unit();
+    }
+
+    /** Draws the colours of all classes side by side. */
+    void paintRamp(double x, double middle) {
+        double side = RAMP_STEP * view.unit();
+        for (int k = 0; k < ResidualColours.CLASSES; k++) {
+            g.setColor(colours.color(k));
+            g.fill(new Rectangle2D.Double(x + k * side, middle - side, side, 2 * side));
+        }
+    }
+
+    /** Draws a ring around a star. */
+    void paintRing(double x, double y) {
+        double radius = RING * view.unit();
+        Ellipse2D ring = new Ellipse2D.Double(x - radius, y - radius, 2 * radius, 2 * radius);
+        g.setStroke(new BasicStroke((float) (4.5 * view.unit())));
+        g.setColor(EDGE);
+        g.draw(ring);
+        g.setStroke(new BasicStroke((float) (2.2 * view.unit())));
+        g.setColor(Color.WHITE);
+        g.draw(ring);
     }
 
     /** Those whose arrow may be in view. */
@@ -84,14 +140,13 @@ final class ResidualPainter {
         return Arrays.copyOf(visible, n);
     }
 
-    private void fill(ResidualMarks marks, int[] rows, boolean outliers, double edge, Color color) {
+    private void fill(ResidualMarks marks, int[] rows, int[] classes, int wanted, double edge) {
         Path2D path = new Path2D.Float(Path2D.WIND_NON_ZERO);
-        for (int k : rows) {
-            if (marks.kind()[k] == Kind.OUTLIER == outliers) {
-                addArrow(path, marks, k, edge * view.unit());
+        for (int at = 0; at < rows.length; at++) {
+            if (classes[at] == wanted) {
+                addArrow(path, marks, rows[at], edge * view.unit());
             }
         }
-        g.setColor(color);
         g.fill(path);
     }
 

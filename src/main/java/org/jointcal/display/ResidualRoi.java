@@ -1,30 +1,48 @@
 package org.jointcal.display;
 
 import java.awt.Graphics2D;
+import java.util.ArrayList;
+import java.util.List;
+import org.jointcal.display.OverlayLook.Layer;
 
-/** Draws the residuals of one slice. */
+/** Draws what belongs to one slice: the layers that are wanted, the lowest first, and the legend. */
 final class ResidualRoi extends SliceRoi {
     /** Name of these elements in the overlay. */
     static final String NAME = "Jointcal residuals";
 
     private static final long serialVersionUID = 1L;
 
-    private final transient ResidualMarks marks;
-    private final transient ResidualScale scale;
-    private final transient ResidualLegend legend;
+    private final transient SliceResiduals slice;
+    private final transient OverlayState state;
 
-    ResidualRoi(int width, int height, ResidualMarks marks, ResidualScale scale, ResidualLegend legend) {
+    ResidualRoi(int width, int height, SliceResiduals slice, OverlayState state) {
         super(width, height, NAME);
-        this.marks = marks;
-        this.scale = scale;
-        this.legend = legend;
+        this.slice = slice;
+        this.state = state;
     }
 
     @Override
     void paint(Graphics2D g, ScreenView view) {
-        if (marks != null) {
-            new ResidualPainter(g, view, scale).paint(marks);
-            legend.paint(g, view, scale);
+        if (slice == null) {
+            return;
         }
+        OverlayLook look = state.look();
+        List<String> told = new ArrayList<>();
+        if (look.layers().contains(Layer.ERRORS)) {
+            told.add(slice.errors().paint(g, view));
+        }
+        if (look.layers().contains(Layer.GRID)) {
+            told.add(slice.grid().paint(g, view));
+        }
+        ResidualPainter painter = new ResidualPainter(g, view, slice.scale().times(look.enlargement()),
+                slice.colours(look.colourBy()));
+        if (look.layers().contains(Layer.ARROWS)) {
+            painter.paint(slice.marks());
+        }
+        int marked = slice.markOf(state.star());
+        if (marked >= 0) {
+            painter.paintRing(view.screenX(slice.marks().x()[marked]), view.screenY(slice.marks().y()[marked]));
+        }
+        slice.legend().paint(g, view, painter, told);
     }
 }

@@ -1,9 +1,9 @@
 package org.jointcal.display;
 
-import java.util.Arrays;
-import java.util.Collection;
 import java.util.Locale;
-import org.jointcal.display.ResidualMarks.Kind;
+import java.util.stream.IntStream;
+import org.jointcal.finished.FinishedRun;
+import org.jointcal.finished.Measurements;
 
 /**
  * How long residuals are drawn: the same for all slices and at every zoom, so that they can be compared.
@@ -23,27 +23,23 @@ record ResidualScale(double pixelsPerMas, double longest) {
     private static final double MAS_PER_ARCSEC = 1000;
 
     /**
-     * @param slices marks of all slices
-     * @return a scale that suits them
+     * @param run a finished run
+     * @return a scale that suits its residuals
      */
-    static ResidualScale of(Collection<ResidualMarks> slices) {
-        double[] lengths = slices.stream().flatMapToDouble(marks -> Arrays.stream(used(marks))).sorted().toArray();
-        int most = slices.stream().mapToInt(ResidualMarks::count).max().orElse(0);
+    static ResidualScale of(FinishedRun run) {
+        Measurements m = run.measurements();
+        double[] lengths = IntStream.range(0, m.count()).filter(k -> m.isUsed(k) && m.isShown(k))
+                .mapToDouble(k -> Math.hypot(m.east()[k], m.north()[k])).sorted().toArray();
+        int most = run.images().stream().mapToInt(image -> image.used() + image.outliers()).max().orElse(0);
         double spacing = WINDOW / Math.sqrt(Math.max(1, most));
         double typical = Math.min(LONGEST_TYPICAL, Math.max(SHORTEST_TYPICAL, spacing));
         double quartile = lengths.length == 0 ? 0 : lengths[lengths.length * 3 / 4];
         return new ResidualScale(quartile > 0 ? typical / quartile : 1, CUT * typical);
     }
 
-    private static double[] used(ResidualMarks marks) {
-        double[] lengths = new double[marks.count()];
-        int n = 0;
-        for (int k = 0; k < lengths.length; k++) {
-            if (marks.kind()[k] != Kind.OUTLIER) {
-                lengths[n++] = marks.length()[k];
-            }
-        }
-        return Arrays.copyOf(lengths, n);
+    /** The same with arrows that are so many times as long. */
+    ResidualScale times(double enlargement) {
+        return new ResidualScale(pixelsPerMas * enlargement, longest * Math.max(1, enlargement));
     }
 
     /** What the scale bar stands for: 1, 2 or 5 times a power of ten, at least 40 screen pixels long (mas). */

@@ -9,6 +9,7 @@ import org.jointcal.calibrate.ImageSolution;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.core.wcs.HeaderCards;
 import org.jointcal.core.wcs.SipExport;
+import org.jointcal.finished.FinishedRun;
 import org.jointcal.io.ImageHeaders;
 
 /** The fitted WCS in the header text of open images, as TAN-SIP, which ImageJ's astronomers' tools read. */
@@ -28,12 +29,16 @@ public final class UpdatedHeaders {
      */
     public static int apply(ImagePlus image, CalibrationResult result) throws CalibrationException {
         Map<Integer, HeaderCards> headers = new TreeMap<>();
-        for (Map.Entry<Integer, Integer> entry : FittedSlices.of(image, result).entrySet()) {
+        for (Map.Entry<Integer, Integer> entry : slices(image, result).entrySet()) {
             headers.put(entry.getKey(),
                     updated(HeaderText.read(image, entry.getKey()), result.images().get(entry.getValue())));
         }
         headers.forEach((slice, header) -> HeaderText.write(image, slice, header));
         return headers.size();
+    }
+
+    private static Map<Integer, Integer> slices(ImagePlus image, CalibrationResult result) {
+        return FittedSlices.of(image, FinishedRun.of(result), ResidualOverlay.inputs(result));
     }
 
     private static HeaderCards updated(HeaderCards old, ImageSolution solution) throws CalibrationException {

@@ -16,6 +16,7 @@ import org.jointcal.core.star.Exposure;
 import org.jointcal.core.wcs.HeaderCards;
 import org.jointcal.core.wcs.HeaderWcs;
 import org.jointcal.core.wcs.Wcs;
+import org.jointcal.finished.FinishedRun;
 import org.jointcal.io.InputExposure;
 import org.jointcal.testing.ArrowField;
 import org.junit.jupiter.api.Test;
@@ -58,8 +59,8 @@ class UpdatedHeadersTest {
         CalibrationResult run = new CalibrationResult(request, true, "usable", exposures, images, r.catalog(),
                 r.stars(),
                 r.residuals(), r.references(), r.summary(), r.problems());
-        assertEquals(0, FittedSlices.of(first, run).get(1));
-        assertEquals(1, FittedSlices.of(second, run).get(1));
+        assertEquals(0, FittedSlices.of(first, FinishedRun.of(run), ResidualOverlay.inputs(run)).get(1));
+        assertEquals(1, FittedSlices.of(second, FinishedRun.of(run), ResidualOverlay.inputs(run)).get(1));
     }
 
     private static ImageSolution renamed(ImageSolution s, String name) {

@@ -36,7 +36,7 @@ import org.jointcal.core.wcs.Wcs;
  * A made-up run: a field across RA 0, exposures turned against each other (every third one mirrored), Gaussian errors,
  * stars at the mean of their measurements, two in a hundred measurements far off, the last image left out.
  */
-final class ResultFixture {
+public final class ResultFixture {
     static final int WIDTH = 1000;
     static final int HEIGHT = 800;
     static final double SCALE_MAS = 500;
@@ -83,7 +83,7 @@ final class ResultFixture {
     }
 
     /** A run of some size, with other settings where they are given. */
-    static CalibrationResult make(int exposures, int chips, int stars, Map<String, String> settings) {
+    public static CalibrationResult make(int exposures, int chips, int stars, Map<String, String> settings) {
         ResultFixture fixture = new ResultFixture(exposures, chips, stars, 7);
         fixture.keys.putAll(settings);
         return fixture.make();

@@ -1,0 +1,100 @@
+package org.jointcal.display;
+
+import ij.ImagePlus;
+import ij.gui.ImageCanvas;
+import java.awt.Rectangle;
+import java.util.OptionalInt;
+import java.util.SortedMap;
+import org.jointcal.finished.FinishedRun;
+
+/** Residuals that are shown on an image: what a user does with them. Called by the thread of the windows. */
+public final class ResidualView {
+    private final ImagePlus image;
+    private final FinishedRun run;
+    private final SortedMap<Integer, SliceResiduals> slices;
+    private final OverlayState state;
+
+    ResidualView(ImagePlus image, FinishedRun run, SortedMap<Integer, SliceResiduals> slices, OverlayState state) {
+        this.image = image;
+        this.run = run;
+        this.slices = slices;
+        this.state = state;
+    }
+
+    /** The image. */
+    public ImagePlus image() {
+        return image;
+    }
+
+    /** The run. */
+    public FinishedRun run() {
+        return run;
+    }
+
+    /** How many slices show residuals. */
+    public int sliceCount() {
+        return slices.size();
+    }
+
+    OverlayLook look() {
+        return state.look();
+    }
+
+    void setLook(OverlayLook look) {
+        state.setLook(look);
+        image.draw();
+    }
+
+    /** The image of the run that stands in the current slice. */
+    OptionalInt currentImage() {
+        SliceResiduals slice = slices.get(image.getCurrentSlice());
+        return slice == null ? OptionalInt.empty() : OptionalInt.of(slice.index());
+    }
+
+    /**
+     * The measurement nearest to a place on the current slice.
+     *
+     * @param x ImageJ's x (pixels)
+     * @param y ImageJ's y (pixels)
+     * @param reach how far to look (pixels)
+     * @return its row; empty where there is none within reach
+     */
+    OptionalInt measurementAt(double x, double y, double reach) {
+        SliceResiduals slice = slices.get(image.getCurrentSlice());
+        int mark = slice == null ? -1 : slice.marks().nearest(x, y, reach);
+        return mark < 0 ? OptionalInt.empty() : OptionalInt.of(slice.marks().row()[mark]);
+    }
+
+    /** Marks a star in all slices; {@link OverlayState#NO_STAR} for none. */
+    void mark(int star) {
+        state.setStar(star);
+        image.draw();
+    }
+
+    /** Goes to the slice of a measurement, marks its star and brings it into view. */
+    void goTo(int row) {
+        int wanted = run.measurements().image()[row];
+        slices.forEach((slice, residuals) -> {
+            if (residuals.index() == wanted) {
+                image.setSlice(slice);
+                int star = run.measurements().star()[row];
+                state.setStar(star);
+                int mark = residuals.markOf(star);
+                if (mark >= 0) {
+                    bringIntoView(residuals.marks().x()[mark], residuals.marks().y()[mark]);
+                }
+            }
+        });
+        image.draw();
+    }
+
+    private void bringIntoView(double x, double y) {
+        ImageCanvas canvas = image.getCanvas();
+        if (canvas != null && !canvas.getSrcRect().contains(x, y)) {
+            Rectangle visible = canvas.getSrcRect();
+            int left = (int) Math.max(0, Math.min(image.getWidth() - visible.width, x - visible.width / 2.0));
+            int top = (int) Math.max(0, Math.min(image.getHeight() - visible.height, y - visible.height / 2.0));
+            canvas.setSourceRect(new Rectangle(left, top, visible.width, visible.height));
+        }
+    }
+}

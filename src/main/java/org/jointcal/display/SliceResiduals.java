@@ -1,0 +1,88 @@
+package org.jointcal.display;
+
+import org.jointcal.finished.FinishedImage;
+import org.jointcal.finished.FinishedRun;
+
+/**
+ * What is drawn on one slice, made when it is first painted and kept. A thousand slices cost nothing until they are shown.
+ *
+ * <p>Painted by one thread, that of the windows; what two threads would make at once is the same.
+ */
+final class SliceResiduals {
+    private final SharedResiduals shared;
+    private final int index;
+    private final PixelConvention convention;
+    private ResidualMarks marks;
+    private ResidualLegend legend;
+    private DistortionGrid grid;
+    private ErrorMap errors;
+
+    SliceResiduals(SharedResiduals shared, int index, PixelConvention convention) {
+        this.shared = shared;
+        this.index = index;
+        this.convention = convention;
+    }
+
+    private FinishedRun run() {
+        return shared.run();
+    }
+
+    private FinishedImage image() {
+        return run().images().get(index);
+    }
+
+    /** Index of the image in the run. */
+    int index() {
+        return index;
+    }
+
+    synchronized ResidualMarks marks() {
+        if (marks == null) {
+            marks = ResidualMarks.of(run(), index, shared.rows(index), convention);
+        }
+        return marks;
+    }
+
+    synchronized ResidualLegend legend() {
+        if (legend == null) {
+            legend = ResidualLegend.of(image(), marks());
+        }
+        return legend;
+    }
+
+    synchronized DistortionGrid grid() {
+        if (grid == null) {
+            grid = DistortionGrid.of(image(), convention);
+        }
+        return grid;
+    }
+
+    synchronized ErrorMap errors() {
+        if (errors == null) {
+            errors = ErrorMap.of(image(), convention);
+        }
+        return errors;
+    }
+
+    ResidualScale scale() {
+        return shared.scale();
+    }
+
+    ResidualColours colours(ColourBy by) {
+        return shared.colours(by);
+    }
+
+    /** Index of the mark of a star; -1 where the slice has none. */
+    int markOf(int star) {
+        if (star == OverlayState.NO_STAR) {
+            return -1;
+        }
+        int[] rows = marks().row();
+        for (int k = 0; k < rows.length; k++) {
+            if (run().measurements().star()[rows[k]] == star) {
+                return k;
+            }
+        }
+        return -1;
+    }
+}

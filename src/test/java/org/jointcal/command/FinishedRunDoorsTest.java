@@ -1,0 +1,144 @@
+package org.jointcal.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ij.ImagePlus;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jointcal.calibrate.Exclusions;
+import org.jointcal.calibrate.Residuals.Fate;
+import org.jointcal.core.Progress;
+import org.jointcal.display.BlankStack;
+import org.jointcal.display.OverlayLook;
+import org.jointcal.display.ResidualOverlay;
+import org.jointcal.display.ResidualView;
+import org.jointcal.finished.FinishedFolder;
+import org.jointcal.finished.FinishedRun;
+import org.jointcal.finished.Measurements;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.scijava.Context;
+import org.scijava.command.CommandModule;
+import org.scijava.command.CommandService;
+
+/** What is done with a finished run, through the shell and as a script does it, with the sample field. */
+class FinishedRunDoorsTest {
+    @TempDir
+    private static Path folder;
+    private static Path run;
+
+    /** What a call of the shell said. */
+    private record Said(int code, String out, String err) {
+    }
+
+    @BeforeAll
+    static void fit() throws Exception {
+        run = folder.resolve("run");
+        FitRunner.run(FitRunner.request(Map.of("input", "test-images", "reference", "test-images/reference.fits",
+                "output", run.toString(), "detection_cache", folder.resolve("cache").toString()), List.of()),
+                Path.of(""), Progress.NONE);
+    }
+
+    private static Said shell(String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int code = new Shell(new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8), false).run(List.of(arguments));
+        return new Said(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void theShellWritesThePlots() {
+        Path plots = folder.resolve("figures");
+        Said said = shell("plots", "run=" + run, "plots=chi2 histogram", "format=svg", "output=" + plots);
+        assertEquals(0, said.code(), said.err());
+        assertTrue(Files.exists(plots.resolve("chi2.svg")) && Files.exists(plots.resolve("histogram.svg")));
+        assertTrue(said.out().startsWith("2 plots in "), said.out());
+    }
+
+    @Test
+    void theShellTellsTheMeasurementsOfAStar() throws Exception {
+        FinishedRun finished = FinishedFolder.read(run);
+        long expected = Arrays.stream(finished.measurements().star()).filter(star -> star == 4).count();
+        Said said = shell("residuals", "run=" + run, "star=5");
+        assertEquals(0, said.code(), said.err());
+        assertEquals(2 + expected, said.out().lines().count(), said.out());
+        assertEquals(2 + 20, shell("residuals", "run=" + run).out().lines().count());
+        Said none = shell("residuals", "run=" + run, "star=9999999");
+        assertEquals(2, none.code());
+        assertTrue(none.err().contains("star=9999999: the run has "), none.err());
+    }
+
+    @Test
+    void aFolderWithoutARunEndsWithTwo() {
+        Said said = shell("plots", "run=" + folder.resolve("nowhere"));
+        assertEquals(2, said.code(), said.err());
+        assertTrue(said.err().contains("no finished run in"), said.err());
+        assertEquals(2, shell("plots", "run=" + run, "format=screen").code());
+    }
+
+    @Test
+    void aScriptGetsTheFigures() throws Exception {
+        try (Context context = new Context()) {
+            CommandModule module = context.service(CommandService.class).run(PlotResidualsCommand.class, true, "run",
+                    run.toString(), "format", "screen").get();
+            assertFalse(module.isCanceled(), module.getCancelReason());
+            ImagePlus figures = (ImagePlus) module.getOutput("figures");
+            assertTrue(figures.getStackSize() > 15, figures.getStackSize() + " figures");
+        }
+    }
+
+    @Test
+    void theResidualsOfARunFromTheShellStandOnABlackSky() throws Exception {
+        FinishedRun finished = FinishedFolder.read(run);
+        ImagePlus sky = BlankStack.of(finished);
+        ResidualView view = ResidualOverlay.show(sky, finished, OverlayLook.STANDARD).orElseThrow();
+        assertEquals(finished.images().size(), view.sliceCount());
+        sky.setSlice(2);
+        int[] pixels = (int[]) sky.flatten().getProcessor().getPixels();
+        assertTrue(Arrays.stream(pixels).filter(rgb -> (rgb & 0xffffff) != 0).count() > 1000);
+    }
+
+    /** What is left out by hand is in the settings of the new run, and takes no part in it. */
+    @Test
+    void aFitWithoutWhatWasLeftOut() throws Exception {
+        Path again = folder.resolve("again");
+        FitRunner.run(FitRunner.request(Map.of("input", "test-images", "output", again.toString(), "detection_cache",
+                folder.resolve("cache").toString()), List.of()), Path.of(""), Progress.NONE);
+        FinishedRun before = FinishedFolder.read(again);
+        Measurements m = before.measurements();
+        int row = 0;
+        while (!m.isUsed(row)) {
+            row++;
+        }
+        Exclusions exclusions = Exclusions.NONE.withDetection(before.images().get(m.image()[row]).name(),
+                m.detection()[row]);
+        Refit refit = new Refit(again, BlankStack.of(before));
+        assertTrue(refit.run(exclusions, Progress.NONE).startsWith("USABLE"));
+        FinishedRun after = FinishedFolder.read(again);
+        assertEquals(Fate.EXCLUDED, after.measurements().fate()[row]);
+        assertEquals(again.resolve("excluded.csv").toString(), after.settings().get("exclude"));
+        assertEquals(1, count(after));
+        // A second time: what was left out before still is.
+        int next = row + 1;
+        while (!after.measurements().isUsed(next)) {
+            next++;
+        }
+        refit.run(Exclusions.NONE.withDetection(before.images().get(m.image()[next]).name(), m.detection()[next]),
+                Progress.NONE);
+        assertEquals(2, count(FinishedFolder.read(again)));
+    }
+
+    private static long count(FinishedRun of) {
+        return Arrays.stream(of.measurements().fate()).filter(fate -> fate == Fate.EXCLUDED).count();
+    }
+}
