@@ -54,7 +54,11 @@ import org.jointcal.io.InputExposure;
  * @param magMin {@code mag_min}: brightest instrumental magnitude -2.5 log10(flux) (mag); empty = none
  * @param magMax {@code mag_max}: faintest instrumental magnitude (mag); empty = none
  * @param exclude {@code exclude}: what was left out by hand, from a file; none
- * @param photometry {@code photometry}: none or zeropoint
+ * @param photometry {@code photometry}: auto, zeropoint, field or none
+ * @param photometryDegree {@code photometry_degree}: of the polynomial over the focal plane of {@code photometry=field}; auto or
+ * a number
+ * @param transparencyDegree {@code transparency_degree}: of the polynomial over the field of each exposure
+ * @param photometryTerms {@code photometry_terms}: words of {@link #PHOTOMETRY_TERMS}; empty for none
  * @param wcs {@code wcs}: sip, tpv or both
  * @param updateImages {@code update_images}: no, copy or in_place
  * @param detectionCache {@code detection_cache}: where detections are kept, so that a frame is searched once: auto, none, or a
@@ -71,8 +75,8 @@ public record CalibrationRequest(String input, List<InputExposure> openImages, S
         double referenceFloor, double reserved, double snrMin, OptionalDouble snrMax, int flagsMask,
         String starSelection,
         OptionalDouble magMin,
-        OptionalDouble magMax, Exclusions exclude, String photometry, String wcs, String updateImages,
-        String detectionCache,
+        OptionalDouble magMax, Exclusions exclude, String photometry, String photometryDegree, int transparencyDegree,
+        List<String> photometryTerms, String wcs, String updateImages, String detectionCache,
         OptionalDouble threads) {
     /** The keys, in the order in which they are shown. */
     public static final List<String> KEYS = List.of("input", "headers", "reference", "output", "model", "image_degree",
@@ -84,12 +88,16 @@ public record CalibrationRequest(String input, List<InputExposure> openImages, S
             "flags_mask",
             "star_selection",
             "mag_min",
-            "mag_max", "exclude", "photometry", "wcs", "update_images", "detection_cache", "threads");
+            "mag_max", "exclude", "photometry", "photometry_degree", "transparency_degree", "photometry_terms",
+            "wcs", "update_images", "detection_cache", "threads");
 
     /** What can be fitted: the mappings, the positions, and the motions and parallaxes of stars that carry them, and
      * differential refraction by colour. */
     public static final List<String> PARAMETERS = List.of("Distortions", "Positions", "ProperMotion", "Parallax",
             "Refraction");
+
+    /** What zero points can depend on beside the image and the place: the star's colour, and the airmass. */
+    public static final List<String> PHOTOMETRY_TERMS = List.of("colour", "airmass");
 
     /** The value of {@code reference} that stands for Gaia DR3 from the net. */
     public static final String GAIA = "gaia";
@@ -99,6 +107,7 @@ public record CalibrationRequest(String input, List<InputExposure> openImages, S
     public CalibrationRequest {
         openImages = List.copyOf(openImages);
         parameters = List.copyOf(parameters);
+        photometryTerms = List.copyOf(photometryTerms);
     }
 
     /**
@@ -132,7 +141,9 @@ public record CalibrationRequest(String input, List<InputExposure> openImages, S
                 k.word("star_selection", "auto", List.of("auto", "none")),
                 k.numberOr("none", "mag_min", none, -100, 100), k.numberOr("none", "mag_max", none, -100, 100),
                 Exclusions.read(k.text("exclude", "none")),
-                k.word("photometry", "zeropoint", List.of("none", "zeropoint")),
+                k.word("photometry", "auto", List.of("auto", "zeropoint", "field", "none")),
+                k.word("photometry_degree", "auto", List.of("auto", "0", "1", "2", "3", "4", "5")),
+                k.whole("transparency_degree", 0, 0, 3), terms(k),
                 k.word("wcs", "both", List.of("sip", "tpv", "both")),
                 k.word("update_images", "no", List.of("no", "copy", "in_place")),
                 k.text("detection_cache", "auto"),
@@ -175,6 +186,13 @@ public record CalibrationRequest(String input, List<InputExposure> openImages, S
         return GaugeChoice.valueOf(k.word("gauge", "mean", words).toUpperCase(Locale.ROOT));
     }
 
+    private static List<String> terms(Keys k) throws CalibrationException {
+        String typed = k.text("photometry_terms", "none");
+        return typed.equalsIgnoreCase("none")
+                ? List.of()
+                : new Keys(Map.of("photometry_terms", typed)).words("photometry_terms", List.of(), PHOTOMETRY_TERMS);
+    }
+
     /** The request as the keys that repeat it, every key with its value. */
     public Map<String, String> toKeys() {
         List<String> values = new ArrayList<>(List.of(input, headers, reference, output, model, "" + imageDegree,
@@ -183,7 +201,9 @@ public record CalibrationRequest(String input, List<InputExposure> openImages, S
                 or(pixelScale, "auto"), or(referenceTolerance, "auto"), "" + minimumMeasurements,
                 String.join(" ", parameters), Keys.trim(outlierSigma), outlierRule, or(positionFloor, "auto"),
                 Keys.trim(referenceFloor), Keys.trim(reserved), Keys.trim(snrMin), or(snrMax, "none"), "" + flagsMask,
-                starSelection, or(magMin, "none"), or(magMax, "none"), exclude.file(), photometry, wcs, updateImages,
+                starSelection, or(magMin, "none"), or(magMax, "none"), exclude.file(), photometry, photometryDegree,
+                "" + transparencyDegree,
+                photometryTerms.isEmpty() ? "none" : String.join(" ", photometryTerms), wcs, updateImages,
                 detectionCache,
                 or(threads, "all")));
         Map<String, String> keys = new LinkedHashMap<>();

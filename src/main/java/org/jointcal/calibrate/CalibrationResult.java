@@ -17,13 +17,14 @@ import org.jointcal.core.star.RefStars;
  * @param stars the stars of the final solution
  * @param residuals every detection
  * @param references every matched reference star
+ * @param photometry zero points and magnitudes
  * @param summary the figures
  * @param model the model beside its kind
  * @param problems what the user should know, worst first
  */
 public record CalibrationResult(CalibrationRequest request, boolean usable, String verdict, List<Exposure> exposures,
         List<ImageSolution> images, RefStars catalog, SolvedStars stars, Residuals residuals,
-        ReferenceResiduals references,
+        ReferenceResiduals references, PhotometryResult photometry,
         RunSummary summary, ModelSummary model, List<Problem> problems) {
     public CalibrationResult {
         exposures = List.copyOf(exposures);
@@ -34,8 +35,8 @@ public record CalibrationResult(CalibrationRequest request, boolean usable, Stri
     /** A result that says nothing of its model beside its kind. */
     public CalibrationResult(CalibrationRequest request, boolean usable, String verdict, List<Exposure> exposures,
             List<ImageSolution> images, RefStars catalog, SolvedStars stars, Residuals residuals,
-            ReferenceResiduals references, RunSummary summary, List<Problem> problems) {
-        this(request, usable, verdict, exposures, images, catalog, stars, residuals, references, summary,
+            ReferenceResiduals references, PhotometryResult photometry, RunSummary summary, List<Problem> problems) {
+        this(request, usable, verdict, exposures, images, catalog, stars, residuals, references, photometry, summary,
                 ModelSummary.NONE, problems);
     }
 }

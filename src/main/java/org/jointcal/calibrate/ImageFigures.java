@@ -12,7 +12,6 @@ import org.jointcal.core.Problem.Severity;
 import org.jointcal.core.associate.ExposureAlignment.Placement;
 import org.jointcal.core.fit.AstrometryProblem;
 import org.jointcal.core.fit.FitState;
-import org.jointcal.core.fit.PhotometryFit;
 import org.jointcal.core.fit.TermStatistics;
 import org.jointcal.core.star.CcdImage;
 import org.jointcal.core.wcs.PlanePolynomial;
@@ -32,11 +31,11 @@ final class ImageFigures {
     private final FieldFit fit;
     private final Residuals residuals;
     private final ReferenceResiduals references;
-    private final Optional<PhotometryFit> photometry;
+    private final PhotometryResult photometry;
     private final LeftOut leftOut;
     private final int count;
 
-    ImageFigures(FieldFit fit, Residuals residuals, ReferenceResiduals references, Optional<PhotometryFit> photometry) {
+    ImageFigures(FieldFit fit, Residuals residuals, ReferenceResiduals references, PhotometryResult photometry) {
         this.fit = fit;
         this.residuals = residuals;
         this.references = references;
@@ -139,13 +138,11 @@ final class ImageFigures {
         Placement placement = fit.placements().get(image.exposure());
         FitState state = fit.state();
         String status = solution != null ? "fitted" : leftOut.reason(i);
-        boolean zero = solution != null && photometry.isPresent();
         return new ImageSolution(image, Optional.ofNullable(solution), status, at < 0 ? 0 : state.model().degree(at),
                 StarSelection.count(fit.fates().get(i), Fate.USED), matched, fates[Fate.USED.ordinal()],
                 fates[Fate.OUTLIER.ordinal()], (int) r[0], MAS * Math.sqrt(s[0] / s[2]), MAS * Math.sqrt(s[1] / s[2]),
                 Math.sqrt(r[1] / r[0]), Math.sqrt(r[2] / r[0]), s[3] / s[4],
-                zero ? photometry.get().zeroPoint(at) : Double.NaN,
-                zero ? photometry.get().zeroPointError(at) : Double.NaN,
+                photometry.images().get(i).zeroPoint(), photometry.images().get(i).error(),
                 placement.shiftEast(), placement.shiftNorth(), placement.correction().rotationArcsec(),
                 solution == null ? WcsUncertainty.NONE : fit.uncertainty(at));
     }

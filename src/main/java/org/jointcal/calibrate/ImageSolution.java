@@ -21,8 +21,8 @@ import org.jointcal.core.wcs.PlanePolynomial;
  * @param rmsReferenceEast rms of mapped measurement - reference star at the date of the image (mas), NaN without references
  * @param rmsReferenceNorth as rmsReferenceEast (mas)
  * @param reducedChi2 chi2 of its measurements over their expectation
- * @param zeroPoint magnitude of one count in this exposure (mag); NaN where not fitted
- * @param zeroPointError its standard error relative to the other exposures (mag)
+ * @param zeroPoint magnitude of one count in the middle of the image, for a star of the mean colour (mag); NaN where not fitted
+ * @param zeroPointError its standard error (mag): relative to the other images where no reference holds it
  * @param shiftEast correction to the start's pointing found before the fit (arcsec)
  * @param shiftNorth as shiftEast (arcsec)
  * @param rotation correction to the start's orientation found before the fit, from north over east (arcsec)

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jointcal.calibrate.Residuals.Fate;
 import org.jointcal.calibrate.RunSummary.Rms;
 import org.jointcal.core.Problem;
@@ -15,7 +14,6 @@ import org.jointcal.core.fit.AstrometryFit.Outcome;
 import org.jointcal.core.fit.AstrometryProblem;
 import org.jointcal.core.fit.Counts;
 import org.jointcal.core.fit.FitState;
-import org.jointcal.core.fit.PhotometryFit;
 import org.jointcal.core.fit.StarFlags;
 import org.jointcal.core.fit.TermStatistics;
 import org.jointcal.core.sky.UnitVectors;
@@ -30,7 +28,6 @@ final class ResultAssembly {
     private final CalibrationSet set;
     private final FitState state;
     private final AstrometryProblem problem;
-    private final Optional<PhotometryFit> photometry;
     private final int[] starRow;
     private final int[] problemStar;
 
@@ -40,7 +37,6 @@ final class ResultAssembly {
         set = fit.set();
         state = fit.state();
         problem = fit.field().problem();
-        photometry = ZeroPoints.fit(fit, request);
         starRow = new int[problem.starCount()];
         Arrays.fill(starRow, -1);
         int[] in = new int[problem.starCount()];
@@ -60,6 +56,7 @@ final class ResultAssembly {
     CalibrationResult result(List<Problem> problems) {
         Residuals residuals = residuals();
         ReferenceResiduals references = references();
+        PhotometryResult photometry = ZeroPoints.fit(fit, request, starRow, problems);
         List<ImageSolution> images = new ImageFigures(fit, residuals, references, photometry).images(problems);
         if (fit.frame().held().isEmpty()) {
             SeparateFields.report(fit, problems);
@@ -68,11 +65,11 @@ final class ResultAssembly {
         Verdict verdict = Verdict.of(set, images, summary, fit.schedule().last(), problems);
         return new CalibrationResult(request, verdict.usable(), verdict.sentence(), set.exposures(), images,
                 set.reference(),
-                stars(), residuals, references, summary,
+                stars(photometry), residuals, references, photometry, summary,
                 new ModelSummary(verdict.usable() ? SolvedCamera.of(fit) : List.of()), verdict.problems());
     }
 
-    private SolvedStars stars() {
+    private SolvedStars stars(PhotometryResult photometry) {
         int n = problemStar.length;
         double[][] c = new double[14][n];
         int[] unknowns = new int[n];
@@ -102,8 +99,9 @@ final class ResultAssembly {
             c[9][s] = unknowns[s] > 2 ? MAS * Math.sqrt(covariance[at + 18]) : Double.NaN;
             c[10][s] = unknowns[s] > 4 ? MAS * state.star(k, 4) : Double.NaN;
             c[11][s] = unknowns[s] > 4 ? MAS * Math.sqrt(covariance[at + 24]) : Double.NaN;
-            c[12][s] = photometry.map(p -> p.magnitude(k)).orElse(Double.NaN);
-            c[13][s] = photometry.map(p -> p.magnitudeError(k)).orElse(Double.NaN);
+            int row = s;
+            c[12][s] = photometry.bands().stream().findFirst().map(b -> b.stars().mag()[row]).orElse(Double.NaN);
+            c[13][s] = photometry.bands().stream().findFirst().map(b -> b.stars().error()[row]).orElse(Double.NaN);
             measured[s] = problem.offset()[k + 1] - problem.offset()[k];
             used[s] = state.usedCount(k);
             reference[s] = state.isReferenceUsed(k) ? problem.stars().reference()[k] : -1;

@@ -1,62 +1,178 @@
 package org.jointcal.calibrate;
 
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Optional;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.jointcal.core.Order;
-import org.jointcal.core.fit.FitState;
-import org.jointcal.core.fit.PhotometryFit;
+import org.jointcal.core.Problem;
+import org.jointcal.core.Problem.Severity;
+import org.jointcal.core.photometry.Places;
+import org.jointcal.core.photometry.PhotometryStatistics;
+import org.jointcal.core.star.CcdImage;
+import org.jointcal.core.star.Exposure;
 import org.jointcal.core.star.MeasuredStars;
 
-/** Fits zero points to the stars of a settled astrometric fit and ties them to the reference magnitudes. */
+/** The photometry of a settled astrometric fit, each filter on its own, and what it says of every detection. */
 final class ZeroPoints {
-    /** Added in quadrature to each magnitude error: flat-field errors and the like (mag). */
-    private static final double FLOOR = 0.002;
-    private static final double CUT = 5;
-    private static final int FEWEST_REFERENCES = 3;
+    private final FieldFit fit;
+    private final CalibrationRequest request;
+    private final List<Problem> problems;
+    private final int[] starRow;
+    private final int stars;
+    private final int[] firstRow;
+    private final double[] colour;
+    private final ImagePhotometry[] images;
+    private final double[] mag;
+    private final double[] residual;
+    private final double[] sigma;
+    private final boolean[] used;
 
-    private ZeroPoints() {
+    private ZeroPoints(FieldFit fit, CalibrationRequest request, int[] starRow, List<Problem> problems) {
+        this.fit = fit;
+        this.request = request;
+        this.starRow = starRow;
+        this.problems = problems;
+        stars = Arrays.stream(starRow).max().orElse(-1) + 1;
+        List<CcdImage> all = fit.set().images();
+        firstRow = new int[all.size() + 1];
+        for (int i = 0; i < all.size(); i++) {
+            firstRow[i + 1] = firstRow[i] + all.get(i).stars().count();
+        }
+        colour = colours();
+        images = new ImagePhotometry[all.size()];
+        Arrays.fill(images, ImagePhotometry.NONE);
+        mag = PhotometryResult.unknown(firstRow[all.size()]);
+        residual = mag.clone();
+        sigma = mag.clone();
+        used = new boolean[mag.length];
     }
 
-    static Optional<PhotometryFit> fit(FieldFit fit, CalibrationRequest request) {
-        if (request.photometry().equals("none")) {
-            return Optional.empty();
-        }
-        FieldProblem field = fit.field();
-        FitState state = fit.state();
-        int n = field.rows().length;
-        double[] magnitude = new double[n];
-        double[] sigma = new double[n];
-        for (int k = 0; k < field.problem().starCount(); k++) {
-            for (int m = field.problem().offset()[k]; m < field.problem().offset()[k + 1]; m++) {
-                MeasuredStars stars = fit.set().images().get(field.images()[field.problem().image()[m]]).stars();
-                int row = field.rows()[m];
-                boolean in = state.isStarIn(k) && state.isUsed(m);
-                magnitude[m] = in ? stars.magnitude(row) : Double.NaN;
-                sigma[m] = Math.hypot(2.5 / Math.log(10) / stars.snr(row), FLOOR);
-            }
-        }
-        PhotometryFit photometry = new PhotometryFit(field.problem().offset(), field.problem().image(),
-                field.problem().imageCount(), magnitude, sigma, CUT);
-        tie(photometry, fit);
-        return Optional.of(photometry);
+    /**
+     * @param fit a settled astrometric fit
+     * @param request what was asked for
+     * @param starRow row among the solved stars of each star of the astrometric problem, -1 for none
+     * @param problems told of what could not be done
+     * @return the zero points and magnitudes; no bands where none were asked for
+     */
+    static PhotometryResult fit(FieldFit fit, CalibrationRequest request, int[] starRow, List<Problem> problems) {
+        return new ZeroPoints(fit, request, starRow, problems).result();
     }
 
-    /** Shifts the magnitudes so that their median difference from the reference is zero; without one they stay as they are. */
-    private static void tie(PhotometryFit photometry, FieldFit fit) {
-        FieldProblem field = fit.field();
-        double[] difference = new double[field.problem().starCount()];
-        int n = 0;
-        for (int k = 0; k < difference.length; k++) {
-            int r = field.problem().stars().reference()[k];
-            double d = r >= 0 && fit.state().isStarIn(k)
-                    ? fit.set().reference().mag()[r] - photometry.magnitude(k)
-                    : Double.NaN;
-            if (Double.isFinite(d)) {
-                difference[n++] = d;
+    private PhotometryResult result() {
+        List<BandPhotometry> bands = new ArrayList<>();
+        if (!request.photometry().equals("none")) {
+            ImagePlaces pixels = new ImagePlaces(fit);
+            BandData.Builder builder = new BandData.Builder(fit, pixels);
+            List<BandData> data = new ArrayList<>(
+                    fit.set().exposures().stream().map(Exposure::filter).distinct().map(builder::build)
+                            .filter(band -> band.measurements().length > 0).toList());
+            data.sort(Comparator.comparing(band -> -band.measurements().length));
+            for (BandData band : data) {
+                bands.add(band(band, pixels, bands.size()));
             }
         }
-        if (n >= FEWEST_REFERENCES) {
-            photometry.shift(Order.median(Arrays.copyOf(difference, n)));
+        return new PhotometryResult(bands, List.of(images), mag, residual, sigma, used, colour);
+    }
+
+    private double[] colours() {
+        double[] out = PhotometryResult.unknown(stars);
+        for (int k = 0; k < starRow.length; k++) {
+            int r = fit.field().problem().stars().reference()[k];
+            if (starRow[k] >= 0 && r >= 0) {
+                out[starRow[k]] = fit.set().reference().colour()[r];
+            }
+        }
+        return out;
+    }
+
+    private BandPhotometry band(BandData data, ImagePlaces pixels, int index) {
+        BandTerms terms = PhotometricChoice.of(fit, data,
+                PhotometricTerms.candidates(data, fit.set(), request, pixels, problems), request.outlierSigma());
+        BandFit band = new BandFit(fit, data, terms, request.outlierSigma());
+        band.run();
+        double[][] figures = band.imageFigures();
+        Places middles = Places.inTheMiddle(IntStream.range(0, data.images().length).toArray());
+        double[] zeroPoint = new double[data.images().length];
+        for (int i = 0; i < zeroPoint.length; i++) {
+            CcdImage image = fit.set().images().get(data.images()[i]);
+            pixels.fill(middles, i, data.images()[i], (image.width() + 1) / 2.0, (image.height() + 1) / 2.0);
+            zeroPoint[i] = band.solution().zeroPoint(middles, i);
+        }
+        double common = Order.median(zeroPoint);
+        int[] measured = new int[zeroPoint.length];
+        for (int image : data.problem().image()) {
+            measured[image]++;
+        }
+        for (int i = 0; i < zeroPoint.length; i++) {
+            if (measured[i] > 0) {
+                images[data.images()[i]] = new ImagePhotometry(index, zeroPoint[i],
+                        band.solution().zeroPointError(middles, i), Math.pow(10, -0.4 * (zeroPoint[i] - common)),
+                        figures[i][0], figures[i][1], (int) figures[i][2], measured[i] - (int) figures[i][2]);
+            }
+        }
+        detections(data, band);
+        unmeasured(data, band, pixels);
+        report(data, band);
+        return band.result(common, starRow, stars);
+    }
+
+    /** What the fit says of the detections that it looked at. */
+    private void detections(BandData data, BandFit band) {
+        for (int k = 0; k < data.stars().length; k++) {
+            PhotometryStatistics.forEach(band.state(), k, (star, m, r, error, expectation) -> {
+                int at = data.measurements()[m];
+                int row = firstRow[fit.field().images()[fit.field().problem().image()[at]]] + fit.field().rows()[at];
+                residual[row] = r;
+                sigma[row] = error;
+                used[row] = band.state().isUsed(m);
+            });
+        }
+    }
+
+    /** Magnitudes of all detections of the band's images, by where they are and the colour of their star. */
+    private void unmeasured(BandData data, BandFit band, ImagePlaces pixels) {
+        double[] colours = rowColours();
+        for (int i = 0; i < data.images().length; i++) {
+            if (images[data.images()[i]].band() < 0) {
+                continue;
+            }
+            MeasuredStars detected = fit.set().images().get(data.images()[i]).stars();
+            Places one = Places.inTheMiddle(new int[]{i});
+            for (int row = 0; row < detected.count(); row++) {
+                int at = firstRow[data.images()[i]] + row;
+                if (Double.isFinite(detected.x()[row] + detected.y()[row])) {
+                    pixels.fill(one, 0, data.images()[i], detected.x()[row], detected.y()[row]);
+                    one.colour()[0] = Double.isFinite(colours[at]) ? colours[at] - data.meanColour() : 0;
+                    mag[at] = detected.magnitude(row) + band.solution().zeroPoint(one, 0);
+                }
+            }
+        }
+    }
+
+    /** Colour of the star of every detection (mag); NaN where unknown. */
+    private double[] rowColours() {
+        double[] out = PhotometryResult.unknown(mag.length);
+        int[] offset = fit.field().problem().offset();
+        for (int k = 0; k < starRow.length; k++) {
+            for (int m = offset[k]; m < offset[k + 1] && starRow[k] >= 0; m++) {
+                out[firstRow[fit.field().images()[fit.field().problem().image()[m]]]
+                        + fit.field().rows()[m]] = colour[starRow[k]];
+            }
+        }
+        return out;
+    }
+
+    private void report(BandData data, BandFit band) {
+        String object = data.filter().isEmpty() ? "photometry" : "photometry in " + data.filter();
+        int loose = band.terms().loose();
+        if (loose > (data.hasReferences() ? 0 : 1)) {
+            problems.add(new Problem(Severity.WARNING, object, loose + " sets of images share no star with the others"
+                    + (data.hasReferences() ? " and have no reference magnitude" : "")
+                    + ", so their zero points cannot be compared. Give a reference with magnitudes that covers them, or"
+                    + " exposures between them."));
         }
     }
 }

@@ -168,13 +168,30 @@ class FitKeys implements CheckedKeys {
     private String exclude = "none";
 
     @Parameter(label = "Photometry",
-            choices = {"zeropoint", "none"}, persist = false, required = false,
-            attrs = @Attr(name = CommandKey.SECTION, value = "Results"),
-            description = "zeropoint = a relative zero point for each exposure; none = positions only.")
-    private String photometry = "zeropoint";
+            choices = {"auto", "zeropoint", "field", "none"}, persist = false, required = false,
+            attrs = @Attr(name = CommandKey.SECTION, value = "Photometry"),
+            description = "zeropoint = a zero point for each image; field = one for each exposure and one for each chip, "
+                    + "with a polynomial over the focal plane; auto = by the data; none = positions only.")
+    private String photometry = "auto";
+
+    @Parameter(label = "Field degree", persist = false, required = false,
+            description = "Degree of the polynomial over the focal plane that all exposures of a group share, with "
+                    + "photometry=field (0 to 5); auto = by the data.")
+    private String photometry_degree = "auto";
+
+    @Parameter(label = "Transparency degree", persist = false, required = false,
+            description = "Degree of a polynomial over the field of each exposure, with photometry=field (0 to 3): thin "
+                    + "clouds, twilight flats; 0 = none.")
+    private String transparency_degree = "0";
+
+    @Parameter(label = "Photometric terms", persist = false, required = false,
+            description = "colour = a colour term for each instrument, by the colours of the reference; airmass = "
+                    + "extinction; both; or none.")
+    private String photometry_terms = "none";
 
     @Parameter(label = "WCS to write",
             choices = {"both", "sip", "tpv"}, persist = false, required = false,
+            attrs = @Attr(name = CommandKey.SECTION, value = "Results"),
             description = "sip = STEM.wcs for astrometry.net's and AstroImageJ's readers; tpv = STEM.head for SCAMP's "
                     + "and SWarp's; both.")
     private String wcs = "both";

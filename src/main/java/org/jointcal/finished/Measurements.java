@@ -27,7 +27,7 @@ import org.jointcal.io.TableFile;
  * @param sigmaNorth its standard error, floor included (mas)
  * @param chi2 its term of chi2
  * @param instrumentalMag -2.5 log10(flux) (mag)
- * @param mag instrumentalMag + the image's zero point (mag); NaN where the image has none
+ * @param mag instrumentalMag + the zero point there (mag); NaN where the image has none
  * @param colour of its star (mag); NaN where unknown
  * @param airmass of the exposure; NaN where unknown
  * @param snr flux over its error
@@ -62,7 +62,8 @@ public record Measurements(int[] image, int[] detection, int[] star, double[] x,
             m.x[k] = stars.x()[row];
             m.y[k] = stars.y()[row];
             m.instrumentalMag[k] = stars.magnitude(row);
-            m.mag[k] = m.instrumentalMag[k] + image.zeroPoint();
+            m.mag[k] = result.photometry().mag()[k];
+            m.colour[k] = residuals.star()[k] < 0 ? Double.NaN : result.photometry().colour()[residuals.star()[k]];
             m.snr[k] = stars.snr(row);
             m.flags[k] = stars.flags()[row];
             m.airmass[k] = result.exposures().get(image.image().exposure()).airmass();

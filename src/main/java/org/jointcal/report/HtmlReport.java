@@ -50,6 +50,7 @@ final class HtmlReport {
         report.figures();
         report.problems();
         report.pictures();
+        report.page.append(PhotometrySection.of(result));
         report.page.append(ImageTable.of(result, noise));
         report.course();
         report.files(files);

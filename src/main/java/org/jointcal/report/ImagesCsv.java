@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jointcal.calibrate.CalibrationResult;
+import org.jointcal.calibrate.ImagePhotometry;
 import org.jointcal.calibrate.ImageSolution;
 import org.jointcal.core.star.Exposure;
 
@@ -43,6 +44,11 @@ final class ImagesCsv {
             new Column("reduced_chi2", r -> r.image().reducedChi2()),
             new Column("zero_point_mag", r -> r.image().zeroPoint()),
             new Column("zero_point_error_mag", r -> r.image().zeroPointError()),
+            new Column("flux_scale", r -> r.photometry().fluxScale()),
+            new Column("magnitudes_used", r -> r.photometry().used()),
+            new Column("magnitude_outliers", r -> r.photometry().outliers()),
+            new Column("magnitude_rms_mag", r -> r.photometry().rms()),
+            new Column("magnitude_rms_bright_mag", r -> r.photometry().rmsBright()),
             new Column("shift_east_arcsec", r -> r.image().shiftEast()),
             new Column("shift_north_arcsec", r -> r.image().shiftNorth()),
             new Column("rotation_arcsec", r -> r.image().rotation()),
@@ -56,7 +62,8 @@ final class ImagesCsv {
     private record Column(String name, Function<Row, Object> value) {
     }
 
-    private record Row(int number, ImageSolution image, Exposure exposure, ImageHeaders headers) {
+    private record Row(int number, ImageSolution image, Exposure exposure, ImageHeaders headers,
+            ImagePhotometry photometry) {
     }
 
     /**
@@ -69,7 +76,8 @@ final class ImagesCsv {
         csv.append(COLUMNS.stream().map(Column::name).collect(Collectors.joining(","))).append("\r\n");
         for (int k = 0; k < result.images().size(); k++) {
             ImageSolution image = result.images().get(k);
-            Row row = new Row(k + 1, image, result.exposures().get(image.image().exposure()), headers.get(k));
+            Row row = new Row(k + 1, image, result.exposures().get(image.image().exposure()), headers.get(k),
+                    result.photometry().images().get(k));
             csv.append(COLUMNS.stream().map(column -> CsvField.of(column.value().apply(row)))
                     .collect(Collectors.joining(","))).append("\r\n");
         }

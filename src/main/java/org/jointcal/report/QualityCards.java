@@ -1,13 +1,11 @@
 package org.jointcal.report;
 
-import java.util.Arrays;
+import org.jointcal.calibrate.BandPhotometry;
 import org.jointcal.calibrate.CalibrationResult;
+import org.jointcal.calibrate.ImagePhotometry;
 import org.jointcal.calibrate.ImageSolution;
-import org.jointcal.calibrate.Residuals.Fate;
-import org.jointcal.calibrate.Residuals;
 import org.jointcal.core.Version;
 import org.jointcal.core.wcs.HeaderCards;
-import org.jointcal.finished.Measurements;
 import org.jointcal.io.AsciiText;
 
 /**
@@ -19,38 +17,12 @@ final class QualityCards {
     private static final int MOST_TEXT = 40;
 
     private final CalibrationResult result;
-    private final double commonZeroPoint;
-    private final double[] photometricRms;
 
     /**
      * @param result a run
-     * @param detections its detections
      */
-    QualityCards(CalibrationResult result, Measurements detections) {
+    QualityCards(CalibrationResult result) {
         this.result = result;
-        double[] zeroPoints = result.images().stream().mapToDouble(ImageSolution::zeroPoint).filter(Double::isFinite)
-                .sorted().toArray();
-        commonZeroPoint = zeroPoints.length == 0 ? Double.NaN : zeroPoints[zeroPoints.length / 2];
-        photometricRms = photometricRms(result, detections);
-    }
-
-    /** Rms of the magnitudes of an image about those of its stars (mag), NaN where there is nothing to average. */
-    private static double[] photometricRms(CalibrationResult result, Measurements detections) {
-        double[] sum = new double[result.images().size()];
-        int[] n = new int[sum.length];
-        Residuals r = result.residuals();
-        for (int k = 0; k < r.count(); k++) {
-            if (r.fate()[k] == Fate.USED) {
-                double difference = detections.mag()[k] - result.stars().mag()[r.star()[k]];
-                if (Double.isFinite(difference)) {
-                    sum[r.image()[k]] += difference * difference;
-                    n[r.image()[k]]++;
-                }
-            }
-        }
-        double[] rms = new double[sum.length];
-        Arrays.setAll(rms, image -> n[image] == 0 ? Double.NaN : Math.sqrt(sum[image] / n[image]));
-        return rms;
     }
 
     /**
@@ -67,12 +39,7 @@ final class QualityCards {
                 "[deg] rms to the reference, east");
         cards = number(cards, "ASTRRMS2", image.rmsReferenceNorth() * DEGREES_IN_MAS,
                 "[deg] rms to the reference, north");
-        if (Double.isFinite(image.zeroPoint())) {
-            cards = number(cards, "FLXSCALE", Math.pow(10, -0.4 * (image.zeroPoint() - commonZeroPoint)),
-                    "brings counts to the scale of MAGZEROP");
-            cards = number(cards, "MAGZEROP", commonZeroPoint, "[mag] zero point of counts times FLXSCALE");
-            cards = number(cards, "PHOTIRMS", photometricRms[index], "[mag] rms to the fitted stars");
-        }
+        cards = photometry(cards, result.photometry().images().get(index));
         cards = cards.with("JC_VERS", text(Version.text()), "version of Jointcal for ImageJ")
                 .with("JC_MODEL", text(result.summary().model()), "model of the mapping")
                 .with("JC_DEG", image.degree(), "degree of the mapping")
@@ -82,6 +49,19 @@ final class QualityCards {
                 .with("JC_REF", text(result.summary().referenceName()), "reference catalog");
         cards = number(cards, "JC_CHI2", image.reducedChi2(), "reduced chi2 of the image");
         return number(cards, "JC_FLOOR", floor(image), "[mas] floor in quadrature to each position");
+    }
+
+    private HeaderCards photometry(HeaderCards header, ImagePhotometry image) {
+        if (image.band() < 0) {
+            return header;
+        }
+        BandPhotometry band = result.photometry().bands().get(image.band());
+        HeaderCards cards = number(header, "FLXSCALE", image.fluxScale(), "brings counts to the scale of MAGZEROP");
+        cards = number(cards, "MAGZEROP", band.zeroPoint(), "[mag] zero point of counts times FLXSCALE");
+        cards = number(cards, "PHOTIRMS", Double.isFinite(image.rmsBright()) ? image.rmsBright() : image.rms(),
+                "[mag] rms to the fitted stars, high S/N");
+        cards = cards.with("PHOTINST", image.band() + 1, "photometric instrument: the filter's number");
+        return number(cards, "JC_ZPERR", image.error(), "[mag] standard error of the zero point");
     }
 
     private double floor(ImageSolution image) {

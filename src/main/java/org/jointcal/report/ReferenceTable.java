@@ -1,5 +1,6 @@
 package org.jointcal.report;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.jointcal.calibrate.CalibrationResult;
 import org.jointcal.calibrate.ReferenceResiduals;
@@ -18,6 +19,8 @@ final class ReferenceTable {
     static FitsTable of(CalibrationResult result) {
         ReferenceResiduals r = result.references();
         double[] epoch = IntStream.of(r.star()).mapToDouble(k -> result.stars().epoch()[k]).toArray();
+        double[] difference = new double[r.count()];
+        Arrays.setAll(difference, k -> result.stars().mag()[r.star()[k]] - r.mag()[k]);
         FitsTable table = new FitsTable("REFERENCE");
         table.places(new Label("REFERENCE", "", "I8", "meta.id;meta.main", "row in the reference catalog, from 1"),
                 r.reference())
@@ -36,6 +39,8 @@ final class ReferenceTable {
                         r.sigmaNorth())
                 .floats(new Label("CHI2", "", "F10.3", "stat.fit.chi2", "its term of chi2"), r.chi2())
                 .floats(new Label("MAG", "mag", "F8.4", "phot.mag", "magnitude of the reference star"), r.mag())
+                .floats(new Label("MAG_DIFFERENCE", "mag", "F8.4", "", "MAG of the star - that of the reference"),
+                        difference)
                 .flags(new Label("USED", "", "L1", "meta.code", "false where rejected as an outlier"), r.used());
         return TableCards.add(table, result).card("JC_REF", result.catalog().name(), "name of the reference");
     }

@@ -38,8 +38,14 @@ final class ResidualsTable {
                 .floats(new Label("SIGMA_NORTH", "mas", "F10.4", "stat.error", "its standard error, floor included"),
                         r.sigmaNorth())
                 .floats(new Label("CHI2", "", "F10.3", "stat.fit.chi2", "its term of chi2"), r.chi2())
-                .floats(new Label("MAG", "mag", "F8.4", "phot.mag", "MAG_INST + zero point of the image"), c.mag())
+                .floats(new Label("MAG", "mag", "F8.4", "phot.mag", "MAG_INST + the zero point there"), c.mag())
                 .floats(new Label("MAG_INST", "mag", "F9.4", "phot.mag", "-2.5 log10(flux)"), c.instrumentalMag())
+                .floats(new Label("MAG_RESIDUAL", "mag", "F8.4", "", "MAG - that of the star, in the band"),
+                        result.photometry().residual())
+                .floats(new Label("MAG_SIGMA", "mag", "F8.4", "stat.error", "its standard error, floor included"),
+                        result.photometry().sigma())
+                .flags(new Label("MAG_USED", "", "L1", "meta.code", "in the photometric solution"),
+                        result.photometry().used())
                 .floats(new Label("COLOUR", "mag", "F8.4", "phot.color", "colour of the star"), c.colour())
                 .floats(new Label("AIRMASS", "", "F7.4", "obs.airMass", "of the exposure"), c.airmass())
                 .floats(new Label("SNR", "", "F10.2", "stat.snr", "flux over its error"), c.snr())

@@ -98,7 +98,7 @@ public final class ResultWriter {
         all.sort(Comparator.comparing(Problem::severity).reversed());
         return new CalibrationResult(result.request(), result.usable(), result.verdict(), result.exposures(),
                 result.images(), result.catalog(), result.stars(), result.residuals(), result.references(),
-                result.summary(), result.model(), all);
+                result.photometry(), result.summary(), result.model(), all);
     }
 
     /** The .wcs and .head files that the summary of the earlier run in this folder names, where they still are ours. */

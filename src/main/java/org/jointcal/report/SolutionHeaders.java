@@ -67,7 +67,7 @@ final class SolutionHeaders {
      */
     SolutionHeaders(CalibrationResult result, Measurements detections) {
         this.result = result;
-        this.quality = new QualityCards(result, detections);
+        this.quality = new QualityCards(result);
         this.stems = FileStems.of(result.exposures().stream().map(exposure -> exposure.name()).toList());
         this.images = new ImageHeaders[result.images().size()];
         Arrays.fill(images, ImageHeaders.NONE);

@@ -1,6 +1,8 @@
 package org.jointcal.report;
 
+import java.util.List;
 import java.util.stream.IntStream;
+import org.jointcal.calibrate.BandPhotometry;
 import org.jointcal.calibrate.CalibrationResult;
 import org.jointcal.calibrate.SolvedStars;
 import org.jointcal.io.FitsTable;
@@ -17,6 +19,7 @@ final class StarsTable {
      */
     static FitsTable of(CalibrationResult result) {
         SolvedStars s = result.stars();
+        List<BandPhotometry> bands = result.photometry().bands();
         int[] number = IntStream.rangeClosed(1, s.count()).toArray();
         FitsTable table = new FitsTable("STARS");
         table.ints(new Label("STAR", "", "I8", "meta.id;meta.main", "number of the star, from 1"), number)
@@ -53,12 +56,32 @@ final class StarsTable {
                         s.flags())
                 .floats(new Label("MAG", "mag", "F8.4", "phot.mag", "calibrated magnitude"), s.mag())
                 .floats(new Label("MAG_ERR", "mag", "F8.4", "stat.error;phot.mag", "standard error of MAG"), s.magErr())
+                .floats(new Label("MAG_CHI2", "", "F10.3", "stat.fit.chi2", "chi2 of the magnitudes"),
+                        bands.isEmpty() ? new double[s.count()] : bands.get(0).stars().chi2())
+                .ints(new Label("MAG_USED", "", "I5", "meta.number", "magnitudes in the solution"),
+                        bands.isEmpty() ? new int[s.count()] : bands.get(0).stars().used())
+                .floats(new Label("COLOUR", "mag", "F8.4", "phot.color", "colour, from the reference"),
+                        result.photometry().colour())
                 .ints(new Label("MEASURED", "", "I5", "meta.number", "measurements matched to the star"), s.measured())
                 .ints(new Label("USED", "", "I5", "meta.number", "measurements in the solution"), s.used())
                 .floats(new Label("CHI2", "", "F10.3", "stat.fit.chi2", "chi2 of USED and the reference"), s.chi2())
                 .places(new Label("REFERENCE", "", "I8", "meta.id.cross", "row in the reference, from 1; 0 none"),
                         s.reference())
                 .flags(new Label("RESERVED", "", "L1", "meta.code", "kept out while the fit was judged"), s.reserved());
+        if (bands.size() > 1) {
+            addBands(table, bands);
+        }
         return TableCards.add(table, result);
+    }
+
+    /** Two columns for each of several filters, the main one again among them. */
+    private static void addBands(FitsTable table, List<BandPhotometry> bands) {
+        for (BandPhotometry band : bands) {
+            String name = band.filter().isEmpty() ? "NONE" : band.filter().replaceAll("[^A-Za-z0-9_]", "_");
+            table.floats(new Label("MAG_" + name, "mag", "F8.4", "phot.mag", "magnitude in this filter"),
+                    band.stars().mag())
+                    .floats(new Label("MAG_ERR_" + name, "mag", "F8.4", "stat.error;phot.mag", "its standard error"),
+                            band.stars().error());
+        }
     }
 }

@@ -59,6 +59,7 @@ final class SummaryJson {
         JsonObject floors = new JsonObject();
         summary.positionFloor().forEach((instrument, floor) -> floors.add(instrument, number(floor)));
         json.add("position_floor_mas", floors);
+        json.add("photometry", PhotometryJson.of(result.photometry().bands()));
         json.add("stages", stages(summary.stages()));
         json.add("images", images(result));
         json.add("problems", problems(result.problems()));

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.jointcal.calibrate.BandPhotometry;
 import org.jointcal.calibrate.CalibrationResult;
 import org.jointcal.calibrate.ImageSolution;
 import org.jointcal.calibrate.RunSummary;
@@ -72,6 +73,13 @@ public final class TextSummary {
         }
         line("Model %s; reduced chi2 %s; %s.", s.model(), NumberText.three(s.reducedChi2()),
                 KeyFigures.floors(s.positionFloor()));
+        for (BandPhotometry band : result.photometry().bands()) {
+            BandPhotometry.Scatter p = band.scatter();
+            line("Magnitudes%s: rms %s mmag, bright %s, bright stars kept out %s; held by %s.",
+                    band.filter().isEmpty() ? "" : " in " + band.filter(), PhotometrySection.mmag(p.internal()),
+                    PhotometrySection.mmag(p.internalBright()), PhotometrySection.mmag(p.reservedBright()),
+                    band.gauge());
+        }
         double epoch = result.catalog().commonEpoch();
         line("Reference %s%s: %d read, %d matched, %d used.", s.referenceName(),
                 Double.isNaN(epoch) ? "" : String.format(Locale.ROOT, ", epoch %.1f", epoch), s.referenceCount(),

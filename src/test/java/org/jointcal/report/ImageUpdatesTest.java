@@ -41,7 +41,7 @@ class ImageUpdatesTest {
         }
         return new CalibrationResult(r.request(), r.usable(), r.verdict(), exposures, r.images(), r.catalog(),
                 r.stars(),
-                r.residuals(), r.references(), r.summary(), r.problems());
+                r.residuals(), r.references(), r.photometry(), r.summary(), r.problems());
     }
 
     private static byte[] image() {

@@ -107,7 +107,9 @@ class ResultTablesTest {
             assertEquals(r.star()[k] >= 0 && result.stars().reserved()[r.star()[k]],
                     column(table, "RESERVED").get(k).getAsBoolean());
             assertEquals(image.image().stars().x()[r.row()[k]], column(table, "X").get(k).getAsDouble(), 0);
-            assertTrue(column(table, "COLOUR").get(k).isJsonNull());
+            assertTrue(r.star()[k] < 0
+                    ? column(table, "COLOUR").get(k).isJsonNull()
+                    : column(table, "COLOUR").get(k).getAsDouble() == 0.75);
         }
     }
 
@@ -253,7 +255,8 @@ class ResultTablesTest {
         Path folder = temp.resolve("three chips");
         ResultWriter
                 .write(new CalibrationResult(r.request(), r.usable(), r.verdict(), exposures, r.images(), r.catalog(),
-                        r.stars(), r.residuals(), r.references(), r.summary(), r.problems()), folder, Progress.NONE);
+                        r.stars(), r.residuals(), r.references(), r.photometry(), r.summary(), r.problems()), folder,
+                        Progress.NONE);
         try (Stream<Path> files = Files.list(folder)) {
             Path head = files.filter(file -> file.toString().endsWith(".head")).sorted().findFirst().orElseThrow();
             String[] blocks = Files.readString(head).split("END *\n");

@@ -9,6 +9,7 @@ import org.jointcal.calibrate.CalibrationRequest;
 import org.jointcal.calibrate.CalibrationResult;
 import org.jointcal.calibrate.ImageSolution;
 import org.jointcal.calibrate.ReferenceResiduals;
+import org.jointcal.calibrate.PhotometryResult;
 import org.jointcal.calibrate.Residuals;
 import org.jointcal.calibrate.Residuals.Fate;
 import org.jointcal.calibrate.RunSummary;
@@ -159,7 +160,8 @@ public final class ArrowField {
                 new double[0], new double[0], new double[0], new double[0], new double[0], new boolean[0],
                 new double[0]);
         return new CalibrationResult(request(), true, "usable", exposures, images, RefStars.NONE, stars(), residuals(),
-                references, summary, List.of());
+                references, PhotometryResult.none(images.size(), residuals().count(), x[0].length), summary,
+                List.of());
     }
 
     private static CalibrationRequest request() {

@@ -1,0 +1,164 @@
+package org.jointcal.calibrate;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jointcal.core.fit.AstrometryProblem;
+import org.jointcal.core.fit.FitState;
+import org.jointcal.core.photometry.PhotometryProblem;
+import org.jointcal.core.photometry.Places;
+import org.jointcal.core.star.MeasuredStars;
+import org.jointcal.core.star.RefStars;
+
+/**
+ * What one filter has measured, for its photometric fit: the measurements that the astrometric solution uses, with positive
+ * fluxes.
+ *
+ * @param filter name of the filter
+ * @param images index in the set of each image
+ * @param stars number in the astrometric problem of each star
+ * @param measurements number in the astrometric problem of each measurement
+ * @param problem the fluxes and the reference magnitudes
+ * @param places of the measurements
+ * @param meanColour mean colour of the measurements whose star has one (mag); NaN where there are none
+ * @param instruments the labels of the instruments
+ */
+record BandData(String filter, int[] images, int[] stars, int[] measurements, PhotometryProblem problem,
+        Places places, double meanColour, List<String> instruments) {
+    /** Fewer references hold nothing. */
+    private static final int FEWEST_REFERENCES = 3;
+
+    /** Gathers the columns. */
+    static final class Builder {
+        private final FieldFit fit;
+        private final AstrometryProblem all;
+        private final FitState state;
+        private final ImagePlaces pixels;
+
+        /**
+         * @param fit a settled astrometric fit
+         * @param pixels its places
+         */
+        Builder(FieldFit fit, ImagePlaces pixels) {
+            this.fit = fit;
+            this.pixels = pixels;
+            all = fit.field().problem();
+            state = fit.state();
+        }
+
+        /**
+         * @param filter name of the filter
+         * @return its measurements
+         */
+        BandData build(String filter) {
+            int[] at = IntStream.range(0, all.imageCount())
+                    .filter(i -> fit.set().exposures().get(exposure(i)).filter().equals(filter)).toArray();
+            int[] place = new int[all.imageCount()];
+            Arrays.fill(place, -1);
+            for (int i = 0; i < at.length; i++) {
+                place[at[i]] = i;
+            }
+            int[] measurements = IntStream.range(0, all.measurementCount()).filter(m -> place[all.image()[m]] >= 0
+                    && state.isUsed(m) && flux(m) > 0 && error(m) > 0 && Double.isFinite(flux(m) + error(m)))
+                    .toArray();
+            int[] starOf = new int[measurements.length];
+            int n = 0;
+            for (int k = 0; k < all.starCount(); k++) {
+                for (; n < measurements.length && measurements[n] < all.offset()[k + 1]; n++) {
+                    starOf[n] = k;
+                }
+            }
+            int[] in = IntStream.range(0, starOf.length).filter(m -> state.isStarIn(starOf[m])).toArray();
+            return build(filter, at, place, pick(measurements, in), pick(starOf, in));
+        }
+
+        private BandData build(String filter, int[] at, int[] place, int[] measurements, int[] starOf) {
+            int[] stars = IntStream.of(starOf).distinct().toArray();
+            int[] offset = new int[stars.length + 1];
+            int n = 0;
+            for (int k = 0; k < stars.length; k++) {
+                while (n < starOf.length && starOf[n] == stars[k]) {
+                    n++;
+                }
+                offset[k + 1] = n;
+            }
+            int[] images = IntStream.of(at).map(i -> fit.field().images()[i]).toArray();
+            List<String> labels = IntStream.of(at)
+                    .mapToObj(i -> fit.set().exposures().get(exposure(i)).instrument()).toList();
+            PhotometryProblem problem = new PhotometryProblem(offset,
+                    IntStream.of(measurements).map(m -> place[all.image()[m]]).toArray(),
+                    IntStream.of(measurements).mapToDouble(this::flux).toArray(),
+                    IntStream.of(measurements).mapToDouble(this::error).toArray(), ModelChoice.indices(labels),
+                    referenceMag(stars), referenceErr(stars));
+            double[] colour = IntStream.of(starOf).mapToDouble(this::colour).toArray();
+            double mean = Arrays.stream(colour).filter(Double::isFinite).average().orElse(Double.NaN);
+            return new BandData(filter, images, stars, measurements, problem, places(problem, measurements, colour,
+                    mean), mean, labels.stream().distinct().toList());
+        }
+
+        private Places places(PhotometryProblem problem, int[] measurements, double[] colour, double mean) {
+            int n = measurements.length;
+            Places places = new Places(problem.image(), new double[n], new double[n], new double[n], new double[n]);
+            for (int m = 0; m < n; m++) {
+                pixels.fill(places, m, fit.field().images()[all.image()[measurements[m]]], all.x()[measurements[m]],
+                        all.y()[measurements[m]]);
+                places.colour()[m] = Double.isFinite(colour[m]) ? colour[m] - mean : 0;
+            }
+            return places;
+        }
+
+        private double[] referenceMag(int[] stars) {
+            double[] mag = IntStream.of(stars).mapToDouble(k -> {
+                int r = all.stars().reference()[k];
+                return r >= 0 && state.isReferenceUsed(k) ? catalog().mag()[r] : Double.NaN;
+            }).toArray();
+            if (Arrays.stream(mag).filter(Double::isFinite).count() < FEWEST_REFERENCES) {
+                Arrays.fill(mag, Double.NaN);
+            }
+            return mag;
+        }
+
+        /** Errors of the reference magnitudes; one that is not told counts as 0, because a floor is found for all. */
+        private double[] referenceErr(int[] stars) {
+            return IntStream.of(stars).mapToDouble(k -> {
+                int r = all.stars().reference()[k];
+                double error = r >= 0 ? catalog().magErr()[r] : 0;
+                return error > 0 ? error : 0;
+            }).toArray();
+        }
+
+        private double colour(int k) {
+            int r = all.stars().reference()[k];
+            return r >= 0 ? catalog().colour()[r] : Double.NaN;
+        }
+
+        private RefStars catalog() {
+            return fit.set().reference();
+        }
+
+        private int exposure(int at) {
+            return fit.set().images().get(fit.field().images()[at]).exposure();
+        }
+
+        private MeasuredStars measured(int m) {
+            return fit.set().images().get(fit.field().images()[all.image()[m]]).stars();
+        }
+
+        private double flux(int m) {
+            return measured(m).flux()[fit.field().rows()[m]];
+        }
+
+        private double error(int m) {
+            return measured(m).fluxErr()[fit.field().rows()[m]];
+        }
+
+        private static int[] pick(int[] column, int[] rows) {
+            return IntStream.of(rows).map(k -> column[k]).toArray();
+        }
+    }
+
+    /** Whether any reference magnitude holds the zero points. */
+    boolean hasReferences() {
+        return Arrays.stream(problem.referenceMag()).anyMatch(Double::isFinite);
+    }
+}

@@ -1,0 +1,118 @@
+package org.jointcal.core.photometry;
+
+import java.util.Arrays;
+
+/**
+ * The normal equations of the zero points with the stars eliminated. With a = ∂value/∂p and weights w, for each star k
+ *
+ * <pre>
+ *     H_k = Σ w (+ reference)     u_k = Σ w a     g_k = -Σ w r (+ reference)
+ *     S = Σ w a aᵀ - Σ_k u_k u_kᵀ / H_k          s = Σ w a r + Σ_k u_k g_k / H_k
+ * </pre>
+ *
+ * and each condition adds f fᵀ/σ² and f (f·p)/σ². With the stars held, S is the first sum alone.
+ */
+final class PhotometryEquations {
+    final double[] matrix;
+    final double[] right;
+    private final int size;
+    private final PhotometryState state;
+    private final double[] coupling;
+    private final int[] touched;
+    private final boolean[] isTouched;
+    private int count;
+
+    /**
+     * @param state the fit
+     * @param starsMove whether the stars are fitted too
+     */
+    PhotometryEquations(PhotometryState state, boolean starsMove) {
+        this.state = state;
+        size = state.terms.count();
+        matrix = new double[size * size];
+        right = new double[size];
+        coupling = new double[size];
+        touched = new int[size];
+        isTouched = new boolean[size];
+        TermRow row = new TermRow();
+        for (int k = 0; k < state.star.length; k++) {
+            if (state.starIn[k] && !Double.isNaN(state.star[k])) {
+                add(k, starsMove, row);
+            }
+        }
+        state.terms.conditions().forEach(this::add);
+    }
+
+    private void add(int k, boolean starsMove, TermRow row) {
+        double h = state.referenceWeight(k);
+        double g = h == 0 ? 0 : h * state.referenceResidual(k);
+        count = 0;
+        for (int m = state.problem.offset()[k]; m < state.problem.offset()[k + 1]; m++) {
+            if (!state.used[m]) {
+                continue;
+            }
+            double r = state.residual(k, m, row);
+            double w = state.weight[m];
+            double slope = state.model.slope(state.flux[m], row.sum(state.parameters));
+            h += w;
+            g -= w * r;
+            for (int s = 0; s < row.count(); s++) {
+                double a = w * slope * row.factor(s);
+                touch(row.index(s), a);
+                right[row.index(s)] += a * r;
+                for (int t = 0; t < row.count(); t++) {
+                    matrix[row.index(s) * size + row.index(t)] += a * slope * row.factor(t);
+                }
+            }
+        }
+        if (starsMove && h > 0) {
+            eliminate(h, g);
+        }
+        for (int s = 0; s < count; s++) {
+            coupling[touched[s]] = 0;
+            isTouched[touched[s]] = false;
+        }
+    }
+
+    private void touch(int parameter, double by) {
+        if (!isTouched[parameter]) {
+            isTouched[parameter] = true;
+            touched[count++] = parameter;
+        }
+        coupling[parameter] += by;
+    }
+
+    private void eliminate(double h, double g) {
+        for (int s = 0; s < count; s++) {
+            double u = coupling[touched[s]] / h;
+            right[touched[s]] += u * g;
+            int from = touched[s] * size;
+            for (int t = 0; t < count; t++) {
+                matrix[from + touched[t]] -= u * coupling[touched[t]];
+            }
+        }
+    }
+
+    private void add(Condition c) {
+        double w = 1 / (c.sigma() * c.sigma());
+        double sum = c.sum(state.parameters);
+        for (int s = 0; s < c.index().length; s++) {
+            right[c.index()[s]] += w * c.factor()[s] * sum;
+            for (int t = 0; t < c.index().length; t++) {
+                matrix[c.index()[s] * size + c.index()[t]] += w * c.factor()[s] * c.factor()[t];
+            }
+        }
+    }
+
+    /** Adds to the diagonal. */
+    void damp(double by) {
+        for (int i = 0; i < size; i++) {
+            matrix[i * size + i] += by;
+        }
+    }
+
+    /** A copy of the right-hand side with its sign changed. */
+    double[] downhill() {
+        return Arrays.stream(right).map(x -> -x).toArray();
+    }
+}

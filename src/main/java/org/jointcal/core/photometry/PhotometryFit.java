@@ -1,0 +1,177 @@
+package org.jointcal.core.photometry;
+
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
+import org.ejml.interfaces.linsol.LinearSolverDense;
+
+/**
+ * Minimises chi2 over the zero points, the stars, or both, by Gauss-Newton steps with the stars eliminated. With magnitudes
+ * that is linear and one step is the minimum.
+ *
+ * <p>Each step is held by a loose tie of 1 mag to where it started: what neither data nor conditions tell stays where it is, and
+ * has an error of 1 mag.
+ */
+public final class PhotometryFit {
+    private static final double TIE = 1;
+    private static final int MOST_STEPS = 30;
+    private static final double CONVERGED = 1e-9;
+
+    private final PhotometryState state;
+    private final TermRow row = new TermRow();
+    private double[] covariance = new double[0];
+
+    /**
+     * @param state what is fitted
+     */
+    public PhotometryFit(PhotometryState state) {
+        this.state = state;
+    }
+
+    /**
+     * Fits with the weights as they are.
+     *
+     * @param zeroPoints whether the zero points move
+     * @param stars whether the stars move
+     * @return chi2 at the end
+     */
+    public double minimise(boolean zeroPoints, boolean stars) {
+        double before = chi2();
+        for (int step = 0; step < MOST_STEPS && zeroPoints; step++) {
+            PhotometryEquations equations = new PhotometryEquations(state, stars);
+            equations.damp(1 / (TIE * TIE));
+            double[] delta = solve(equations);
+            for (int p = 0; p < delta.length; p++) {
+                state.parameters[p] += delta[p];
+            }
+            if (stars) {
+                solveStars();
+            }
+            double chi2 = chi2();
+            if (Math.abs(before - chi2) <= CONVERGED * Math.max(1, chi2)) {
+                return chi2;
+            }
+            before = chi2;
+        }
+        if (stars) {
+            solveStars();
+        }
+        return chi2();
+    }
+
+    /** Solves every star with the zero points as they are, reserved ones too. */
+    public void solveStars() {
+        for (int k = 0; k < state.star.length; k++) {
+            state.solveStar(k, row);
+        }
+    }
+
+    private double[] solve(PhotometryEquations equations) {
+        int n = equations.right.length;
+        LinearSolverDense<DMatrixRMaj> cholesky = factor(equations, n);
+        DMatrixRMaj delta = new DMatrixRMaj(n, 1);
+        cholesky.solve(DMatrixRMaj.wrap(n, 1, equations.downhill()), delta);
+        return delta.data;
+    }
+
+    private static LinearSolverDense<DMatrixRMaj> factor(PhotometryEquations equations, int n) {
+        LinearSolverDense<DMatrixRMaj> cholesky = LinearSolverFactory_DDRM.chol(n);
+        if (!cholesky.setA(DMatrixRMaj.wrap(n, n, equations.matrix))) {
+            throw new IllegalStateException("zero points: normal equations that are not positive definite");
+        }
+        return cholesky;
+    }
+
+    /** chi2 of all that takes part, conditions included. */
+    public double chi2() {
+        double sum = 0;
+        for (int k = 0; k < state.star.length; k++) {
+            if (!state.starIn[k] || Double.isNaN(state.star[k])) {
+                continue;
+            }
+            for (int m = state.problem.offset()[k]; m < state.problem.offset()[k + 1]; m++) {
+                double r = state.used[m] ? state.residual(k, m, row) : 0;
+                sum += r * r * state.weight[m];
+            }
+            double w = state.referenceWeight(k);
+            sum += w == 0 ? 0 : w * Math.pow(state.referenceResidual(k), 2);
+        }
+        for (Condition c : state.terms.conditions()) {
+            sum += Math.pow(c.sum(state.parameters) / c.sigma(), 2);
+        }
+        return sum;
+    }
+
+    /** Degrees of freedom: terms of chi2, conditions included, less parameters and stars. */
+    public int ndof() {
+        int ndof = state.terms.conditions().size() - state.terms.count();
+        for (int k = 0; k < state.star.length; k++) {
+            if (state.starIn[k] && !Double.isNaN(state.star[k])) {
+                ndof += (state.referenceUsed[k] ? 1 : 0) - 1;
+                for (int m = state.problem.offset()[k]; m < state.problem.offset()[k + 1]; m++) {
+                    ndof += state.used[m] ? 1 : 0;
+                }
+            }
+        }
+        return ndof;
+    }
+
+    /** Computes the covariance of the zero points at the present solution. */
+    public void computeCovariance() {
+        PhotometryEquations equations = new PhotometryEquations(state, true);
+        equations.damp(1 / (TIE * TIE));
+        int n = equations.right.length;
+        DMatrixRMaj inverse = new DMatrixRMaj(n, n);
+        factor(equations, n).invert(inverse);
+        covariance = inverse.data;
+    }
+
+    /**
+     * @param where points of the images
+     * @param m which of them
+     * @return standard error of the zero point there (mag), after {@link #computeCovariance}
+     */
+    public double zeroPointError(Places where, int m) {
+        state.terms.fill(where, m, row);
+        return Math.sqrt(Math.max(0, row.variance(covariance, state.terms.count())));
+    }
+
+    /**
+     * @param where points of the images
+     * @param m which of them
+     * @return the zero point there (mag)
+     */
+    public double zeroPoint(Places where, int m) {
+        state.terms.fill(where, m, row);
+        return row.sum(state.parameters);
+    }
+
+    /** Standard error of a parameter (mag), after {@link #computeCovariance}. */
+    public double parameterError(int p) {
+        return Math.sqrt(Math.max(0, covariance[p * state.terms.count() + p]));
+    }
+
+    /** Standard error of a star, that of the zero points included (mag), after {@link #computeCovariance}; NaN where nothing tells of it. */
+    public double starError(int k) {
+        double h = state.starWeight(k);
+        if (!(h > 0)) {
+            return Double.NaN;
+        }
+        int size = state.terms.count();
+        double[] u = new double[size];
+        for (int m = state.problem.offset()[k]; m < state.problem.offset()[k + 1]; m++) {
+            if (state.used[m]) {
+                double slope = state.model.slope(state.flux[m], state.zeroPoint(m, row));
+                for (int t = 0; t < row.count(); t++) {
+                    u[row.index(t)] += state.weight[m] * slope * row.factor(t);
+                }
+            }
+        }
+        double sum = 0;
+        for (int i = 0; i < size; i++) {
+            for (int j = 0; j < size && u[i] != 0; j++) {
+                sum += u[i] * covariance[i * size + j] * u[j];
+            }
+        }
+        return state.model.magnitudes(state.star[k]) * Math.sqrt(1 / h + Math.max(0, sum) / (h * h));
+    }
+}

@@ -1,0 +1,51 @@
+package org.jointcal.core.photometry;
+
+/**
+ * The space in which photometric residuals are taken: magnitudes or fluxes. The residual of a measurement is
+ * {@code value(flux, zero point) - star}, that of a reference {@code star - ofMagnitude(reference)}.
+ *
+ * <p>The star's own unknown is a number of this space: a magnitude, or a flux in units of magnitude 0.
+ */
+public interface PhotometryModel {
+    /** 2.5 / ln 10: magnitudes in a relative change of the flux. */
+    double MAG = 2.5 / Math.log(10);
+
+    /**
+     * @param flux measured flux, positive (counts)
+     * @param zeroPoint magnitude of one count (mag)
+     * @return the calibrated measurement
+     */
+    double value(double flux, double zeroPoint);
+
+    /** The derivative of {@link #value} by the zero point. */
+    double slope(double flux, double zeroPoint);
+
+    /**
+     * @param flux flux that the relative error is taken of: the measured or the expected one (counts)
+     * @param fluxErr standard error of the flux (counts)
+     * @param zeroPoint magnitude of one count (mag)
+     * @return standard error of the calibrated measurement
+     */
+    double error(double flux, double fluxErr, double zeroPoint);
+
+    /**
+     * What noise does to the mean of {@link #value}, taken out to second order.
+     *
+     * @param flux measured flux (counts)
+     * @param relativeVariance square of its relative error
+     * @return the flux whose value has no bias (counts)
+     */
+    double unbiased(double flux, double relativeVariance);
+
+    /** The value that a magnitude has in this space. */
+    double ofMagnitude(double mag);
+
+    /** The standard error that a magnitude with a standard error has in this space. */
+    double errorOfMagnitude(double mag, double magErr);
+
+    /** The magnitude of a value (mag). */
+    double magnitude(double value);
+
+    /** By what a small change of a value is multiplied to give the change of its magnitude in size. */
+    double magnitudes(double value);
+}

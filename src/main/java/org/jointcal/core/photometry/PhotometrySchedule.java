@@ -1,0 +1,59 @@
+package org.jointcal.core.photometry;
+
+/** What is fitted when: zero points and stars together, with outliers, floors and scales until none of them changes. */
+public final class PhotometrySchedule {
+    /** What the first fits are told of what the errors do not tell (mag). */
+    private static final double FIRST_FLOOR = 0.01;
+    private static final double FIRST_REFERENCE_FLOOR = 0.1;
+    private static final int MOST_PASSES = 20;
+
+    private final PhotometryState state;
+    private final PhotometryFit fit;
+    private final double sigmas;
+
+    /**
+     * @param state what is fitted
+     * @param sigmas where outliers are cut (standard deviations); 0 for nowhere
+     */
+    public PhotometrySchedule(PhotometryState state, double sigmas) {
+        this.state = state;
+        this.sigmas = sigmas;
+        fit = new PhotometryFit(state);
+    }
+
+    /** From the start to a first solution, with floors found robustly. */
+    public void approach() {
+        for (int i = 0; i < state.problem.instrumentCount(); i++) {
+            state.setErrors(i, FIRST_FLOOR, 1);
+        }
+        state.setReferenceFloor(FIRST_REFERENCE_FLOOR);
+        state.updateWeights(false);
+        fit.minimise(true, true);
+        PhotometryErrors.estimate(state, true);
+        state.updateWeights(true);
+        fit.minimise(true, true);
+    }
+
+    /** Until nothing more is rejected and the floors stand still. */
+    public void settle() {
+        for (int pass = 0; pass < MOST_PASSES; pass++) {
+            int removed = reject();
+            boolean moved = PhotometryErrors.estimate(state, pass < 1);
+            state.updateWeights(true);
+            fit.minimise(true, true);
+            if (removed == 0 && !moved && pass > 0) {
+                return;
+            }
+        }
+    }
+
+    /** Rejects outliers of the stars that take part; how many. */
+    public int reject() {
+        return sigmas > 0 ? new PhotometryOutliers(state, sigmas).reject() : 0;
+    }
+
+    /** The fit at its present state. */
+    public PhotometryFit fit() {
+        return fit;
+    }
+}

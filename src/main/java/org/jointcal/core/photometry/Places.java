@@ -1,0 +1,30 @@
+package org.jointcal.core.photometry;
+
+/**
+ * Where and of what zero points are asked for, as columns: of measurements, or of any other points of the images.
+ *
+ * @param image index of the image
+ * @param u place in the focal plane, about -1 to 1
+ * @param v place in the focal plane, about -1 to 1
+ * @param colour colour of the star less the mean (mag); 0 where unknown
+ * @param airmass airmass less 1; 0 where unknown
+ */
+public record Places(int[] image, double[] u, double[] v, double[] colour, double[] airmass) {
+    public Places {
+        int n = image.length;
+        if (u.length != n || v.length != n || colour.length != n || airmass.length != n) {
+            throw new IllegalArgumentException("columns of different lengths");
+        }
+    }
+
+    /** Places in the middle of the focal plane, of stars of the mean colour at airmass 1. */
+    public static Places inTheMiddle(int[] image) {
+        int n = image.length;
+        return new Places(image, new double[n], new double[n], new double[n], new double[n]);
+    }
+
+    /** How many there are. */
+    public int count() {
+        return image.length;
+    }
+}

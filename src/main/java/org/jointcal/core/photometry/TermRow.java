@@ -1,0 +1,63 @@
+package org.jointcal.core.photometry;
+
+import java.util.Arrays;
+
+/** The zero point of one measurement as a sum of parameters times factors. Filled anew for each; not for several threads. */
+public final class TermRow {
+    private int[] index = new int[16];
+    private double[] factor = new double[16];
+    private int count;
+
+    void clear() {
+        count = 0;
+    }
+
+    /** Appends a term: parameter and its factor. */
+    void add(int parameter, double by) {
+        if (count == index.length) {
+            index = Arrays.copyOf(index, 2 * count);
+            factor = Arrays.copyOf(factor, 2 * count);
+        }
+        index[count] = parameter;
+        factor[count++] = by;
+    }
+
+    /** How many terms there are. */
+    int count() {
+        return count;
+    }
+
+    /** Parameter of a term. */
+    int index(int term) {
+        return index[term];
+    }
+
+    /** What it is multiplied with. */
+    double factor(int term) {
+        return factor[term];
+    }
+
+    /** The sum with these parameters. */
+    double sum(double[] parameters) {
+        double sum = 0;
+        for (int t = 0; t < count; t++) {
+            sum += parameters[index[t]] * factor[t];
+        }
+        return sum;
+    }
+
+    /**
+     * @param covariance of all parameters, row-major
+     * @param size how many parameters there are
+     * @return the variance of the sum
+     */
+    double variance(double[] covariance, int size) {
+        double sum = 0;
+        for (int s = 0; s < count; s++) {
+            for (int t = 0; t < count; t++) {
+                sum += factor[s] * covariance[index[s] * size + index[t]] * factor[t];
+            }
+        }
+        return sum;
+    }
+}

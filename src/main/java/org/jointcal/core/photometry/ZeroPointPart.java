@@ -1,0 +1,119 @@
+package org.jointcal.core.photometry;
+
+import org.jointcal.core.poly.BivariatePolynomial;
+
+/**
+ * One kind of term of the zero point, with parameters of its own.
+ */
+public sealed interface ZeroPointPart {
+    /** How many parameters it has. */
+    int count();
+
+    /**
+     * @param places where
+     * @param m which of them
+     * @param first index of the part's first parameter
+     * @param row receives the terms
+     */
+    void add(Places places, int m, int first, TermRow row);
+
+    /** Parameter k of the part in words. */
+    String describe(int k);
+
+    /**
+     * A constant for each of several sets of images.
+     *
+     * @param set set of each image
+     * @param names the sets in words
+     */
+    record Constants(int[] set, String[] names) implements ZeroPointPart {
+        @Override
+        public int count() {
+            return names.length;
+        }
+
+        @Override
+        public void add(Places places, int m, int first, TermRow row) {
+            row.add(first + set[places.image()[m]], 1);
+        }
+
+        @Override
+        public String describe(int k) {
+            return "zero point of " + names[k];
+        }
+    }
+
+    /**
+     * A polynomial over the focal plane without its constant, for each of several sets of images.
+     *
+     * @param set set of each image
+     * @param degree total degree, 1 or more
+     * @param names the sets in words
+     */
+    record Field(int[] set, int degree, String[] names) implements ZeroPointPart {
+        /** How many terms each set has. */
+        public int terms() {
+            return BivariatePolynomial.termCount(degree) - 1;
+        }
+
+        @Override
+        public int count() {
+            return names.length * terms();
+        }
+
+        @Override
+        public void add(Places places, int m, int first, TermRow row) {
+            double[] monomials = new double[terms() + 1];
+            BivariatePolynomial.monomials(degree, places.u()[m], places.v()[m], monomials, 0);
+            for (int t = 1; t < monomials.length; t++) {
+                row.add(first + set[places.image()[m]] * terms() + t - 1, monomials[t]);
+            }
+        }
+
+        @Override
+        public String describe(int k) {
+            return "field term " + (k % terms() + 1) + " of " + names[k / terms()];
+        }
+    }
+
+    /**
+     * A coefficient of the star's colour for each of several sets of images.
+     *
+     * @param set set of each image
+     * @param names the sets in words
+     */
+    record Colour(int[] set, String[] names) implements ZeroPointPart {
+        @Override
+        public int count() {
+            return names.length;
+        }
+
+        @Override
+        public void add(Places places, int m, int first, TermRow row) {
+            row.add(first + set[places.image()[m]], places.colour()[m]);
+        }
+
+        @Override
+        public String describe(int k) {
+            return "colour term of " + names[k];
+        }
+    }
+
+    /** Extinction: less light by the airmass above 1; and the zero point that the exposures scatter about, with a parameter that nothing but priors holds. */
+    record Extinction() implements ZeroPointPart {
+        @Override
+        public int count() {
+            return 2;
+        }
+
+        @Override
+        public void add(Places places, int m, int first, TermRow row) {
+            row.add(first, -places.airmass()[m]);
+        }
+
+        @Override
+        public String describe(int k) {
+            return k == 0 ? "extinction" : "zero point at airmass 1";
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package org.jointcal.core.photometry;
+
+import java.util.List;
+
+/**
+ * The zero point of every measurement as a linear function of the parameters: the sum of some {@link ZeroPointPart}s.
+ *
+ * <p>Immutable.
+ */
+public final class ZeroPointTerms {
+    private final List<ZeroPointPart> parts;
+    private final int[] first;
+    private final Places places;
+    private final List<Condition> conditions;
+
+    /**
+     * @param parts what it is made of
+     * @param places of each measurement
+     * @param conditions gauges and priors
+     */
+    public ZeroPointTerms(List<ZeroPointPart> parts, Places places, List<Condition> conditions) {
+        this.parts = List.copyOf(parts);
+        this.places = places;
+        this.conditions = List.copyOf(conditions);
+        first = first(parts);
+    }
+
+    /** Index of the first parameter of each part, and their number at the end. */
+    public static int[] first(List<ZeroPointPart> parts) {
+        int[] first = new int[parts.size() + 1];
+        for (int p = 0; p < parts.size(); p++) {
+            first[p + 1] = first[p] + parts.get(p).count();
+        }
+        return first;
+    }
+
+    /** The same with other conditions. */
+    public ZeroPointTerms withConditions(List<Condition> others) {
+        return new ZeroPointTerms(parts, places, others);
+    }
+
+    /** One zero point for each image, without conditions: the simplest case. */
+    public static ZeroPointTerms perImage(PhotometryProblem problem) {
+        int images = problem.imageCount();
+        int[] own = new int[images];
+        String[] names = new String[images];
+        for (int i = 0; i < images; i++) {
+            own[i] = i;
+            names[i] = "image " + (i + 1);
+        }
+        return new ZeroPointTerms(List.of(new ZeroPointPart.Constants(own, names)),
+                Places.inTheMiddle(problem.image()), List.of());
+    }
+
+    /** How many parameters there are. */
+    public int count() {
+        return first[parts.size()];
+    }
+
+    /** Gauges and priors. */
+    List<Condition> conditions() {
+        return conditions;
+    }
+
+    /**
+     * @param m a measurement
+     * @param row receives the terms of its zero point
+     */
+    void fill(int m, TermRow row) {
+        fill(places, m, row);
+    }
+
+    /**
+     * @param where any points
+     * @param m which of them
+     * @param row receives the terms of the zero point there
+     */
+    public void fill(Places where, int m, TermRow row) {
+        row.clear();
+        for (int p = 0; p < first.length - 1; p++) {
+            parts.get(p).add(where, m, first[p], row);
+        }
+    }
+
+    /** A parameter in words. */
+    public String describe(int parameter) {
+        int p = 0;
+        while (first[p + 1] <= parameter) {
+            p++;
+        }
+        return parts.get(p).describe(parameter - first[p]);
+    }
+}
