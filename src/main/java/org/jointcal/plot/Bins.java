@@ -16,18 +16,33 @@ record Bins(double[] centres, int[] of) {
      * @param most how many bins of equal width
      */
     static Bins of(double[] values, int most) {
-        double[] distinct = Arrays.stream(values).sorted().distinct().limit(FEW + 1L).toArray();
+        double[] distinct = distinct(values);
         int[] bin = new int[values.length];
         if (distinct.length <= FEW) {
             Arrays.setAll(bin, k -> Arrays.binarySearch(distinct, values[k]));
             return new Bins(distinct, bin);
         }
-        double min = distinct[0];
-        double step = (Samples.quantile(values, 1) - min) / most;
+        double min = Arrays.stream(values).min().orElseThrow();
+        double step = (Arrays.stream(values).max().orElseThrow() - min) / most;
         double[] centres = new double[most];
         Arrays.setAll(centres, k -> min + (k + 0.5) * step);
         Arrays.setAll(bin, k -> Math.min(most - 1, (int) ((values[k] - min) / step)));
         return new Bins(centres, bin);
+    }
+
+    /** The different values in order; some of them only, where there are more than a few. */
+    private static double[] distinct(double[] values) {
+        double[] found = new double[FEW + 1];
+        int n = 0;
+        for (int k = 0; k < values.length && n <= FEW; k++) {
+            int at = Arrays.binarySearch(found, 0, n, values[k]);
+            if (at < 0) {
+                System.arraycopy(found, -at - 1, found, -at, n + at + 1);
+                found[-at - 1] = values[k];
+                n++;
+            }
+        }
+        return Arrays.copyOf(found, n);
     }
 
     int count() {

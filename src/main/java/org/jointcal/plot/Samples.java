@@ -3,6 +3,7 @@ package org.jointcal.plot;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import org.jointcal.core.Order;
 
 /** Choices of rows for plots. They depend on the rows alone, so that a page is the same each time. */
 public final class Samples {
@@ -41,7 +42,8 @@ public final class Samples {
      * @return the value below which this fraction of the finite ones lies; NaN where there is none
      */
     public static double quantile(double[] values, double fraction) {
-        double[] sorted = Arrays.stream(values).filter(Double::isFinite).sorted().toArray();
-        return sorted.length == 0 ? Double.NaN : sorted[(int) Math.round(fraction * (sorted.length - 1))];
+        double[] finite = Arrays.stream(values).filter(Double::isFinite).toArray();
+        int n = finite.length;
+        return n == 0 ? Double.NaN : Order.select(finite, n, (int) Math.round(fraction * (n - 1)));
     }
 }

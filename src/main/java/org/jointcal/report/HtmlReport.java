@@ -7,12 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jointcal.calibrate.CalibrationResult;
 import org.jointcal.calibrate.ImageSolution;
 import org.jointcal.calibrate.RunSummary.Stage;
 import org.jointcal.calibrate.RunSummary;
 import org.jointcal.core.Problem;
 import org.jointcal.core.Version;
+import org.jointcal.core.Workers;
 import org.jointcal.core.sky.TangentPlane;
 import org.jointcal.core.star.Exposure;
 import org.jointcal.finished.ExpectedNoise;
@@ -178,11 +180,14 @@ final class HtmlReport {
     }
 
     private void pictures() {
-        StringBuilder all = new StringBuilder();
         FigureSet figures = new FigureSet(run);
-        for (String name : FigureSet.names()) {
-            figures.of(name).stream().limit(1).map(Html::figure).forEach(all::append);
+        List<String> names = FigureSet.names();
+        String[] drawn = new String[names.size()];
+        try (Workers workers = new Workers(result.request().threadCount())) {
+            workers.run(drawn.length, k -> drawn[k] = figures.of(names.get(k)).stream().limit(1).map(Html::figure)
+                    .collect(Collectors.joining()));
         }
+        String all = String.join("", drawn);
         if (all.length() > 0) {
             page.append("<section>\n<h2>Pictures</h2>\n<div class=\"figures\">\n").append(all)
                     .append("</div>\n</section>\n");
