@@ -13,6 +13,7 @@ import org.jointcal.plot.Figure.ScaleBar;
 final class Drawing {
     private static final double EDGE = 6;
     private static final double LEGEND_LINE = 18;
+    private static final double LEGEND_GAP = 5;
     private static final double KEY_HEIGHT = 30;
     private static final double BAR_WIDTH = 160;
     private static final int BAR_STEPS = 64;
@@ -57,7 +58,7 @@ final class Drawing {
     }
 
     private double top() {
-        return EDGE + legend.size() * LEGEND_LINE;
+        return EDGE + (legend.isEmpty() ? 0 : LEGEND_GAP) + legend.size() * LEGEND_LINE;
     }
 
     void draw() {

@@ -36,11 +36,11 @@ final class ResidualTrend {
      */
     static Optional<Figure> of(PlotSource source, String name, String label, double[] values) {
         int[] rows = Arrays.stream(source.used()).filter(k -> Double.isFinite(values[k])).toArray();
-        String quantity = label.replaceFirst(" \\(.*", "");
+
         return rows.length < 2
                 ? Optional.empty()
                 : Optional.of(new ResidualTrend(source, values, rows).draw(name,
-                        "Residuals against " + quantity, label,
+                        "Residuals against " + name, label,
                         source.measurements().east(), source.measurements().north(), "east", "north"));
     }
 

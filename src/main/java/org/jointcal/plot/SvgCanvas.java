@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** Scalable pictures as text: elements with a class each, so that a style sheet alone gives them their colours. */
 final class SvgCanvas implements Canvas {
-    private static final int MOST_DOTS = 1500;
+    private static final int MOST_DOTS = 1000;
 
     private final StringBuilder body = new StringBuilder();
 

@@ -24,7 +24,7 @@ import org.jointcal.plot.Style;
 import org.jointcal.plot.NumberText;
 
 /**
- * {@code report.html}: one page that stands alone, without scripts or anything to load. Verdict first, then the figures
+ * {@code report.html}: one page that stands alone, with nothing to load. Its only script sorts tables. Verdict first, then the figures
  * beside what the errors allow, what to look at, the pictures, the images, and how it was done.
  */
 final class HtmlReport {
@@ -51,9 +51,9 @@ final class HtmlReport {
         report.top();
         report.figures();
         report.problems();
-        report.pictures();
-        report.page.append(PhotometrySection.of(result));
         report.page.append(ImageTable.of(result, noise));
+        report.page.append(PhotometrySection.of(result));
+        report.pictures();
         report.course();
         report.files(files);
         report.settings();
@@ -68,7 +68,7 @@ final class HtmlReport {
                 .append("<meta charset=\"utf-8\"/>\n")
                 .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n")
                 .append("<meta name=\"color-scheme\" content=\"light dark\"/>\n<title>").append(title)
-                .append(" \u2013 Jointcal</title>\n<style>\n").append(Style.sheet(true)).append(style())
+                .append(" \u2013 Jointcal</title>\n<style>\n").append(Style.sheet(true)).append(resource("report.css"))
                 .append("</style>\n</head>\n<body>\n");
         page.append("<header>\n<p class=\"program\">Jointcal for ImageJ ").append(Html.escape(Version.text()))
                 .append("</p>\n<h1>").append(title).append("</h1>\n<p class=\"program\">").append(Html.escape(field()))
@@ -238,13 +238,14 @@ final class HtmlReport {
                         + " ICRS. docs/files.md of the program tells every file column by column.</p>\n")
                 .append("<p>To cite: Jointcal for ImageJ, version ").append(Html.escape(Version.text()))
                 .append("; the method is that of P. Astier, <cite>Documentation of the astrometry component of the jointcal"
-                        + " package</cite> (2017).</p>\n</footer>\n</body>\n</html>\n");
+                        + " package</cite> (2017).</p>\n</footer>\n<script>\n")
+                .append(resource("sort.js")).append("</script>\n</body>\n</html>\n");
     }
 
-    private static String style() {
-        try (InputStream in = HtmlReport.class.getResourceAsStream("report.css")) {
+    private static String resource(String name) {
+        try (InputStream in = HtmlReport.class.getResourceAsStream(name)) {
             if (in == null) {
-                throw new IllegalStateException("report.css is missing beside " + HtmlReport.class.getName());
+                throw new IllegalStateException(name + " is missing beside " + HtmlReport.class.getName());
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

@@ -24,8 +24,8 @@ final class ImageTable {
         List<Rms> allowed = noise.images();
         boolean[] odd = OddImages.of(result);
         StringBuilder table = new StringBuilder(
-                "<section>\n<h2>Images</h2>\n<div class=\"wide\"><table class=\"images\">\n");
-        table.append(Html.head("", "image", "used", "outliers", "in reference", "rms east (mas)", "rms north (mas)",
+                "<section>\n<h2>Images</h2>\n<div class=\"wide\"><table class=\"images sortable\">\n");
+        table.append(Html.head("no.", "image", "used", "outliers", "in reference", "rms east (mas)", "rms north (mas)",
                 "errors allow (mas)", "to reference (mas)", "reduced \u03c7\u00b2", "zero point (mag)",
                 "shift (arcsec)",
                 "")).append("<tbody>\n");
@@ -36,7 +36,7 @@ final class ImageTable {
         if (images.size() > MOST_ROWS) {
             table.append(images.size() - MOST_ROWS).append(" more in images.csv. ");
         }
-        return table.append("Shift: the correction to the pointing that was found before the fit, east and north.</p>\n"
+        return table.append("A click on a heading sorts. Shift: the correction to the pointing that was found before the fit, east and north.</p>\n"
                 + "</section>\n").toString();
     }
 

@@ -59,7 +59,7 @@ class ResultPagesTest {
     void thePageIsWellFormedAndStandsAlone() throws Exception {
         for (String name : List.of("report.html", "hopeless/report.html")) {
             Document page = page(name);
-            assertEquals(0, page.getElementsByTagName("script").getLength());
+            assertEquals(1, page.getElementsByTagName("script").getLength(), "the one that sorts tables");
             assertEquals(0, page.getElementsByTagName("link").getLength());
             assertEquals(0, page.getElementsByTagName("img").getLength());
             String html = Files.readString(temp.resolve(name));
@@ -72,7 +72,7 @@ class ResultPagesTest {
     void whatComesFromOutsideIsEscaped() throws Exception {
         String html = Files.readString(temp.resolve("report.html"));
         assertTrue(html.contains("&lt;b&gt;c &amp; d&lt;/b&gt;"));
-        assertFalse(html.contains("<b>c & d") || html.contains("<script"));
+        assertFalse(html.contains("<b>c & d") || html.split("<script", -1).length != 2);
         assertTrue(page("report.html").getDocumentElement().getTextContent()
                 .contains("twice that of the others <script>."));
         assertEquals("&lt;&#39;&quot;&amp;&gt;\n", Html.escape("<'\"&>\u0000\n\u001b"));
