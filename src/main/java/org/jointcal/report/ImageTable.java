@@ -36,8 +36,10 @@ final class ImageTable {
         if (images.size() > MOST_ROWS) {
             table.append(images.size() - MOST_ROWS).append(" more in images.csv. ");
         }
-        return table.append("A click on a heading sorts. Shift: the correction to the pointing that was found before the fit, east and north.</p>\n"
-                + "</section>\n").toString();
+        return table.append(
+                "A click on a heading sorts. Shift: the correction to the pointing that was found before the fit, east and north.</p>\n"
+                        + "</section>\n")
+                .toString();
     }
 
     private static String row(int number, ImageSolution image, Rms allowed, boolean odd) {
