@@ -24,6 +24,10 @@ final class BayerPattern {
     private static final double SIGNIFICANCE = 8;
     /** Side of a block of cells (cells). */
     private static final int BLOCK = 16;
+    /** As many blocks, spread over the image, are looked at first. */
+    private static final int ENOUGH_BLOCKS = 1000;
+    /** How many blocks one thread takes at a time. */
+    private static final int PART = 64;
 
     private BayerPattern() {
     }
@@ -76,18 +80,31 @@ final class BayerPattern {
     private static boolean inStars(float[] pixels, int width, int height, double offset, double sky, double noise,
             Workers workers) {
         int across = width / 2 / BLOCK;
-        int down = height / 2 / BLOCK;
-        double[] ratio = new double[across * down];
-        workers.run(down, j -> {
-            for (int i = 0; i < across; i++) {
-                int first = 2 * BLOCK * (j * width + i);
-                ratio[j * across + i] = blockRatio(pixels, width, first, offset, sky, noise);
-            }
-        });
-        double[] ratios = Arrays.stream(ratio).filter(Double::isFinite).sorted().toArray();
+        int blocks = across * (height / 2 / BLOCK);
+        int stride = blocks / ENOUGH_BLOCKS | 1;
+        double[] ratios = ratios(pixels, width, stride, blocks, offset, sky, noise, workers);
+        if (stride > 1 && ratios.length < LEAST_BRIGHT_BLOCKS) {
+            ratios = ratios(pixels, width, 1, blocks, offset, sky, noise, workers);
+        }
         double median = Statistics.quantile(ratios, 0.5);
         return ratios.length >= LEAST_BRIGHT_BLOCKS && Math.abs(median) > STAR_CONTRAST
                 && Math.abs(median) > SIGNIFICANCE * spread(ratios) / Math.sqrt(ratios.length);
+    }
+
+    /** Of every so many blocks those that have bright stars, sorted. */
+    private static double[] ratios(float[] pixels, int width, int stride, int blocks, double offset, double sky,
+            double noise, Workers workers) {
+        int across = width / 2 / BLOCK;
+        double[] ratio = new double[(blocks + stride - 1) / stride];
+        int parts = (ratio.length + PART - 1) / PART;
+        workers.run(parts, p -> {
+            for (int k = p * PART; k < Math.min(ratio.length, (p + 1) * PART); k++) {
+                int block = k * stride;
+                int first = 2 * BLOCK * (block / across * width + block % across);
+                ratio[k] = blockRatio(pixels, width, first, offset, sky, noise);
+            }
+        });
+        return Arrays.stream(ratio).filter(Double::isFinite).sorted().toArray();
     }
 
     /** The checkerboard in the light of a block over that light; NaN where nothing in it is bright. */

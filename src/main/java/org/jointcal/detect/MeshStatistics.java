@@ -80,10 +80,10 @@ final class MeshStatistics {
 
     private void fill(float[] values, int count, double bin) {
         Arrays.fill(histogram, 0);
-        double perCount = 1 / bin;
-        double origin = HALF_BINS + 0.5 - level * perCount;
+        float perCount = (float) (1 / bin);
+        float origin = (float) level;
         for (int k = 0; k < count; k++) {
-            double at = values[k] * perCount + origin;
+            float at = (values[k] - origin) * perCount + (HALF_BINS + 0.5f);
             if (at >= 0 && at < histogram.length) {
                 histogram[(int) at]++;
             }

@@ -87,25 +87,50 @@ final class RunBand {
         return values;
     }
 
+    /** The kernel is even, so that the pixels at a distance to both sides are added first. */
     private void convolve(int y, float[] vertical, float[] out) {
         float[] image = frame.residual;
         int width = frame.width;
         int radius = taps.length / 2;
-        Arrays.fill(vertical, 0);
-        for (int j = Math.max(-radius, -y); j <= Math.min(radius, frame.height - 1 - y); j++) {
-            float tap = taps[j + radius];
-            int row = (y + j) * width;
-            for (int x = 0; x < width; x++) {
-                vertical[x] += tap * image[row + x];
+        scale(image, y * width, taps[radius], vertical);
+        for (int j = 1; j <= radius; j++) {
+            boolean below = y >= j;
+            boolean above = y + j < frame.height;
+            if (below && above) {
+                addPair(image, (y - j) * width, (y + j) * width, taps[radius + j], vertical, 0, width);
+            } else if (below || above) {
+                add(image, (below ? y - j : y + j) * width, taps[radius + j], vertical);
             }
         }
-        Arrays.fill(out, 0);
-        for (int i = -radius; i <= radius; i++) {
-            float tap = taps[i + radius];
-            int last = Math.min(width, width - i);
-            for (int x = Math.max(0, -i); x < last; x++) {
+        scale(vertical, 0, taps[radius], out);
+        for (int i = 1; i <= radius; i++) {
+            float tap = taps[radius + i];
+            addPair(vertical, 0, 2 * i, tap, out, i, width - i);
+            for (int x = 0; x < Math.min(i, width - i); x++) {
                 out[x] += tap * vertical[x + i];
             }
+            for (int x = Math.max(i, width - i); x < width; x++) {
+                out[x] += tap * vertical[x - i];
+            }
+        }
+    }
+
+    private static void scale(float[] in, int from, float factor, float[] out) {
+        for (int x = 0; x < out.length; x++) {
+            out[x] = factor * in[from + x];
+        }
+    }
+
+    private static void add(float[] in, int from, float factor, float[] out) {
+        for (int x = 0; x < out.length; x++) {
+            out[x] += factor * in[from + x];
+        }
+    }
+
+    /** Adds to {@code out[first] .. out[last - 1]} the values from {@code a} and from {@code b} on. */
+    private static void addPair(float[] in, int a, int b, float factor, float[] out, int first, int last) {
+        for (int x = first; x < last; x++) {
+            out[x] += factor * (in[a + x - first] + in[b + x - first]);
         }
     }
 

@@ -73,9 +73,11 @@ final class SaturationLevel {
     private static int[] histogram(float[] pixels, int first, int last, double bottom, double perCount) {
         int[] histogram = new int[BINS];
         for (int at = first; at < last; at++) {
-            int bin = (int) ((pixels[at] - bottom) * perCount);
-            if (pixels[at] >= bottom && bin <= BINS) {
-                histogram[Math.min(BINS - 1, bin)]++;
+            if (pixels[at] >= bottom) {
+                int bin = (int) ((pixels[at] - bottom) * perCount);
+                if (bin <= BINS) {
+                    histogram[Math.min(BINS - 1, bin)]++;
+                }
             }
         }
         return histogram;
