@@ -67,6 +67,8 @@ class SamplePagesTest {
         while (names.find()) {
             explained.add(names.group(1));
         }
+        // A fit writes no maps between images.
+        explained.removeIf(name -> name.startsWith("transform"));
         assertEquals(written, explained);
     }
 
