@@ -53,13 +53,13 @@ final class FieldFit {
     private final Consumer<Problem> problems;
     private final List<Fate[]> fates;
     private final ModelChoice choice;
-    private final List<TangentPlane> planes = new ArrayList<>();
     private final int[] instruments;
     private final double epoch;
     private final double matchRadius;
     private final double tolerance;
     private final List<Stage> stages = new ArrayList<>();
 
+    private List<TangentPlane> planes;
     private List<Placement> placements = List.of();
     private ReferenceField reference;
     private final Refraction refraction;
@@ -92,12 +92,7 @@ final class FieldFit {
         double pixel = PixelScales.of(set.images()).largest();
         matchRadius = request.matchRadius().orElse(Math.max(3, 2 * pixel));
         tolerance = request.referenceTolerance().orElse(Math.max(3, 2 * pixel));
-        for (int e = 0; e < set.exposures().size(); e++) {
-            int exposure = e;
-            planes.add(
-                    set.images().stream().filter(image -> image.exposure() == exposure).findFirst().orElseThrow().wcs()
-                            .tangentPlane());
-        }
+        planes = TangentPoints.ofHeaders(set);
     }
 
     /** Runs the fit; afterwards the getters answer. */
@@ -109,6 +104,7 @@ final class FieldFit {
             align(headers);
             Starts placed = parts.distortions() ? Starts.placed(set.images(), placements) : headers;
             progress.report("Associating detections", Double.NaN);
+            point(placed);
             associate(placed, firstRadius(), tolerance);
             progress.report("Fitting", 0.2);
             build(placed, workers);
@@ -118,6 +114,7 @@ final class FieldFit {
             Starts solved = HeaderFrame.laidBack(this, Starts.solved(solutions(), placed));
             double[] radii = closerRadii();
             stages.addAll(schedule.stages());
+            point(solved);
             associate(solved, radii[0], radii[1]);
             build(solved, workers);
             progress.report("Fitting", 0.6);
@@ -132,6 +129,13 @@ final class FieldFit {
             ErrorScales.report(this, problems);
             ReferenceAgreement.report(this, problems);
             refraction.report(state, mappingCovariance, problems);
+        }
+    }
+
+    /** Moves the tangent points to where the exposures were found to point. */
+    private void point(Starts found) {
+        if (frame.held().isEmpty() && parts.distortions()) {
+            planes = TangentPoints.moved(set, found);
         }
     }
 

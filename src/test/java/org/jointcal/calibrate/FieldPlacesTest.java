@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The same field in other places and orientations: the noise is the same, so the errors should be too. */
 class FieldPlacesTest {
@@ -50,6 +51,22 @@ class FieldPlacesTest {
     @CsvSource({"0, 0", "0, 20", "359.99, -75", "40, 90", "250, -89.95"})
     void placeOnTheSkyDoesNotMatter(double ra, double dec) throws Exception {
         assertAsGood(settings().withPointings(p -> p.withCentre(ra, dec)));
+    }
+
+    /** The same field through other optics: all angles grow with the pixel; at 20 arcsec a frame is 11 by 23 degrees. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0.05, 6.2, 20})
+    void scaleDoesNotMatter(double pixel) throws Exception {
+        double f = pixel / 0.2;
+        SimulatedRun run = SimulatedRun.of(settings()
+                .withCamera(c -> c.withPixelScale(pixel).withOpticalDistortion(2 * f))
+                .withStars(s -> s.withMinSeparation(2.5 * f))
+                .withMeasurements(m -> m.withSeeing(0.8 * f, 0).withFloor(2 * f).withOutliers(0.01, 0.5 * f))
+                .withPointings(p -> p.withHeaderErrors(0.5 * f, p.headerRotation()))
+                .withReference(r -> r.withErrors(20 * f, 0)));
+        assertTrue(run.result().usable(), run.result().verdict());
+        assertTrue(run.errors().relative() < 1.25 * f * plain.relative(), run.errors() + " after " + plain);
+        assertTrue(run.errors().absolute() < 1.7 * run.predictedAbsolute(), run.errors().toString());
     }
 
     @Test

@@ -1,0 +1,78 @@
+package org.jointcal.calibrate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jointcal.core.associate.Affine;
+import org.jointcal.core.sky.TangentPlane;
+import org.jointcal.core.sky.UnitVectors;
+import org.jointcal.core.star.CcdImage;
+
+/**
+ * Where the exposures truly pointed. About a tangent point that is off by d, a field of radius θ is bent by d θ², each
+ * exposure in its own way: ten arcseconds make 80 mas at five degrees. A polynomial that all exposures share cannot take that up, so
+ * the tangent point of a header follows what was found of the exposure.
+ */
+final class TangentPoints {
+    private static final int SIDE = 8;
+
+    private final List<CcdImage> images;
+    private final Starts headers;
+    private final Starts found;
+
+    private TangentPoints(List<CcdImage> images, Starts found) {
+        this.images = images;
+        headers = Starts.headers(images);
+        this.found = found;
+    }
+
+    /** The tangent plane of each exposure's header, that of its first image. */
+    static List<TangentPlane> ofHeaders(CalibrationSet set) {
+        List<TangentPlane> planes = new ArrayList<>();
+        for (int e = 0; e < set.exposures().size(); e++) {
+            int exposure = e;
+            planes.add(set.images().stream().filter(image -> image.exposure() == exposure).findFirst().orElseThrow()
+                    .wcs().tangentPlane());
+        }
+        return planes;
+    }
+
+    /**
+     * @param set the exposures
+     * @param found where their pixels are
+     * @return the tangent planes of the headers, each moved like its exposure: by the similarity that takes the places of its pixels
+     *     by the header to those found
+     */
+    static List<TangentPlane> moved(CalibrationSet set, Starts found) {
+        TangentPoints points = new TangentPoints(set.images(), found);
+        List<TangentPlane> planes = ofHeaders(set);
+        for (int e = 0; e < planes.size(); e++) {
+            planes.set(e, points.moved(e, planes.get(e)));
+        }
+        return planes;
+    }
+
+    private TangentPlane moved(int exposure, TangentPlane header) {
+        int[] own = IntStream.range(0, images.size())
+                .filter(i -> images.get(i).exposure() == exposure).toArray();
+        int n = own.length * SIDE * SIDE;
+        double[] from = new double[2 * n];
+        double[] to = new double[2 * n];
+        double[] v = new double[3];
+        double[] p = new double[2];
+        for (int k = 0; k < n; k++) {
+            int i = own[k / (SIDE * SIDE)];
+            double x = 0.5 + (k % SIDE + 0.5) * images.get(i).width() / SIDE;
+            double y = 0.5 + (k / SIDE % SIDE + 0.5) * images.get(i).height() / SIDE;
+            headers.toSky(i, x, y, v);
+            header.project(v[0], v[1], v[2], p);
+            System.arraycopy(p, 0, from, 2 * k, 2);
+            found.toSky(i, x, y, v);
+            header.project(v[0], v[1], v[2], p);
+            System.arraycopy(p, 0, to, 2 * k, 2);
+        }
+        Affine move = Affine.fit(from, to, n, true, false);
+        header.deprojectToVector(move.x(0, 0), move.y(0, 0), v);
+        return new TangentPlane(UnitVectors.ra(v[0], v[1]), UnitVectors.dec(v[0], v[1], v[2]));
+    }
+}
