@@ -27,10 +27,11 @@ class NoiseFreeMosaicTest {
                 .withCamera(c -> c.withChips(9, 4).withSize(2048, 4612).withGap(70).withPixelScale(0.187))
                 .withPointings(p -> p.withExposures(4)).withStars(s -> s.withStarsPerChip(110))
                 .withReference(r -> r.withFraction(1).withErrors(1e-6, 0))
-                .withMeasurements(m -> m.withFloor(0).withOutliers(0, 0).withSpuriousFraction(0).withSaturationMag(0));
+                .withMeasurements(m -> m.withFloor(0).withSeeing(1e-3, 0).withOutliers(0, 0).withSpuriousFraction(0)
+                        .withSaturationMag(0));
     }
 
-    /** The field with every detection where its star truly falls; its stated errors are as before. */
+    /** The field with every detection where its star truly falls. */
     private static CalibrationSet exact(SimulatedField field) {
         List<CcdImage> images = new ArrayList<>();
         double[] v = new double[3];
@@ -56,7 +57,7 @@ class NoiseFreeMosaicTest {
     @Test
     void skyAndCoefficientsAreExact() throws Exception {
         SimulatedField field = SimulatedField.of(settings());
-        SimulatedRun run = SimulatedRun.of(field, exact(field), "chip_degree=3", "reference_floor=1");
+        SimulatedRun run = SimulatedRun.of(field, exact(field), "chip_degree=3", "reference_floor=0.001");
         assertTrue(run.result().usable(), run.result().verdict());
         assertEquals(144, run.errors().images());
         assertTrue(run.errors().largest() < 0.01, run.errors().toString());
