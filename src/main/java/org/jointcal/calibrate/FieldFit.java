@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jointcal.calibrate.Residuals.Fate;
 import org.jointcal.calibrate.RunSummary.Stage;
 import org.jointcal.core.CalibrationException;
@@ -21,9 +22,6 @@ import org.jointcal.core.fit.AstrometryFit;
 import org.jointcal.core.fit.FitState;
 import org.jointcal.core.Workers;
 import org.jointcal.core.model.AstrometryModel;
-import org.jointcal.core.model.ConstrainedPolyModel;
-import org.jointcal.core.model.ImageFrame;
-import org.jointcal.core.model.SimplePolyModel;
 import org.jointcal.core.sky.TangentPlane;
 import org.jointcal.core.star.CcdImage;
 import org.jointcal.core.star.Exposure;
@@ -100,11 +98,8 @@ final class FieldFit {
         camera = BorrowedCamera.of(set, request, problems);
         try (Workers workers = new Workers(request.threadCount())) {
             progress.report("Finding the shifts of the exposures", Double.NaN);
-            Starts headers = Starts.headers(set.images());
-            align(headers);
-            Starts placed = parts.distortions() ? Starts.placed(set.images(), placements) : headers;
+            Starts placed = place();
             progress.report("Associating detections", Double.NaN);
-            point(placed);
             associate(placed, firstRadius(), tolerance);
             progress.report("Fitting", 0.2);
             build(placed, workers);
@@ -124,7 +119,6 @@ final class FieldFit {
             judge();
             progress.report("Fitting", 0.8);
             schedule.settle("with all stars");
-            stages.addAll(schedule.stages());
             covariances();
             ErrorScales.report(this, problems);
             ReferenceAgreement.report(this, problems);
@@ -139,11 +133,24 @@ final class FieldFit {
         }
     }
 
-    private void align(Starts headers) {
+    /** Shifts, associations within the match radius as it was asked for, and the model; nothing is fitted yet. */
+    void prepare(Workers workers) throws CalibrationException {
+        camera = BorrowedCamera.of(set, request, problems);
+        Starts placed = place();
+        associate(placed, matchRadius, tolerance);
+        build(placed, workers);
+    }
+
+    /** Finds the shifts of the exposures. */
+    private Starts place() {
+        Starts headers = Starts.headers(set.images());
         List<SkyPoints> points = headers.brightestFirst(set, fates);
         double reach = REACH * matchRadius;
         reference = ReferenceField.of(set.reference(), epoch, points, (tolerance + reach) / 3600);
         placements = ExposureAlignment.align(points, reference.points(), reach, matchRadius / 3, progress);
+        Starts placed = parts.distortions() ? Starts.placed(set.images(), placements) : headers;
+        point(placed);
+        return placed;
     }
 
     /** The match radius of the first association: as asked for, but closer in a crowded field where the alignment allows. */
@@ -191,7 +198,7 @@ final class FieldFit {
 
     /** Makes model, state and schedule for the present associations. */
     private void build(Starts starts, Workers workers) {
-        AstrometryModel model = model(starts);
+        AstrometryModel model = ModelStart.model(this, starts, camera, request);
         state = new FitState(field.problem(), model, model.startParameters());
         schedule = new FitSchedule(request, state, workers, progress);
         reserved = new boolean[field.problem().starCount()];
@@ -200,29 +207,6 @@ final class FieldFit {
             free[e] = !placements.get(e).onReference();
         }
         tie(free);
-    }
-
-    private AstrometryModel model(Starts starts) {
-        List<ImageFrame> frames = new ArrayList<>();
-        for (int i : members.images()) {
-            CcdImage image = set.images().get(i);
-            frames.add(
-                    new ImageFrame(image.name(), image.exposure(), choice.chip()[i], choice.group()[image.exposure()],
-                            image.width(), image.height(), planes.get(image.exposure()),
-                            start(starts, i).onto(i, planes.get(image.exposure())), members.matched()[i]));
-        }
-        if (!parts.distortions()) {
-            return HeldMapping.of(frames);
-        }
-        return choice.constrained()
-                ? new ConstrainedPolyModel(frames, request.chipDegree(), request.exposureDegree(), request.gauge(),
-                        camera.chips(members.images()))
-                : new SimplePolyModel(frames, request.imageDegree(), frame.heldAmong(members.images()));
-    }
-
-    /** The image that holds the frame stays where its WCS has it. */
-    private Starts start(Starts starts, int image) {
-        return frame.isHeld(image) ? Starts.headers(set.images()) : starts;
     }
 
     /** Ties the stars of exposures that no reference holds to where the headers have them. */
@@ -280,7 +264,8 @@ final class FieldFit {
         return set.images().get(field.images()[field.problem().image()[m]]).stars().snr(field.rows()[m]) > 100;
     }
 
-    private void covariances() {
+    /** Computes the covariances of the mapping and of the stars as things stand. */
+    void covariances() {
         AstrometryFit fit = schedule.fit();
         mappingCovariance = fit.covariance(parts.mapping(), parts.positions());
         if (!parts.positions()) {
@@ -305,7 +290,8 @@ final class FieldFit {
         PlanePolynomial[] all = new PlanePolynomial[set.images().size()];
         double[] mapping = state.mapping();
         for (int at = 0; at < field.images().length; at++) {
-            all[field.images()[at]] = state.model().toPlanePolynomial(mapping, at);
+            all[field.images()[at]] = field.onTangentPlane(state.model().toPlanePolynomial(mapping, at), at,
+                    set.images().get(field.images()[at]));
         }
         return all;
     }
@@ -383,6 +369,11 @@ final class FieldFit {
         return reservedFigures;
     }
 
+    /** Covariance of the mapping's parameters, row-major; empty where the data do not determine them. */
+    double[] mappingCovariance() {
+        return mappingCovariance;
+    }
+
     /** Covariances of the stars' parameters, 25 numbers each (degrees, years). */
     double[] starCovariance() {
         return starCovariance;
@@ -393,8 +384,9 @@ final class FieldFit {
         return epoch;
     }
 
+    /** All stages so far, of both associations. */
     List<Stage> stages() {
-        return stages;
+        return Stream.concat(stages.stream(), schedule.stages().stream()).toList();
     }
 
     /** How many detections the associations give a star. */

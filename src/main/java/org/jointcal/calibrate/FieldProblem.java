@@ -6,12 +6,15 @@ import java.util.List;
 import org.jointcal.core.associate.Associations;
 import org.jointcal.core.fit.AstrometryProblem;
 import org.jointcal.core.fit.SmallInverse;
+import org.jointcal.core.model.Deprojection;
+import org.jointcal.core.model.ProjectionHandler;
 import org.jointcal.core.sky.EarthPosition;
 import org.jointcal.core.sky.TangentPlane;
 import org.jointcal.core.sky.UnitVectors;
 import org.jointcal.core.star.CcdImage;
 import org.jointcal.core.star.MeasuredStars;
 import org.jointcal.core.star.RefStars;
+import org.jointcal.core.wcs.PlanePolynomial;
 
 /**
  * The associated stars as the fit wants them, with the way back to the images.
@@ -33,6 +36,19 @@ record FieldProblem(AstrometryProblem problem, int[] images, int[] rows, int[] s
             System.arraycopy(SmallInverse.of(weight, 2), 0, all, 25 * k, 25);
         }
         return all;
+    }
+
+    /**
+     * A mapping as headers need it, whatever the projection of the fit.
+     *
+     * @param mapping the mapping of image number at into its plane
+     * @param image the image
+     */
+    PlanePolynomial onTangentPlane(PlanePolynomial mapping, int at, CcdImage image) {
+        ProjectionHandler projection = problem.images().projection();
+        return Deprojection.isGnomonic(projection)
+                ? mapping
+                : Deprojection.onTangentPlane(projection, at, mapping, image.width(), image.height()).mapping();
     }
 
     /** Gathers the arrays. */

@@ -51,9 +51,7 @@ final class FitSchedule {
      * @param near whether the start is a solution, so that the errors found at it are those at the minimum
      */
     void approach(boolean near) {
-        setFloors(request.positionFloor().isPresent() ? request.positionFloor().getAsDouble() / MAS : FIRST_FLOOR);
-        fit.updateWeights();
-        fit.balanceScale(0);
+        begin();
         boolean constrained = state.model().part(state.model().parameterCount() - 1) == Part.EXPOSURE;
         if (parts.distortions() && constrained) {
             minimise("Distortions of the exposures", EnumSet.of(Part.EXPOSURE), false, 0);
@@ -72,6 +70,31 @@ final class FitSchedule {
 
     private void balanceScale(int parameters) {
         fit.balanceScale(parts.distortions() && parts.positions() ? parameters : 0);
+    }
+
+    /** Weights to start with: with the floor that the request has, or a wide one. */
+    void begin() {
+        setFloors(request.positionFloor().isPresent() ? request.positionFloor().getAsDouble() / MAS : FIRST_FLOOR);
+        fit.updateWeights();
+        fit.balanceScale(0);
+    }
+
+    /** One minimisation of whatever is asked for, with the weights as they are. */
+    Outcome minimise(String name, Set<Part> mapping, boolean positions) {
+        minimise(name, mapping, positions, 0);
+        return last;
+    }
+
+    /**
+     * Floors and scales as the scatter has them now, and the weights with them.
+     *
+     * @param robust whether outliers may still be among the measurements
+     * @return whether one moved by more than a hundredth
+     */
+    boolean estimateErrors(boolean robust) {
+        boolean moved = findFloors(robust);
+        balanceScale(last.parameters());
+        return moved;
     }
 
     private void setFloors(double degrees) {

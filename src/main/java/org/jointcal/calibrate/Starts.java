@@ -7,8 +7,6 @@ import java.util.List;
 import org.jointcal.calibrate.Residuals.Fate;
 import org.jointcal.core.associate.ExposureAlignment.Placement;
 import org.jointcal.core.associate.SkyPoints;
-import org.jointcal.core.model.ImageFrame;
-import org.jointcal.core.sky.TangentPlane;
 import org.jointcal.core.sky.UnitVectors;
 import org.jointcal.core.star.CcdImage;
 import org.jointcal.core.wcs.PlanePolynomial;
@@ -51,15 +49,6 @@ interface Starts {
             double[] p = new double[2];
             solutions[image].value(x, y, p);
             solutions[image].plane().deprojectToVector(p[0], p[1], vector);
-        };
-    }
-
-    /** The start as a mapping to a tangent plane. */
-    default ImageFrame.Start onto(int image, TangentPlane plane) {
-        double[] vector = new double[3];
-        return (x, y, out) -> {
-            toSky(image, x, y, vector);
-            plane.project(vector[0], vector[1], vector[2], out);
         };
     }
 

@@ -22,6 +22,8 @@ public final class FitState {
     final AstrometryModel model;
     /** Parameters of the mapping, then the refraction coefficients (degrees/mag). */
     final double[] mapping;
+    /** Whether a parameter of the mapping does not move. */
+    private final boolean[] held;
     /** Five numbers a star: a, b (degrees), motion in a and b (degrees/year), parallax (degrees). */
     final double[] star;
     /** Three numbers a measurement: inverse covariance xx, xy, yy in the tangent plane (degrees⁻²). */
@@ -56,6 +58,7 @@ public final class FitState {
         this.problem = problem;
         this.model = model;
         this.mapping = Arrays.copyOf(mapping, model.parameterCount() + problem.refractionCount());
+        held = new boolean[this.mapping.length];
         int stars = problem.starCount();
         star = problem.stars().start().clone();
         weight = new double[3 * problem.measurementCount()];
@@ -110,7 +113,14 @@ public final class FitState {
 
     /** What a parameter of the mapping belongs to. */
     public AstrometryModel.Part part(int parameter) {
-        return parameter < model.parameterCount() ? model.part(parameter) : AstrometryModel.Part.REFRACTION;
+        return held[parameter]
+                ? AstrometryModel.Part.HELD
+                : parameter < model.parameterCount() ? model.part(parameter) : AstrometryModel.Part.REFRACTION;
+    }
+
+    /** Holds a parameter of the mapping at its present value, whatever else moves, or lets it move again. */
+    public void hold(int parameter, boolean hold) {
+        held[parameter] = hold;
     }
 
     /** A parameter of the mapping in words. */

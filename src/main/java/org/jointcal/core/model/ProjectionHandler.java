@@ -3,7 +3,11 @@ package org.jointcal.core.model;
 /**
  * From the sky to the plane in which an image's measurements are compared with the stars (Astier 2017, section 4.3).
  *
- * <p>An implementation has no state that changes, and may be used from any thread. Scripts may hand in their own.
+ * <p>An implementation has no state that changes, and may be used from any thread. Scripts may hand in their own, see
+ * docs/scripting.md. It is asked with directions near the image. At its tangent point a plane has xi to the east and eta to
+ * the north, in degrees; the derivatives are those of the plane's coordinates by the three components of the direction, as if
+ * these were free, so that a step across the line of sight gives the step in the plane. Headers are made by inverting it
+ * ({@link Deprojection}).
  */
 public interface ProjectionHandler {
     /** How many numbers {@link #project} writes. */
