@@ -171,6 +171,7 @@ final class FitSchedule {
         last = outcome;
         stages.add(new Stage(name, start, outcome.chi2(), outcome.ndof(), outcome.parameters(), outcome.iterations(),
                 removed, outcome.converged()));
+        progress.stage(name, outcome.chi2(), outcome.ndof(), removed);
         progress.log(String.format(Locale.ROOT, "%s: chi2 %.1f, ndof %d, removed %d%s", name, outcome.chi2(),
                 outcome.ndof(), removed, outcome.converged() ? "" : " (not converged) " + outcome.problem()));
     }

@@ -3,10 +3,12 @@ package org.jointcal.command;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.WindowManager;
+import java.awt.EventQueue;
 import java.awt.GraphicsEnvironment;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.core.Progress;
@@ -47,13 +49,19 @@ public class ShowResidualsCommand extends ShowKeys implements Command, Cancelabl
 
     @Override
     public void run() {
-        running.run(status, log, this::show);
+        running.run(status, log, progress -> show(CommandKeys.valuesOf(this), image, progress));
     }
 
-    private void show(Progress progress) throws CalibrationException {
-        ShowRequest request = ShowRequest.of(CommandKeys.valuesOf(this));
+    /**
+     * @param keys the settings
+     * @param image the image that the user works on; null where there is none
+     * @param progress told how far it is; may cancel
+     * @throws CalibrationException if there is no such run, or it has nothing to show
+     */
+    static void show(Map<String, String> keys, ImagePlus image, Progress progress) throws CalibrationException {
+        ShowRequest request = ShowRequest.of(keys);
         if (!request.show()) {
-            open().forEach(ResidualOverlay::hide);
+            open(image).forEach(ResidualOverlay::hide);
             return;
         }
         Path folder = RunFolder.of(request.run(), OpenExposures.folderOf(image));
@@ -64,7 +72,7 @@ public class ShowResidualsCommand extends ShowKeys implements Command, Cancelabl
             throw new CalibrationException(folder + ": the run has no usable solution. " + finished.verdict());
         }
         List<ResidualView> views = new ArrayList<>();
-        for (ImagePlus each : open()) {
+        for (ImagePlus each : open(image)) {
             ResidualOverlay.show(each, finished, request.look()).ifPresent(views::add);
         }
         if (views.isEmpty()) {
@@ -88,16 +96,20 @@ public class ShowResidualsCommand extends ShowKeys implements Command, Cancelabl
         }
         IJ.log("Residuals of " + view.sliceCount() + " images, from " + folder);
         if (request.panel() && !GraphicsEnvironment.isHeadless()) {
-            ResidualPanel panel = ResidualPanel.open(view,
-                    exclusions -> new Refit(folder, view.image()).start(exclusions));
-            if (star > 0) {
-                panel.goToStar(star - 1);
-            }
+            EventQueue.invokeLater(() -> openPanel(view, star, folder));
+        }
+    }
+
+    private static void openPanel(ResidualView view, int star, Path folder) {
+        ResidualPanel panel = ResidualPanel.open(view,
+                exclusions -> new Refit(folder, view.image()).start(exclusions));
+        if (star > 0) {
+            panel.goToStar(star - 1);
         }
     }
 
     /** The image that the user works on, else all that are open. */
-    private List<ImagePlus> open() {
+    private static List<ImagePlus> open(ImagePlus image) {
         List<ImagePlus> images = new ArrayList<>();
         if (image != null) {
             images.add(image);

@@ -34,6 +34,17 @@ public interface Progress {
     void log(String line);
 
     /**
+     * Told at the end of each stage of a fit, for those who show how it goes; others need not listen.
+     *
+     * @param name what was fitted
+     * @param chi2 at its end
+     * @param ndof degrees of freedom at its end
+     * @param removed terms rejected before it
+     */
+    default void stage(String name, double chi2, int ndof, int removed) {
+    }
+
+    /**
      * @return whether the user wants to stop
      */
     boolean isCancelled();

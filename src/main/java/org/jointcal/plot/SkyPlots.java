@@ -11,9 +11,7 @@ import org.jointcal.finished.FinishedRun;
 import org.jointcal.finished.Measurements;
 import org.jointcal.finished.References;
 import org.jointcal.finished.SkyStars;
-import org.jointcal.plot.Figure.ColourBar;
 import org.jointcal.plot.Figure.ScaleBar;
-import org.jointcal.plot.Layer.Cells;
 import org.jointcal.plot.Layer.Dots;
 import org.jointcal.plot.Layer.Outline;
 
@@ -132,16 +130,7 @@ final class SkyPlots {
                 }
             }
         }
-        double most = 1;
-        for (int k = 0; k < shared.length; k++) {
-            shared[k] = k / n == k % n || shared[k] == 0 ? Double.NaN : shared[k];
-            most = Double.isNaN(shared[k]) ? most : Math.max(most, shared[k]);
-        }
-        Panel panel = new Panel("", Axis.linear("image, as numbered in images.csv", 0.5, n + 0.5),
-                Axis.linear("image", 0.5, n + 0.5), true, List.of(new Cells(n, shared, 0, most)), List.of());
-        return new Figure("links", "Stars that link the images", "How many stars each two images share; white: none. An"
-                + " image whose row is dark or white hardly hangs on the others.", 1, HEIGHT, List.of(panel),
-                new ColourBar("stars in both images", 0, most));
+        return FieldMap.links(shared, n);
     }
 
     /** Star minus reference, as seen on the sky. */

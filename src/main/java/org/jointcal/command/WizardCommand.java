@@ -1,0 +1,80 @@
+package org.jointcal.command;
+
+import ij.ImagePlus;
+import ij.WindowManager;
+import java.awt.EventQueue;
+import java.awt.GraphicsEnvironment;
+import java.nio.file.Path;
+import javax.swing.JFrame;
+import org.jointcal.core.CalibrationException;
+import org.scijava.Cancelable;
+import org.scijava.ItemVisibility;
+import org.scijava.app.StatusService;
+import org.scijava.command.Command;
+import org.scijava.log.LogService;
+import org.scijava.plugin.Menu;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** {@code Joint Calibration Wizard...}: the guided way, page by page in one window. */
+@Plugin(type = Command.class, menu = {@Menu(label = "Plugins"), @Menu(label = "Jointcal"),
+    @Menu(label = "Joint Calibration Wizard...", weight = 5)},
+        description = "Leads through a joint fit page by page.")
+public class WizardCommand implements Command, Cancelable {
+    @Parameter(label = "Session", visibility = ItemVisibility.INVISIBLE, persist = false, required = false,
+            description = "A file that the wizard saved, to go on where it was; or the folder of its run.")
+    private String session = "";
+
+    @Parameter
+    private StatusService status;
+
+    @Parameter
+    private LogService log;
+
+    private final CommandRun running = new CommandRun();
+
+    @Override
+    public void run() {
+        running.run(status, log, progress -> {
+            if (GraphicsEnvironment.isHeadless()) {
+                throw new CalibrationException("wizard: there is no screen. Use Joint Fit... with its keys.");
+            }
+            WizardSession begun = session == null || session.isBlank()
+                    ? new WizardSession()
+                    : WizardSession.open(file(Path.of(session.strip())));
+            EventQueue.invokeLater(() -> open(begun));
+        });
+    }
+
+    private static Path file(Path named) {
+        return named.toFile().isDirectory() ? named.resolve(WizardSession.FILE) : named;
+    }
+
+    private static void open(WizardSession session) {
+        JFrame frame = new JFrame("Joint Calibration Wizard");
+        frame.setDefaultCloseOperation(JFrame.DISPOSE_ON_CLOSE);
+        frame.setContentPane(new WizardPanel(session, WizardCommand::current));
+        frame.pack();
+        frame.setLocationByPlatform(true);
+        frame.setVisible(true);
+    }
+
+    private static ImagePlus current() {
+        return WindowManager.getCurrentImage();
+    }
+
+    @Override
+    public boolean isCanceled() {
+        return running.isCanceled();
+    }
+
+    @Override
+    public void cancel(String reason) {
+        running.cancel(reason);
+    }
+
+    @Override
+    public String getCancelReason() {
+        return running.cancelReason();
+    }
+}

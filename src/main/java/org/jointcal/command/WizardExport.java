@@ -1,0 +1,103 @@
+package org.jointcal.command;
+
+import java.awt.BorderLayout;
+import java.awt.Desktop;
+import java.awt.FlowLayout;
+import java.awt.Font;
+import java.awt.GraphicsEnvironment;
+import java.awt.Toolkit;
+import java.awt.datatransfer.StringSelection;
+import java.io.IOException;
+import java.util.List;
+import javax.swing.BorderFactory;
+import javax.swing.Box;
+import javax.swing.BoxLayout;
+import javax.swing.JButton;
+import javax.swing.JComponent;
+import javax.swing.JLabel;
+import javax.swing.JPanel;
+import javax.swing.JTextArea;
+
+/** Where the results are, and the lines of a macro and of a shell that make them again. */
+final class WizardExport implements WizardPage {
+    private final WizardSession session;
+    private final JPanel panel = new JPanel(new BorderLayout());
+    private final JTextArea macro = line();
+    private final JTextArea shell = line();
+    private final JLabel folder = new JLabel();
+
+    WizardExport(WizardSession session) {
+        this.session = session;
+        JPanel column = new JPanel();
+        column.setLayout(new BoxLayout(column, BoxLayout.Y_AXIS));
+        JButton report = new JButton("Open the report");
+        report.addActionListener(event -> report());
+        for (JComponent part : List.of(folder, report, titled("As a line of a macro", macro),
+                titled("As a line of a shell", shell),
+                titled("On its way to other programs", new JLabel("<html>STEM.wcs and STEM.head hold the solution for"
+                        + " AstroImageJ, SCAMP and SWarp; stars.reg for DS9.<br>Align Stack... resamples the images with it;"
+                        + " update_images=copy in the line above writes it into copies of them.</html>")))) {
+            part.setAlignmentX(0);
+            column.add(part);
+            column.add(Box.createVerticalStrut(10));
+        }
+        panel.add(column, BorderLayout.NORTH);
+    }
+
+    private static JTextArea line() {
+        JTextArea area = new JTextArea(3, 60);
+        area.setEditable(false);
+        area.setLineWrap(true);
+        area.setFont(new Font(Font.MONOSPACED, Font.PLAIN, 12));
+        return area;
+    }
+
+    private static JPanel titled(String title, JComponent content) {
+        JPanel part = new JPanel(new BorderLayout());
+        part.setBorder(BorderFactory.createTitledBorder(title));
+        part.add(content, BorderLayout.CENTER);
+        if (content instanceof JTextArea area) {
+            JButton copy = new JButton("Copy");
+            copy.addActionListener(event -> Toolkit.getDefaultToolkit().getSystemClipboard()
+                    .setContents(new StringSelection(area.getText()), null));
+            JPanel right = new JPanel(new FlowLayout());
+            right.add(copy);
+            part.add(right, BorderLayout.EAST);
+        }
+        return part;
+    }
+
+    @Override
+    public String name() {
+        return "Export";
+    }
+
+    @Override
+    public String purpose() {
+        return "The results are written. These lines make them again, from the same keys as this wizard.";
+    }
+
+    @Override
+    public JComponent component() {
+        return panel;
+    }
+
+    @Override
+    public void enter() {
+        folder.setText(session.run().map(run -> "Results in " + run).orElse("There is no result yet."));
+        macro.setText(CallLines.macro(session.changed()));
+        shell.setText(CallLines.shell(session.changed()));
+    }
+
+    private void report() {
+        session.run().map(run -> run.resolve("report.html").toFile()).ifPresent(file -> {
+            try {
+                if (!GraphicsEnvironment.isHeadless() && Desktop.isDesktopSupported()) {
+                    Desktop.getDesktop().open(file);
+                }
+            } catch (IOException e) {
+                folder.setText("Open " + file + " in a browser.");
+            }
+        });
+    }
+}

@@ -1,0 +1,95 @@
+package org.jointcal.command;
+
+import ij.ImagePlus;
+import java.awt.BorderLayout;
+import java.awt.FlowLayout;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javax.swing.JButton;
+import javax.swing.JComponent;
+import javax.swing.JPanel;
+import javax.swing.JScrollPane;
+import javax.swing.JTable;
+import javax.swing.table.DefaultTableModel;
+import org.jointcal.core.CalibrationException;
+import org.jointcal.core.Progress;
+
+/** The model, and the fit itself with chi2 after each of its stages. */
+final class WizardFit implements WizardPage {
+    private final WizardSession session;
+    private final WizardWork work;
+    private final Supplier<ImagePlus> image;
+    private final Consumer<Path> fitted;
+    private final JPanel panel = new JPanel(new BorderLayout(4, 8));
+    private final DefaultTableModel stages = new DefaultTableModel(
+            new String[]{"stage", "chi2", "degrees of freedom", "chi2 / dof", "rejected"}, 0);
+
+    WizardFit(WizardSession session, WizardWork work, Supplier<ImagePlus> image, Consumer<Path> fitted) {
+        this.session = session;
+        this.work = work;
+        this.image = image;
+        this.fitted = fitted;
+        JButton fit = new JButton("Fit");
+        fit.addActionListener(event -> fit());
+        JPanel button = new JPanel(new FlowLayout(FlowLayout.LEFT));
+        button.add(fit);
+        JPanel top = new JPanel(new BorderLayout());
+        JPanel forms = new JPanel(new FlowLayout(FlowLayout.LEFT, 0, 0));
+        forms.add(new KeyForm(session.keys(), "model", "image_degree", "chip_degree", "exposure_degree", "groups"));
+        forms.add(new KeyForm(session.keys(), "parameters", "outlier_sigma", "position_floor", "reserved",
+                "photometry"));
+        top.add(new KeyForm(session.keys(), "output"), BorderLayout.NORTH);
+        top.add(forms, BorderLayout.CENTER);
+        top.add(button, BorderLayout.SOUTH);
+        panel.add(top, BorderLayout.NORTH);
+        JTable table = new JTable(stages);
+        table.getColumnModel().getColumn(0).setPreferredWidth(320);
+        table.setFillsViewportHeight(true);
+        panel.add(new JScrollPane(table), BorderLayout.CENTER);
+    }
+
+    @Override
+    public String name() {
+        return "Fit";
+    }
+
+    @Override
+    public String purpose() {
+        return "Press Fit. It goes on to the results by itself; Cancel stops it and changes nothing.";
+    }
+
+    @Override
+    public JComponent component() {
+        return panel;
+    }
+
+    /** Runs the request that the keys make. */
+    void fit() {
+        stages.setRowCount(0);
+        work.start(this::run, this::stage, outcome -> fitted.accept(outcome.folder()));
+    }
+
+    private FitRunner.Outcome run(Progress progress) throws CalibrationException {
+        boolean files = !session.keys().get("input").isBlank();
+        OpenExposures open = files ? OpenExposures.NONE : OpenExposures.of(image.get());
+        FitRunner.Outcome outcome = FitRunner.run(FitRunner.request(session.keys(), open.exposures()), open.folder(),
+                progress);
+        progress.log(outcome.summary().stripTrailing());
+        if (outcome.result().usable()) {
+            open.show(outcome.result());
+        }
+        return outcome;
+    }
+
+    private void stage(String name, double chi2, int ndof, int removed) {
+        stages.addRow(new Object[]{name, String.format(Locale.ROOT, "%.1f", chi2), ndof,
+            String.format(Locale.ROOT, "%.3f", chi2 / ndof), removed});
+    }
+
+    /** How many stages were told of. */
+    int stageCount() {
+        return stages.getRowCount();
+    }
+}

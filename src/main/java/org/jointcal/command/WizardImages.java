@@ -1,0 +1,117 @@
+package org.jointcal.command;
+
+import ij.ImagePlus;
+import java.awt.BorderLayout;
+import java.awt.FlowLayout;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+import javax.swing.JButton;
+import javax.swing.JComponent;
+import javax.swing.JPanel;
+import javax.swing.JScrollPane;
+import javax.swing.JTable;
+import javax.swing.table.DefaultTableModel;
+import org.jointcal.core.CalibrationException;
+import org.jointcal.core.Problem;
+import org.jointcal.core.Progress;
+import org.jointcal.core.wcs.HeaderWcs;
+import org.jointcal.core.wcs.ObservationDate;
+import org.jointcal.io.InputChip;
+import org.jointcal.io.InputExposure;
+import org.jointcal.io.InputReader;
+
+/** Which images: the files or the open stack, and a table of them with their problems. */
+final class WizardImages implements WizardPage {
+    private final WizardSession session;
+    private final WizardWork work;
+    private final Supplier<ImagePlus> image;
+    private final JPanel panel = new JPanel(new BorderLayout(4, 8));
+    private final DefaultTableModel table = new DefaultTableModel(
+            new String[]{"image", "size", "WCS", "MJD", "sources", "problem"}, 0);
+
+    WizardImages(WizardSession session, WizardWork work, Supplier<ImagePlus> image) {
+        this.session = session;
+        this.work = work;
+        this.image = image;
+        JButton look = new JButton("Read the headers");
+        look.addActionListener(event -> enter());
+        JPanel top = new JPanel(new BorderLayout());
+        top.add(new KeyForm(session.keys(), "input", "headers", "exclude"), BorderLayout.CENTER);
+        JPanel button = new JPanel(new FlowLayout(FlowLayout.LEFT));
+        button.add(look);
+        top.add(button, BorderLayout.SOUTH);
+        panel.add(top, BorderLayout.NORTH);
+        JTable shown = new JTable(table);
+        shown.setAutoCreateRowSorter(true);
+        shown.setFillsViewportHeight(true);
+        shown.getColumnModel().getColumn(0).setPreferredWidth(160);
+        shown.getColumnModel().getColumn(5).setPreferredWidth(320);
+        panel.add(new JScrollPane(shown), BorderLayout.CENTER);
+    }
+
+    @Override
+    public String name() {
+        return "Images";
+    }
+
+    @Override
+    public String purpose() {
+        return "The exposures to be fitted together: a folder, files, or a list of FITS images or catalogs. Leave the field"
+                + " empty to take the open stack.";
+    }
+
+    @Override
+    public JComponent component() {
+        return panel;
+    }
+
+    @Override
+    public void enter() {
+        work.start(progress -> rows(exposures(session, image, progress)), (name, chi2, ndof, removed) -> {
+        }, rows -> {
+            table.setRowCount(0);
+            rows.forEach(table::addRow);
+        });
+    }
+
+    /** The exposures that the session names, read anew; pixels are not read. */
+    static List<InputExposure> exposures(WizardSession session, Supplier<ImagePlus> image, Progress progress)
+            throws CalibrationException {
+        FitRunner.quiet();
+        String input = session.keys().get("input").strip();
+        if (!input.isEmpty()) {
+            List<Problem> problems = new ArrayList<>();
+            List<InputExposure> found = InputReader.read(input, session.keys().get("headers"), progress,
+                    problems::add);
+            problems.forEach(problem -> progress.log(problem.toString()));
+            return found;
+        }
+        ImagePlus open = image.get();
+        return open == null ? List.of() : OpenExposures.of(open).exposures();
+    }
+
+    private static List<Object[]> rows(List<InputExposure> exposures) {
+        List<Object[]> rows = new ArrayList<>();
+        for (InputExposure exposure : exposures) {
+            for (InputChip chip : exposure.chips()) {
+                String name = exposure.name() + (exposure.chips().size() == 1 ? "" : "[" + chip.chip() + "]");
+                String sources = chip.catalog().map(stars -> stars.count() + " in its catalog").orElse("to be detected");
+                String mjd = ObservationDate.midExposureMjd(chip.header()).isPresent()
+                        ? String.format(Locale.ROOT, "%.4f",
+                                ObservationDate.midExposureMjd(chip.header()).getAsDouble())
+                        : "-";
+                String wcs = "-";
+                String problem = "";
+                try {
+                    wcs = HeaderWcs.of(chip.header(), chip.width(), chip.height()).kind();
+                } catch (CalibrationException e) {
+                    problem = e.getMessage();
+                }
+                rows.add(new Object[]{name, chip.width() + " x " + chip.height(), wcs, mjd, sources, problem});
+            }
+        }
+        return rows;
+    }
+}

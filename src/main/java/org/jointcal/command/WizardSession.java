@@ -1,0 +1,128 @@
+package org.jointcal.command;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jointcal.core.CalibrationException;
+
+/**
+ * What a wizard knows: the keys that its pages edit, the page it is at, its log, and the folder of the run once there is one.
+ * It is saved as text and opened again at the same page. Used by the thread of the windows only.
+ */
+final class WizardSession {
+    /** Name of the file that a run's folder gets. */
+    static final String FILE = "wizard.txt";
+
+    private static final String HEAD = "# Jointcal wizard";
+    private static final String LOG = "# log";
+    private static final String PAGE = "# page ";
+    private static final String RUN = "# run ";
+
+    private final Map<String, String> keys = new LinkedHashMap<>();
+    private final List<String> log = new ArrayList<>();
+    private int page;
+    private Optional<Path> run = Optional.empty();
+
+    /** A session with the defaults. */
+    WizardSession() {
+        CommandKeys.of(new FitKeys()).forEach(key -> keys.put(key.name(), key.standard()));
+    }
+
+    /**
+     * @param file what {@link #save} wrote
+     * @return the session as it was
+     * @throws CalibrationException if it cannot be read, or is no such file
+     */
+    static WizardSession open(Path file) throws CalibrationException {
+        List<String> lines;
+        try {
+            lines = Files.readAllLines(file, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new CalibrationException(file + ": cannot be read (" + e.getMessage()
+                    + "). Name a file that the wizard saved.", e);
+        }
+        if (lines.isEmpty() || !lines.get(0).equals(HEAD)) {
+            throw new CalibrationException(file + ": not a file that the wizard saved. Name a " + FILE + ".");
+        }
+        WizardSession session = new WizardSession();
+        boolean inLog = false;
+        for (String line : lines.subList(1, lines.size())) {
+            if (inLog) {
+                session.log.add(line);
+            } else if (line.equals(LOG)) {
+                inLog = true;
+            } else if (line.startsWith(PAGE) && line.substring(PAGE.length()).matches("\\d")) {
+                session.page = Integer.parseInt(line.substring(PAGE.length()));
+            } else if (line.startsWith(RUN)) {
+                session.run = Optional.of(Path.of(line.substring(RUN.length())));
+            } else if (line.indexOf('=') > 0) {
+                session.keys.computeIfPresent(line.substring(0, line.indexOf('=')),
+                        (key, old) -> line.substring(line.indexOf('=') + 1));
+            }
+        }
+        return session;
+    }
+
+    /**
+     * @param file where to
+     * @throws CalibrationException if it cannot be written
+     */
+    void save(Path file) throws CalibrationException {
+        List<String> lines = new ArrayList<>(List.of(HEAD, PAGE + page));
+        run.ifPresent(folder -> lines.add(RUN + folder));
+        keys.forEach((key, value) -> lines.add(key + "=" + value));
+        lines.add(LOG);
+        lines.addAll(log);
+        try {
+            Files.write(file, lines, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new CalibrationException(file + ": cannot be written (" + e.getMessage()
+                    + "). Choose another folder.", e);
+        }
+    }
+
+    /** Value by key; pages edit it. */
+    Map<String, String> keys() {
+        return keys;
+    }
+
+    /** Lines of the log. */
+    List<String> log() {
+        return log;
+    }
+
+    int page() {
+        return page;
+    }
+
+    void setPage(int newPage) {
+        page = newPage;
+    }
+
+    /** Folder of the finished run; empty before there is one. */
+    Optional<Path> run() {
+        return run;
+    }
+
+    void setRun(Path folder) {
+        run = Optional.of(folder);
+    }
+
+    /** The keys that are not as they would be anyway. */
+    Map<String, String> changed() {
+        Map<String, String> changed = new LinkedHashMap<>();
+        for (CommandKey key : CommandKeys.of(new FitKeys())) {
+            String value = keys.get(key.name()).strip();
+            if (!value.equals(key.standard())) {
+                changed.put(key.name(), value);
+            }
+        }
+        return changed;
+    }
+}

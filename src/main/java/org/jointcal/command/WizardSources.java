@@ -1,0 +1,60 @@
+package org.jointcal.command;
+
+import ij.ImagePlus;
+import java.awt.BorderLayout;
+import java.awt.EventQueue;
+import java.awt.FlowLayout;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javax.swing.JButton;
+import javax.swing.JComponent;
+import javax.swing.JPanel;
+
+/** Which detections take part, with a preview of what is found on the current slice. */
+final class WizardSources implements WizardPage {
+    private final JPanel panel = new JPanel(new BorderLayout(4, 8));
+
+    WizardSources(WizardSession session, Supplier<ImagePlus> image, Consumer<String> log) {
+        JPanel top = new JPanel(new BorderLayout());
+        top.add(new KeyForm(session.keys(), "snr_min", "snr_max", "flags_mask", "star_selection", "mag_min", "mag_max",
+                "detection_cache"), BorderLayout.NORTH);
+        JButton preview = new JButton("Show the sources of the current slice");
+        preview.addActionListener(event -> preview(image.get(), log));
+        JPanel buttons = new JPanel(new FlowLayout(FlowLayout.LEFT));
+        buttons.add(preview);
+        top.add(buttons, BorderLayout.CENTER);
+        panel.add(top, BorderLayout.NORTH);
+    }
+
+    private static void preview(ImagePlus image, Consumer<String> log) {
+        if (image == null) {
+            log.accept("No image is open: sources are shown on an open image or stack.");
+            return;
+        }
+        SourcePreview preview = new SourcePreview(image);
+        Map<String, String> keys = new LinkedHashMap<>(CommandKeys.valuesOf(new DetectKeys()));
+        keys.put("preview", "yes");
+        preview.show(keys, line -> {
+            EventQueue.invokeLater(() -> log.accept(line));
+            preview.close();
+        });
+    }
+
+    @Override
+    public String name() {
+        return "Sources";
+    }
+
+    @Override
+    public String purpose() {
+        return "Stars are detected where the input has no catalogs. Faint, saturated and extended ones are left out of the fit."
+                + " The defaults suit most data.";
+    }
+
+    @Override
+    public JComponent component() {
+        return panel;
+    }
+}
