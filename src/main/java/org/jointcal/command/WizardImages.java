@@ -97,7 +97,8 @@ final class WizardImages implements WizardPage {
         for (InputExposure exposure : exposures) {
             for (InputChip chip : exposure.chips()) {
                 String name = exposure.name() + (exposure.chips().size() == 1 ? "" : "[" + chip.chip() + "]");
-                String sources = chip.catalog().map(stars -> stars.count() + " in its catalog").orElse("to be detected");
+                String sources = chip.catalog().map(stars -> stars.count() + " in its catalog")
+                        .orElse("to be detected");
                 String mjd = ObservationDate.midExposureMjd(chip.header()).isPresent()
                         ? String.format(Locale.ROOT, "%.4f",
                                 ObservationDate.midExposureMjd(chip.header()).getAsDouble())

@@ -62,7 +62,8 @@ public final class FieldMap {
         double margin = 0.05 * Math.max(range[2] - range[0], range[3] - range[1]);
         Panel panel = Panel.map("", Axis.bare(range[0] - margin, range[2] + margin),
                 Axis.bare(range[1] - margin, range[3] + margin), layers);
-        return new Figure("outlines", "Images on the sky", "Where their headers put the images. North is up, east left.", 1,
+        return new Figure("outlines", "Images on the sky",
+                "Where their headers put the images. North is up, east left.", 1,
                 HEIGHT, List.of(panel), new NoKey());
     }
 }
