@@ -174,6 +174,12 @@ public record CalibrationRequest(String input, List<InputExposure> openImages, S
             throw new CalibrationException("center=" + request.center
                     + ": not a position. Give ra,dec in degrees or as h:m:s,d:m:s, or leave it out.");
         }
+        boolean field = request.transparencyDegree > 0 || !request.photometryDegree.equals("auto");
+        if (field && List.of("zeropoint", "none").contains(request.photometry)) {
+            throw new CalibrationException("photometry=" + request.photometry
+                    + ": has no polynomial over the field. Set photometry=field, or leave out photometry_degree and"
+                    + " transparency_degree.");
+        }
         if (request.snrMax.isPresent() && request.snrMax.getAsDouble() <= request.snrMin) {
             throw new CalibrationException("snr_max=" + Keys.trim(request.snrMax.getAsDouble()) + ": not above snr_min="
                     + Keys.trim(request.snrMin) + ". Raise it, or leave it out.");

@@ -170,9 +170,11 @@ final class Loading {
             }
         }
         HeaderCards header = input.chips().isEmpty() ? HeaderCards.EMPTY : input.chips().get(0).header();
-        return new Loaded(new Exposure(input.name(), ObservationDate.midExposureMjd(header).orElse(Double.NaN),
+        double mjd = ObservationDate.midExposureMjd(header).orElse(Double.NaN);
+        return new Loaded(new Exposure(input.name(), mjd,
                 first(header, INSTRUMENT), first(header, List.of("FILTER", "FILTER1", "FILTNAM")),
-                ObservationDate.exposureTime(header).orElse(Double.NaN), header.number("AIRMASS").orElse(Double.NaN),
+                ObservationDate.exposureTime(header).orElse(Double.NaN), Airmasses.of(header, mjd,
+                        images.stream().findFirst().map(image -> image.wcs().tangentPlane())),
                 input.chips().stream().map(InputChip::chip).toList(), input.source()),
                 images);
     }

@@ -45,7 +45,7 @@ record PhotometricTerms(boolean perImage, int degree, int transparency, boolean 
         for (int degree = least; degree <= (open ? HIGHEST_AUTO : least); degree++) {
             all.add(new PhotometricTerms(false, degree, request.transparencyDegree(), colour, airmass));
         }
-        if (request.photometry().equals("auto")) {
+        if (request.photometry().equals("auto") && open && request.transparencyDegree() == 0) {
             all.add(new PhotometricTerms(true, 0, 0, colour, airmass));
         }
         return all;

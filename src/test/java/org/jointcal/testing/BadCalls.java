@@ -52,6 +52,7 @@ final class BadCalls extends InputFolders {
                 "reference_tolerance=0", "image_degree=0", "image_degree=8", "chip_degree=cubic", "model=spline",
                 "minimum_measurements=1", "outlier_sigma=-3", "outlier_sigma=NaN", "position_floor=-1",
                 "reserved=100", "snr_min=high", "snr_max=1", "flags_mask=-1", "photometry=yes", "wcs=tan",
+                "photometry_degree=9", "transparency_degree=4", "photometry_terms=moon",
                 "update_images=yes", "threads=0", "threads=1.5", "mag_min=bright")) {
             String[] pair = value.split("=");
             call("wrong_" + pair[0] + "_" + pair[1], 2, "", pair[0] + "=", Map.of(pair[0], pair[1]));

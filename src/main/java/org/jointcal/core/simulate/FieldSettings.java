@@ -21,45 +21,60 @@ import java.util.function.UnaryOperator;
  * @param measurements noise and faults of the detections
  * @param reference the reference catalog
  * @param pixels what images hold beside the stars
+ * @param photometry what the brightness of the stars depends on
  */
 public record FieldSettings(long seed, CameraSettings camera, PointingSettings pointings, StarSettings stars,
-        MeasurementSettings measurements, ReferenceSettings reference, PixelSettings pixels) {
+        MeasurementSettings measurements, ReferenceSettings reference, PixelSettings pixels,
+        PhotometrySettings photometry) {
     /** Ten exposures of one chip with a thousand stars, degree 3. */
     public static final FieldSettings DEFAULT = new FieldSettings(1, CameraSettings.DEFAULT, PointingSettings.DEFAULT,
-            StarSettings.DEFAULT, MeasurementSettings.DEFAULT, ReferenceSettings.DEFAULT, PixelSettings.DEFAULT);
+            StarSettings.DEFAULT, MeasurementSettings.DEFAULT, ReferenceSettings.DEFAULT, PixelSettings.DEFAULT,
+            PhotometrySettings.DEFAULT);
 
     /** A copy with another seed. */
     public FieldSettings withSeed(long newSeed) {
-        return new FieldSettings(newSeed, camera, pointings, stars, measurements, reference, pixels);
+        return new FieldSettings(newSeed, camera, pointings, stars, measurements, reference, pixels, photometry);
     }
 
     /** A copy with its {@link CameraSettings} changed. */
     public FieldSettings withCamera(UnaryOperator<CameraSettings> change) {
-        return new FieldSettings(seed, change.apply(camera), pointings, stars, measurements, reference, pixels);
+        return new FieldSettings(seed, change.apply(camera), pointings, stars, measurements, reference, pixels,
+                photometry);
     }
 
     /** A copy with its {@link PointingSettings} changed. */
     public FieldSettings withPointings(UnaryOperator<PointingSettings> change) {
-        return new FieldSettings(seed, camera, change.apply(pointings), stars, measurements, reference, pixels);
+        return new FieldSettings(seed, camera, change.apply(pointings), stars, measurements, reference, pixels,
+                photometry);
     }
 
     /** A copy with its {@link StarSettings} changed. */
     public FieldSettings withStars(UnaryOperator<StarSettings> change) {
-        return new FieldSettings(seed, camera, pointings, change.apply(stars), measurements, reference, pixels);
+        return new FieldSettings(seed, camera, pointings, change.apply(stars), measurements, reference, pixels,
+                photometry);
     }
 
     /** A copy with its {@link MeasurementSettings} changed. */
     public FieldSettings withMeasurements(UnaryOperator<MeasurementSettings> change) {
-        return new FieldSettings(seed, camera, pointings, stars, change.apply(measurements), reference, pixels);
+        return new FieldSettings(seed, camera, pointings, stars, change.apply(measurements), reference, pixels,
+                photometry);
     }
 
     /** A copy with its {@link ReferenceSettings} changed. */
     public FieldSettings withReference(UnaryOperator<ReferenceSettings> change) {
-        return new FieldSettings(seed, camera, pointings, stars, measurements, change.apply(reference), pixels);
+        return new FieldSettings(seed, camera, pointings, stars, measurements, change.apply(reference), pixels,
+                photometry);
     }
 
     /** A copy with its {@link PixelSettings} changed. */
     public FieldSettings withPixels(UnaryOperator<PixelSettings> change) {
-        return new FieldSettings(seed, camera, pointings, stars, measurements, reference, change.apply(pixels));
+        return new FieldSettings(seed, camera, pointings, stars, measurements, reference, change.apply(pixels),
+                photometry);
+    }
+
+    /** A copy with its {@link PhotometrySettings} changed. */
+    public FieldSettings withPhotometry(UnaryOperator<PhotometrySettings> change) {
+        return new FieldSettings(seed, camera, pointings, stars, measurements, reference, pixels,
+                change.apply(photometry));
     }
 }

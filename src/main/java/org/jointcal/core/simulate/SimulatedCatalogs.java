@@ -3,6 +3,7 @@ package org.jointcal.core.simulate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jointcal.core.sky.Epoch;
 import org.jointcal.core.sky.TangentPlane;
 import org.jointcal.core.star.MeasuredStars;
@@ -91,8 +92,9 @@ final class SimulatedCatalogs {
     private Row measure(int image, int star, double[] pixel, RandomStream random) {
         SimulatedPointing pointing = field.pointings().get(image / field.chipCount());
         double scale = settings.camera().pixelScale();
-        double dimming = StrictMath.pow(10,
-                -0.4 * (pointing.zeroPoint() + field.camera().chips().get(image % field.chipCount()).zeroPoint()));
+        double floor = settings.photometry().floor();
+        double dimming = StrictMath.pow(10, -0.4 * (field.photometry().dimming(image, pixel[0], pixel[1],
+                field.photometry().colour(star)) + (floor > 0 ? random.gaussian(floor) : 0)));
         double flux = flux(field.stars().mag()[star]) * dimming;
         double fluxErr = StrictMath.sqrt(Math.max(flux + background() * dimming, 1e-9));
         double sigma = pointing.seeing() / FWHM_IN_SIGMAS / scale * fluxErr / flux;
@@ -196,8 +198,12 @@ final class SimulatedCatalogs {
                 c[column][row] = values[column];
             }
         }
-        return new Reference(new RefStars("simulated", c[0], c[1], c[2], c[3], c[4], c[5], c[6], c[7], c[8], c[9],
-                c[10], c[11]), chosen);
+        RefStars plain = new RefStars("simulated", c[0], c[1], c[2], c[3], c[4], c[5], c[6], c[7], c[8], c[9],
+                c[10], c[11]);
+        return new Reference(settings.photometry().colourScatter() > 0
+                ? plain.withColours(
+                        IntStream.of(chosen).mapToDouble(field.photometry()::colour).toArray())
+                : plain, chosen);
     }
 
     private double[] referenceRow(int star, RandomStream random) {
@@ -220,7 +226,7 @@ final class SimulatedCatalogs {
         double pmDec = moving ? truth.pmDec()[star] + random.gaussian(motionSigma) : Double.NaN;
         double pmError = moving ? motionSigma : Double.NaN;
         return new double[]{position[0], position[1], sigma, sigma, 0, Epoch.julianYear(mjd), pmRa, pmDec, pmError,
-            pmError, truth.mag()[star], 0.02};
+            pmError, field.photometry().referenceMag(star), 0.02};
     }
 
     private int[] brightest(RandomStream random) {

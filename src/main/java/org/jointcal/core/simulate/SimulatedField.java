@@ -28,6 +28,8 @@ public final class SimulatedField {
     private final SimulatedCamera camera;
     private final List<SimulatedPointing> pointings;
     private final TrueStars stars;
+    private final List<BivariatePolynomial[]> planes = new ArrayList<>();
+    private final SimulatedPhotometry photometry;
     private final List<PolynomialMapping> mappings = new ArrayList<>();
     private final List<PlanePolynomial> polynomials = new ArrayList<>();
     private final List<Exposure> exposures = new ArrayList<>();
@@ -44,11 +46,15 @@ public final class SimulatedField {
         }
         pointings = List.copyOf(all);
         stars = TrueStars.of(settings, camera, stream(Purpose.STARS, 0));
+        for (int chip = 0; chip < chipCount(); chip++) {
+            planes.add(camera.plane(chip));
+        }
         for (int image = 0; image < pointings.size() * chipCount(); image++) {
             PlanePolynomial truth = truth(image);
             polynomials.add(truth);
             mappings.add(new PolynomialMapping(truth, settings.camera().width(), settings.camera().height()));
         }
+        photometry = new SimulatedPhotometry(this);
         SimulatedCatalogs catalogs = new SimulatedCatalogs(this);
         detections = catalogs.detections();
         reference = catalogs.reference();
@@ -59,7 +65,7 @@ public final class SimulatedField {
 
     /** What random numbers are drawn for; each has streams of its own. */
     enum Purpose {
-        CAMERA, POINTINGS, STARS, DETECTIONS, REFERENCE, PIXELS, HOT_PIXELS
+        CAMERA, POINTINGS, STARS, DETECTIONS, REFERENCE, PIXELS, HOT_PIXELS, PHOTOMETRY
     }
 
     /**
@@ -89,9 +95,14 @@ public final class SimulatedField {
 
     private PlanePolynomial truth(int image) {
         SimulatedPointing p = pointings.get(image / chipCount());
-        BivariatePolynomial[] map = p.apply(camera.plane(image % chipCount()), camera.radius() * camera.pixel());
+        BivariatePolynomial[] map = p.apply(plane(image % chipCount()), camera.radius() * camera.pixel());
         return new PlanePolynomial(p.plane(), camera.middleX(), camera.middleY(), camera.normalisation(), map[0],
                 map[1]);
+    }
+
+    /** A chip's map to the plane before the telescope, see {@link SimulatedCamera#plane}. */
+    BivariatePolynomial[] plane(int chip) {
+        return planes.get(chip);
     }
 
     RandomStream stream(Purpose purpose, int part) {
@@ -120,6 +131,11 @@ public final class SimulatedField {
     /** The stars as they truly are. */
     public TrueStars stars() {
         return stars;
+    }
+
+    /** How bright the stars truly look. */
+    public SimulatedPhotometry photometry() {
+        return photometry;
     }
 
     /** How many chips an exposure has. */

@@ -83,12 +83,13 @@ public final class SimulatedImages {
         SimulatedPointing pointing = field.pointings().get(image / field.chipCount());
         StarProfile profile = new StarProfile(pointing.seeing() / settings.camera().pixelScale(),
                 settings.pixels().moffatBeta());
-        double dimming = pointing.zeroPoint() + field.camera().chips().get(image % field.chipCount()).zeroPoint();
         double[] vector = new double[3];
         double[] pixel = new double[2];
         for (int star = 0; star < field.stars().count(); star++) {
             field.stars().direction(star, pointing.mjd(), vector);
             if (field.truePixel(image, vector, MARGIN, pixel)) {
+                double dimming = field.photometry().dimming(image, pixel[0], pixel[1],
+                        field.photometry().colour(star));
                 double adu = StrictMath.pow(10,
                         -0.4 * (field.stars().mag()[star] + dimming - settings.measurements().zeroPoint()));
                 profile.add(adu * settings.pixels().gain(), pixel[0], pixel[1], frame, width);

@@ -65,6 +65,13 @@ public record RefStars(String name, double[] ra, double[] dec, double[] sigmaRa,
                 new double[ra.length], new double[ra.length], new double[ra.length], new double[ra.length]);
     }
 
+    /** A copy with other colours (mag); NaN where unknown. */
+    public RefStars withColours(double[] newColour) {
+        return new RefStars(name, ra, dec, sigmaRa, sigmaDec, correlation, epoch, pmRa, pmDec, sigmaPmRa, sigmaPmDec,
+                mag, magErr, parallax, sigmaParallax, newColour, raPmRa, raPmDec, decPmRa, decPmDec, pmRaPmDec,
+                raParallax, decParallax, pmRaParallax, pmDecParallax);
+    }
+
     private static double[] unknown(int count) {
         double[] column = new double[count];
         Arrays.fill(column, Double.NaN);
