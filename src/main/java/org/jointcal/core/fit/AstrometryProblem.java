@@ -61,6 +61,22 @@ public record AstrometryProblem(int[] offset, int[] image, double[] x, double[] 
         }
     }
 
+    /** By how much a parallax of one moves star k to the west at the date of an image: E·e0. */
+    double parallaxEast(int image, int k) {
+        return alongFrame(image, 9 * k + 3);
+    }
+
+    /** By how much a parallax of one moves star k to the south at the date of an image: E·n0. */
+    double parallaxNorth(int image, int k) {
+        return alongFrame(image, 9 * k + 6);
+    }
+
+    private double alongFrame(int image, int axis) {
+        double[] f = stars.frame;
+        double[] e = images.earth;
+        return e[3 * image] * f[axis] + e[3 * image + 1] * f[axis + 1] + e[3 * image + 2] * f[axis + 2];
+    }
+
     /** How many stars there are. */
     public int starCount() {
         return offset.length - 1;

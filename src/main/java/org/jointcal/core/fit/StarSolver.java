@@ -60,9 +60,7 @@ final class StarSolver {
 
     /** Fills H and g of star k at its present place; its chi2 is returned. */
     double block(int k) {
-        unknowns = problem.stars().unknowns()[k];
-        Arrays.fill(h, 0);
-        Arrays.fill(g, 0);
+        start(k);
         double chi2 = 0;
         for (int m = problem.offset()[k]; m < problem.offset()[k + 1]; m++) {
             if (state.used[m]) {
@@ -71,7 +69,19 @@ final class StarSolver {
                 chi2 += terms.chi2(m);
             }
         }
-        return chi2 + addReference(k) + addTie(k) + addPriors(k);
+        return chi2 + addHeld(k);
+    }
+
+    /** Begins a star whose measurements the caller sums up; {@link #addHeld} completes its H and g. */
+    void start(int k) {
+        unknowns = problem.stars().unknowns()[k];
+        Arrays.fill(h, 0);
+        Arrays.fill(g, 0);
+    }
+
+    /** Adds to H and g what holds star k besides its measurements: reference, tie, priors; their chi2. */
+    double addHeld(int k) {
+        return addReference(k) + addTie(k) + addPriors(k);
     }
 
     /** Bᵀ W B and Bᵀ W r of the measurement at hand. */

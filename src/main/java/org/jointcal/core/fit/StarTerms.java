@@ -1,5 +1,6 @@
 package org.jointcal.core.fit;
 
+import org.jointcal.core.model.MappingChunk;
 import org.jointcal.core.model.MappingPoint;
 import org.jointcal.core.model.ProjectionHandler;
 
@@ -60,18 +61,43 @@ final class StarTerms {
         point.gain[block][3] = 0;
     }
 
+    /**
+     * Maps measurements of one image, refraction included.
+     *
+     * @param order where they stand
+     * @param image their image
+     * @param from place of the first
+     * @param count how many
+     * @param chunk receives places and derivatives
+     */
+    void map(ImageOrder order, int image, int from, int count, MappingChunk chunk) {
+        state.model.evaluate(state.mapping, image, order.x, order.y, from, count, chunk);
+        int band = problem.images().refraction()[image];
+        if (band < 0) {
+            return;
+        }
+        int parameter = state.model.parameterCount() + band;
+        int block = chunk.addSingle(parameter, count);
+        for (int i = 0; i < count; i++) {
+            double colour = problem.stars().colour()[order.star[from + i]];
+            double toXi = -colour * problem.images().zenith()[2 * image];
+            double toEta = -colour * problem.images().zenith()[2 * image + 1];
+            chunk.gain[block][0][i] = toXi;
+            chunk.gain[block][2][i] = toEta;
+            chunk.value[0][i] += state.mapping[parameter] * toXi;
+            chunk.value[1][i] += state.mapping[parameter] * toEta;
+        }
+    }
+
     /** Residual and derivative of measurement m of star k, from a place that {@link #map} or the caller gives. */
     void measurement(int k, int m, double mappedXi, double mappedEta) {
         int image = problem.image()[m];
         double years = problem.images().years()[image];
-        double[] earth = problem.images().earth();
         double[] f = problem.stars().frame();
         double[] s = state.star;
         int at = StarBlock.MOST * k;
-        double parallaxEast = earth[3 * image] * f[9 * k + 3] + earth[3 * image + 1] * f[9 * k + 4]
-                + earth[3 * image + 2] * f[9 * k + 5];
-        double parallaxNorth = earth[3 * image] * f[9 * k + 6] + earth[3 * image + 1] * f[9 * k + 7]
-                + earth[3 * image + 2] * f[9 * k + 8];
+        double parallaxEast = problem.parallaxEast(image, k);
+        double parallaxNorth = problem.parallaxNorth(image, k);
         double east = RADIAN * (s[at] + s[at + 2] * years - s[at + 4] * parallaxEast);
         double north = RADIAN * (s[at + 1] + s[at + 3] * years - s[at + 4] * parallaxNorth);
         problem.images().projection().project(image, f[9 * k] + east * f[9 * k + 3] + north * f[9 * k + 6],

@@ -55,12 +55,31 @@ public final class MappingChunk {
         return outputs[block] * terms[block];
     }
 
-    /** Describes block b and makes it count. */
-    void block(int b, int firstParameter, int termCount) {
+    /** Describes block b, of two outputs, and makes it count. */
+    public void block(int b, int firstParameter, int termCount) {
         first[b] = firstParameter;
         terms[b] = termCount;
         outputs[b] = 2;
         blockCount = Math.max(blockCount, b + 1);
+    }
+
+    /**
+     * Adds a block of one parameter with one output and a basis of 1; its gain is for the caller to fill in, 0 until then.
+     *
+     * @param parameter the parameter
+     * @param count how many pixels there are
+     * @return number of the block
+     */
+    public int addSingle(int parameter, int count) {
+        int b = blockCount++;
+        first[b] = parameter;
+        terms[b] = 1;
+        outputs[b] = 1;
+        Arrays.fill(basis[b][0], 0, count, 1);
+        for (double[] column : gain[b]) {
+            Arrays.fill(column, 0);
+        }
+        return b;
     }
 
     /** Takes over pixel i from the point. */
@@ -82,12 +101,12 @@ public final class MappingChunk {
     }
 
     /** Fills element g of the gain of block b with one number. */
-    void constantGain(int b, int g, int count, double number) {
+    public void constantGain(int b, int g, int count, double number) {
         Arrays.fill(gain[b][g], 0, count, number);
     }
 
     /** Puts zeros behind the last pixel. */
-    void pad(int count) {
+    public void pad(int count) {
         int end = Math.min(SIZE, (count + LANES - 1) / LANES * LANES);
         for (double[] column : value) {
             Arrays.fill(column, count, end, 0);

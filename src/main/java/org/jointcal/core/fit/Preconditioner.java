@@ -1,0 +1,273 @@
+package org.jointcal.core.fit;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+
+/**
+ * A factorised matrix near S: the reduced matrix itself, or that of some stars scaled up, or the isotropic one (see
+ * {@link Elimination}).
+ *
+ * <p>Rows and columns are scaled to a unit diagonal first. A condition on the sum of some parameters is added with the weight
+ * of their own diagonal, which changes nothing that the data can tell.
+ */
+final class Preconditioner {
+    /** A pivot of the scaled matrix below this means that the data do not constrain the parameter. */
+    private static final double LEAST_PIVOT = 1e-11;
+    /** With more than this share of tiles filled there is nothing to gain from an order. */
+    private static final double DENSE = 0.5;
+
+    private final ParameterBlocks blocks;
+    private final boolean isotropic;
+    private final TileLayout layout;
+    private final TiledCholesky cholesky;
+    private final int[] parameter;
+    private final int[] position;
+    private final double[] scale;
+    private final double[] gaugeWeight;
+    private final int[] second;
+    private final double[] work;
+    private int weakest = -1;
+
+    /**
+     * @param lin where S is taken
+     * @param groups the stars
+     * @param some which of them, as a sorted part of them
+     * @param moving blocks that move
+     * @param gauges conditions on sums
+     * @param damping added to the scaled diagonal
+     * @param axisScale 0 for exact; else see {@link Elimination}
+     */
+    Preconditioner(Linearisation lin, ParameterBlocks blocks, StarGroups groups, int[] some, boolean[] moving,
+            List<int[]> gauges, double damping, double axisScale) {
+        this.blocks = blocks;
+        isotropic = axisScale > 0;
+        Elimination elimination = new Elimination(lin, blocks, moving, axisScale);
+        BitSet[] graph = lin.positions() ? groups.graph(some) : sameImage(moving);
+        joinGauges(graph, gauges);
+        TiledMatrix matrix;
+        int[] active = active(moving);
+        if (isDense(graph, active)) {
+            layout = new TileLayout(active, elimination.length, new boolean[active.length]);
+            matrix = new TiledMatrix(layout.rows, TiledMatrix.full(layout.count()));
+        } else {
+            layout = ordered(graph, active, elimination.length);
+            matrix = new TiledMatrix(layout.rows, pattern(graph, active));
+        }
+        elimination.add(groups.groups(some, elimination.length), matrix, layout,
+                groups.stars.length / (double) some.length);
+        position = new int[lin.state.parameterCount()];
+        parameter = places(position);
+        work = new double[parameter.length];
+        second = new int[parameter.length];
+        for (int i = 0; i < second.length; i++) {
+            second[i] = parameter[i] + blocks.terms[blockOf(parameter[i])];
+        }
+        scale = new double[parameter.length];
+        scale(matrix);
+        gaugeWeight = new double[gauges.size()];
+        addGauges(matrix, gauges);
+        for (int t = 0; t < layout.count(); t++) {
+            for (int r = 0; r < layout.rows[t]; r++) {
+                matrix.tiles[t][0][r * (layout.rows[t] + 1)] += damping;
+            }
+        }
+        cholesky = weakest < 0 ? new TiledCholesky(matrix, LEAST_PIVOT, lin.workers()) : null;
+        if (cholesky != null && !cholesky.isPositive()) {
+            weakest = parameter[cholesky.start(cholesky.failedTile()) + cholesky.failedRow()];
+        }
+    }
+
+    private static int[] active(boolean[] moving) {
+        return java.util.stream.IntStream.range(0, moving.length).filter(b -> moving[b]).toArray();
+    }
+
+    private BitSet[] sameImage(boolean[] moving) {
+        BitSet[] graph = new BitSet[blocks.count()];
+        Arrays.setAll(graph, b -> new BitSet());
+        for (int[] image : blocks.ofImage) {
+            for (int b : image) {
+                for (int c : image) {
+                    if (moving[b] && moving[c]) {
+                        graph[b].set(c);
+                    }
+                }
+            }
+        }
+        return graph;
+    }
+
+    private void joinGauges(BitSet[] graph, List<int[]> gauges) {
+        for (int[] gauge : gauges) {
+            BitSet set = new BitSet();
+            for (int p : gauge) {
+                set.set(blockOf(p));
+            }
+            set.stream().forEach(b -> graph[b].or(set));
+        }
+    }
+
+    private int blockOf(int p) {
+        int b = Arrays.binarySearch(blocks.first, p);
+        return b >= 0 ? b : -b - 2;
+    }
+
+    private static boolean isDense(BitSet[] graph, int[] active) {
+        double filled = 0;
+        for (int b : active) {
+            filled += graph[b].cardinality();
+        }
+        return filled > DENSE * active.length * active.length;
+    }
+
+    private static TileLayout ordered(BitSet[] graph, int[] active, int[] length) {
+        int[] place = new int[graph.length];
+        for (int i = 0; i < active.length; i++) {
+            place[active[i]] = i;
+        }
+        BitSet[] small = new BitSet[active.length];
+        int[] weight = new int[active.length];
+        for (int i = 0; i < active.length; i++) {
+            BitSet set = new BitSet(active.length);
+            graph[active[i]].stream().forEach(b -> set.set(place[b]));
+            small[i] = set;
+            weight[i] = length[active[i]];
+        }
+        FillReducingOrder order = new FillReducingOrder(small, weight);
+        return new TileLayout(Arrays.stream(order.order).map(i -> active[i]).toArray(), length, order.opens);
+    }
+
+    private BitSet[] pattern(BitSet[] graph, int[] active) {
+        BitSet[] pattern = new BitSet[layout.count()];
+        Arrays.setAll(pattern, t -> new BitSet(layout.count()));
+        for (int b : active) {
+            for (int c = graph[b].nextSetBit(0); c >= 0; c = graph[b].nextSetBit(c + 1)) {
+                if (layout.tile[c] >= layout.tile[b]) {
+                    pattern[layout.tile[b]].set(layout.tile[c]);
+                }
+            }
+        }
+        return pattern;
+    }
+
+    /** Parameter of each row; and the row of each parameter, -1 for none. */
+    private int[] places(int[] rows) {
+        Arrays.fill(rows, -1);
+        int[] start = new int[layout.count() + 1];
+        for (int t = 0; t < layout.count(); t++) {
+            start[t + 1] = start[t] + layout.rows[t];
+        }
+        int[] all = new int[start[layout.count()]];
+        for (int b = 0; b < blocks.count(); b++) {
+            for (int r = 0; layout.tile[b] >= 0 && r < layout.length[b]; r++) {
+                int row = start[layout.tile[b]] + layout.row[b] + r;
+                all[row] = blocks.first[b] + r;
+                rows[blocks.first[b] + r] = row;
+            }
+        }
+        return all;
+    }
+
+    private void scale(TiledMatrix matrix) {
+        int at = 0;
+        for (int t = 0; t < matrix.count(); t++) {
+            for (int r = 0; r < matrix.rows[t]; r++, at++) {
+                double diagonal = matrix.tiles[t][0][r * (matrix.rows[t] + 1)];
+                scale[at] = diagonal > 0 ? 1 / Math.sqrt(diagonal) : 1;
+                if (!(diagonal > 0)) {
+                    weakest = parameter[at];
+                }
+            }
+        }
+        int[] start = new int[matrix.count() + 1];
+        for (int t = 0; t < matrix.count(); t++) {
+            start[t + 1] = start[t] + matrix.rows[t];
+        }
+        for (int i = 0; i < matrix.count(); i++) {
+            for (int c = 0; c < matrix.columns[i].length; c++) {
+                int j = matrix.columns[i][c];
+                double[] tile = matrix.tiles[i][c];
+                for (int r = 0; r < matrix.rows[i]; r++) {
+                    for (int e = 0; e < matrix.rows[j]; e++) {
+                        tile[r * matrix.rows[j] + e] *= scale[start[i] + r] * scale[start[j] + e];
+                    }
+                }
+            }
+        }
+    }
+
+    private void addGauges(TiledMatrix matrix, List<int[]> gauges) {
+        int[] tile = new int[parameter.length];
+        int[] row = new int[parameter.length];
+        for (int t = 0, at = 0; t < matrix.count(); t++) {
+            for (int r = 0; r < matrix.rows[t]; r++, at++) {
+                tile[at] = t;
+                row[at] = r;
+            }
+        }
+        for (int k = 0; k < gauges.size(); k++) {
+            int[] gauge = gauges.get(k);
+            double weight = 0;
+            for (int p : gauge) {
+                int at = position[first(p)];
+                weight += 1 / (scale[at] * scale[at]) / gauge.length;
+            }
+            gaugeWeight[k] = weight / gauge.length;
+            for (int p : gauge) {
+                for (int o : gauge) {
+                    int i = position[p];
+                    int j = position[o];
+                    if (i >= 0 && j >= 0 && (tile[i] < tile[j] || tile[i] == tile[j] && row[i] <= row[j])) {
+                        matrix.tile(tile[i], tile[j])[row[i] * matrix.rows[tile[j]] + row[j]] += gaugeWeight[k]
+                                * scale[i] * scale[j];
+                    }
+                }
+            }
+        }
+    }
+
+    /** The parameter in whose row p stands: itself, or where the axes are one the same term of the first output. */
+    private int first(int p) {
+        if (!isotropic) {
+            return p;
+        }
+        int b = blockOf(p);
+        int k = p - blocks.first[b];
+        return blocks.first[b] + k % blocks.terms[b];
+    }
+
+    /** Whether the matrix is positive definite, weak pivots counting as zero. */
+    boolean isSolvable() {
+        return weakest < 0;
+    }
+
+    /** The parameter at which the factorisation met its end; only where {@link #isSolvable} is false. */
+    int weakest() {
+        return weakest;
+    }
+
+    /** Weight of each condition. */
+    double[] gaugeWeight() {
+        return gaugeWeight;
+    }
+
+    /** Diagonal element of a parameter that moves, without conditions and damping. */
+    double diagonal(int p) {
+        double s = scale[position[first(p)]];
+        return 1 / (s * s);
+    }
+
+    /** z = M⁻¹ r, for vectors of all parameters. */
+    void solve(double[] r, double[] z) {
+        for (int axis = 0; axis < (isotropic ? 2 : 1); axis++) {
+            int[] at = axis == 0 ? parameter : second;
+            for (int i = 0; i < work.length; i++) {
+                work[i] = scale[i] * r[at[i]];
+            }
+            cholesky.solve(work);
+            for (int i = 0; i < work.length; i++) {
+                z[at[i]] = scale[i] * work[i];
+            }
+        }
+    }
+}

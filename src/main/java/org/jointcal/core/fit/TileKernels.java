@@ -1,0 +1,147 @@
+package org.jointcal.core.fit;
+
+/**
+ * Dense kernels on row-major tiles. The innermost loops run along rows and take eight rows of one factor at once, which the
+ * compiler turns into vector instructions.
+ */
+final class TileKernels {
+    private TileKernels() {
+    }
+
+    /**
+     * C -= Aᵀ B.
+     *
+     * @param a K×M, row-major
+     * @param b K×N, row-major
+     * @param c M×N, row-major
+     */
+    static void subtractProduct(double[] a, double[] b, double[] c, int k, int m, int n) {
+        for (int i = 0; i < m; i += 2) {
+            for (int p = 0; p < k; p += 8) {
+                if (i + 1 < m && p + 7 < k) {
+                    eightByTwo(a, p * m + i, m, b, p * n, n, c, i * n, n, 0, n);
+                } else {
+                    remainder(a, b, c, p, Math.min(p + 8, k), i, Math.min(i + 2, m), m, n);
+                }
+            }
+        }
+    }
+
+    private static void remainder(double[] a, double[] b, double[] c, int p, int pEnd, int i, int iEnd, int m, int n) {
+        for (int r = i; r < iEnd; r++) {
+            for (int q = p; q < pEnd; q++) {
+                axpy(-a[q * m + r], b, q * n, c, r * n, n);
+            }
+        }
+    }
+
+    /**
+     * Two rows of C less eight rows of B times their factors: {@code c[row][j] -= sum of a[p][row] b[p][j]}.
+     *
+     * @param a factors: of row p of B at {@code at + p * as}, and the next number for the second row of C
+     * @param b eight rows from {@code bt}, stride bs
+     * @param c two rows from {@code ct}, stride cs
+     */
+    static void eightByTwo(double[] a, int at, int as, double[] b, int bt, int bs, double[] c, int ct, int cs,
+            int from, int to) {
+        double p0 = a[at];
+        double q0 = a[at + 1];
+        double p1 = a[at + as];
+        double q1 = a[at + as + 1];
+        double p2 = a[at + 2 * as];
+        double q2 = a[at + 2 * as + 1];
+        double p3 = a[at + 3 * as];
+        double q3 = a[at + 3 * as + 1];
+        double p4 = a[at + 4 * as];
+        double q4 = a[at + 4 * as + 1];
+        double p5 = a[at + 5 * as];
+        double q5 = a[at + 5 * as + 1];
+        double p6 = a[at + 6 * as];
+        double q6 = a[at + 6 * as + 1];
+        double p7 = a[at + 7 * as];
+        double q7 = a[at + 7 * as + 1];
+        int b1 = bt + bs;
+        int b2 = b1 + bs;
+        int b3 = b2 + bs;
+        int b4 = b3 + bs;
+        int b5 = b4 + bs;
+        int b6 = b5 + bs;
+        int b7 = b6 + bs;
+        int c1 = ct + cs;
+        for (int j = from; j < to; j++) {
+            double v0 = b[bt + j];
+            double v1 = b[b1 + j];
+            double v2 = b[b2 + j];
+            double v3 = b[b3 + j];
+            double v4 = b[b4 + j];
+            double v5 = b[b5 + j];
+            double v6 = b[b6 + j];
+            double v7 = b[b7 + j];
+            c[ct + j] -= p0 * v0 + p1 * v1 + p2 * v2 + p3 * v3 + p4 * v4 + p5 * v5 + p6 * v6 + p7 * v7;
+            c[c1 + j] -= q0 * v0 + q1 * v1 + q2 * v2 + q3 * v3 + q4 * v4 + q5 * v5 + q6 * v6 + q7 * v7;
+        }
+    }
+
+    /** y += f x over n numbers. */
+    static void axpy(double f, double[] x, int xt, double[] y, int yt, int n) {
+        for (int j = 0; j < n; j++) {
+            y[yt + j] += f * x[xt + j];
+        }
+    }
+
+    /**
+     * Replaces the upper triangle of an N×N tile by U, A = Uᵀ U.
+     *
+     * @param least smallest pivot
+     * @return the first row whose pivot is not above it, or n
+     */
+    static int factorise(double[] a, int n, double least) {
+        for (int r = 0; r < n; r++) {
+            double pivot = a[r * n + r];
+            if (!(pivot > least)) {
+                return r;
+            }
+            double scale = 1 / Math.sqrt(pivot);
+            for (int j = r; j < n; j++) {
+                a[r * n + j] *= scale;
+            }
+            for (int i = r + 1; i < n; i++) {
+                double f = -a[r * n + i];
+                axpy(f, a, r * n + i, a, i * n + i, n - i);
+            }
+        }
+        return n;
+    }
+
+    /** Replaces B, K×N, by U⁻ᵀ B, with U the upper triangle of a K×K tile. */
+    static void solveTransposed(double[] u, double[] b, int k, int n) {
+        for (int r = 0; r < k; r++) {
+            for (int q = 0; q < r; q++) {
+                axpy(-u[q * k + r], b, q * n, b, r * n, n);
+            }
+            double scale = 1 / u[r * k + r];
+            for (int j = 0; j < n; j++) {
+                b[r * n + j] *= scale;
+            }
+        }
+    }
+
+    /** The sum of a row of a times x, over n numbers. */
+    static double dot(double[] a, int at, double[] x, int xt, int n) {
+        double s0 = 0;
+        double s1 = 0;
+        double s2 = 0;
+        double s3 = 0;
+        int j = 0;
+        for (; j + 3 < n; j += 4) {
+            s0 += a[at + j] * x[xt + j];
+            s1 += a[at + j + 1] * x[xt + j + 1];
+            s2 += a[at + j + 2] * x[xt + j + 2];
+            s3 += a[at + j + 3] * x[xt + j + 3];
+        }
+        for (; j < n; j++) {
+            s0 += a[at + j] * x[xt + j];
+        }
+        return s0 + s1 + (s2 + s3);
+    }
+}

@@ -1,0 +1,90 @@
+package org.jointcal.core.fit;
+
+import java.util.Arrays;
+import java.util.BitSet;
+
+/**
+ * A symmetric matrix in tiles, of which only the upper triangle's are kept, and of these only the ones that are not empty.
+ *
+ * <p>Tile (i, j), i ≤ j, is row-major: element (r, c) at {@code r * rows[j] + c}. On the diagonal only its upper triangle
+ * counts. The pattern of tiles is closed under elimination: where (k, i) and (k, j) are kept, so is (i, j).
+ */
+final class TiledMatrix {
+    /** Rows of each tile. */
+    final int[] rows;
+    /** {@code columns[i]}: tile columns of tile row i, rising from i. */
+    final int[][] columns;
+    /** {@code tiles[i][n]}: tile (i, columns[i][n]). */
+    final double[][][] tiles;
+
+    /**
+     * @param rows rows of each tile
+     * @param pattern {@code pattern[i]}: columns j > i of tiles that are not empty; completed here
+     */
+    TiledMatrix(int[] rows, BitSet[] pattern) {
+        this.rows = rows;
+        int n = rows.length;
+        columns = new int[n][];
+        tiles = new double[n][][];
+        for (int i = 0; i < n; i++) {
+            pattern[i].set(i);
+            columns[i] = pattern[i].stream().filter(j -> true).toArray();
+            if (columns[i].length > 1) {
+                int parent = columns[i][1];
+                pattern[parent].or(pattern[i]);
+                pattern[parent].clear(0, parent);
+            }
+            tiles[i] = new double[columns[i].length][];
+            for (int c = 0; c < columns[i].length; c++) {
+                tiles[i][c] = new double[rows[i] * rows[columns[i][c]]];
+            }
+        }
+    }
+
+    /** A pattern without a single empty tile. */
+    static BitSet[] full(int n) {
+        BitSet[] pattern = new BitSet[n];
+        for (int i = 0; i < n; i++) {
+            pattern[i] = new BitSet(n);
+            pattern[i].set(i, n);
+        }
+        return pattern;
+    }
+
+    /** Where tile (i, j) stands in row i; negative where it is empty. */
+    int find(int i, int j) {
+        int[] row = columns[i];
+        int guess = j - i;
+        return guess < row.length && row[guess] == j ? guess : Arrays.binarySearch(row, j);
+    }
+
+    /** Tile (i, j), i ≤ j, which must not be empty. */
+    double[] tile(int i, int j) {
+        return tiles[i][find(i, j)];
+    }
+
+    /** Sets all elements to zero. */
+    void clear() {
+        for (double[][] row : tiles) {
+            for (double[] tile : row) {
+                Arrays.fill(tile, 0);
+            }
+        }
+    }
+
+    /** How many tile rows there are. */
+    int count() {
+        return rows.length;
+    }
+
+    /** How many elements are kept. */
+    long elements() {
+        long sum = 0;
+        for (double[][] row : tiles) {
+            for (double[] tile : row) {
+                sum += tile.length;
+            }
+        }
+        return sum;
+    }
+}
