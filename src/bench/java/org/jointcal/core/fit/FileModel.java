@@ -1,7 +1,7 @@
 package org.jointcal.core.fit;
 
-import java.util.List;
 import org.jointcal.core.model.AstrometryModel;
+import org.jointcal.core.model.Gauges;
 import org.jointcal.core.model.MappingChunk;
 import org.jointcal.core.model.MappingPoint;
 import org.jointcal.core.poly.BivariatePolynomial;
@@ -17,7 +17,7 @@ final class FileModel implements AstrometryModel {
     private final ProblemFile file;
     private final int chipTerms;
     private final int exposureTerms;
-    private final ThreadLocal<double[][]> work = ThreadLocal.withInitial(() -> new double[8][MappingChunk.SIZE]);
+    private final ThreadLocal<double[][]> work = ThreadLocal.withInitial(() -> new double[3][MappingChunk.SIZE]);
 
     FileModel(ProblemFile file) {
         this.file = file;
@@ -109,39 +109,35 @@ final class FileModel implements AstrometryModel {
     public void evaluate(double[] parameters, int image, double[] x, double[] y, int from, int count,
             MappingChunk out) {
         double[][] d = work.get();
-        System.arraycopy(x, from, d[0], 0, count);
-        System.arraycopy(y, from, d[1], 0, count);
+        System.arraycopy(x, from, out.argument[0][0], 0, count);
+        System.arraycopy(y, from, out.argument[0][1], 0, count);
         int at = chipFirst(image);
-        MonomialColumns.fill(file.chipDegree, d[0], d[1], count, out.basis[0]);
-        out.blockCount = 0;
-        out.block(0, at, chipTerms);
-        MonomialColumns.combine(parameters, at, out.basis[0], chipTerms, count, d[2]);
-        MonomialColumns.combine(parameters, at + chipTerms, out.basis[0], chipTerms, count, d[3]);
-        for (int g = 0; g < 4; g++) {
-            out.constantGain(0, g, count, g % 3 == 0 ? 1 / DEGREE : 0);
-        }
+        out.block(0, at, file.chipDegree, count);
+        MonomialColumns.combine(parameters, at, out.basis[0], chipTerms, count, d[0]);
+        MonomialColumns.combine(parameters, at + chipTerms, out.basis[0], chipTerms, count, d[1]);
         if (file.constrained) {
             exposure(parameters, exposureFirst(file.imageExposure[image]), count, d, out);
+        } else {
+            out.constantGain(0, 1 / DEGREE, 0, 0, 1 / DEGREE);
         }
         for (int axis = 0; axis < 2; axis++) {
-            scale(d[2 + axis], 1 / DEGREE, count, out.value[axis]);
+            scale(d[axis], 1 / DEGREE, count, out.value[axis]);
         }
         out.pad(count);
     }
 
     private void exposure(double[] parameters, int first, int count, double[][] d, MappingChunk out) {
-        scale(d[2], 1 / file.plane, count, d[0]);
-        scale(d[3], 1 / file.plane, count, d[1]);
-        MonomialColumns.fill(file.exposureDegree, d[0], d[1], count, out.basis[1]);
-        out.block(1, first, exposureTerms);
+        scale(d[0], 1 / file.plane, count, out.argument[1][0]);
+        scale(d[1], 1 / file.plane, count, out.argument[1][1]);
+        out.block(1, first, file.exposureDegree, count);
+        out.constantGain(1, 1 / DEGREE, 0, 0, 1 / DEGREE);
         for (int g = 0; g < 4; g++) {
-            out.constantGain(1, g, count, g % 3 == 0 ? 1 / DEGREE : 0);
             MonomialColumns.slope(g % 2 == 1, parameters, first + g / 2 * exposureTerms, out.basis[1],
-                    file.exposureDegree, count, d[4 + g]);
-            scale(d[4 + g], 1 / file.plane / DEGREE, count, out.gain[0][g]);
+                    file.exposureDegree, count, d[2]);
+            scale(d[2], 1 / file.plane / DEGREE, count, out.gain[0][g]);
         }
-        MonomialColumns.combine(parameters, first, out.basis[1], exposureTerms, count, d[2]);
-        MonomialColumns.combine(parameters, first + exposureTerms, out.basis[1], exposureTerms, count, d[3]);
+        MonomialColumns.combine(parameters, first, out.basis[1], exposureTerms, count, d[0]);
+        MonomialColumns.combine(parameters, first + exposureTerms, out.basis[1], exposureTerms, count, d[1]);
     }
 
     private static void scale(double[] in, double factor, int count, double[] out) {
@@ -161,8 +157,8 @@ final class FileModel implements AstrometryModel {
     }
 
     @Override
-    public List<int[]> gauges() {
-        return List.of();
+    public Gauges gauges() {
+        return Gauges.NONE;
     }
 
     @Override

@@ -6,8 +6,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
 import org.jointcal.core.Workers;
 
 /** wip */
@@ -30,7 +28,7 @@ public final class StepBenchmark {
             double chi2 = lin.update(true);
             t[1] = cpu();
             ParameterBlocks blocks = new ParameterBlocks(state);
-            solver = new ReducedSolver(lin, blocks, blocks.moving(file.active()), List.of());
+            solver = new ReducedSolver(lin, blocks, blocks.moving(file.active()), org.jointcal.core.model.Gauges.NONE);
             solver.prepare(every, iso);
             t[2] = cpu();
             boolean ok = solver.step(step, 1e-11);
@@ -61,6 +59,6 @@ public final class StepBenchmark {
     }
 
     private static long cpu() {
-        return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 }

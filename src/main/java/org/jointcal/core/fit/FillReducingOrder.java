@@ -8,9 +8,12 @@ import java.util.BitSet;
  * block is near the one that its elimination hands its neighbours on to (a postorder of the elimination tree).
  */
 final class FillReducingOrder {
+    /** Two blocks may stand in one tile where that adds at most this share to the columns of the first. */
+    private static final double WIDENING = 1.1;
+
     /** The blocks, first to be eliminated first. */
     final int[] order;
-    /** {@code opens[i]}: block order[i] is not the one that order[i-1] hands its neighbours on to. */
+    /** {@code opens[i]}: block order[i] has other neighbours left than order[i-1]. */
     final boolean[] opens;
 
     /**
@@ -53,7 +56,8 @@ final class FillReducingOrder {
         opens = new boolean[n];
         for (int i = 1; i < n; i++) {
             int before = parent[rank[order[i - 1]]];
-            opens[i] = before == n || degreeOrder[before] != order[i];
+            boolean chain = before < n && degreeOrder[before] == order[i];
+            opens[i] = !chain || degree[order[i]] + weight[order[i]] > WIDENING * degree[order[i - 1]];
         }
     }
 

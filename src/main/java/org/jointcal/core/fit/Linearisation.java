@@ -27,6 +27,7 @@ final class Linearisation {
     private final MappingChunk[] chunks;
     private final StarSolver[] solvers;
     private final StarSolver[] rangeSolvers;
+    private final DerivativeCache cache;
     private boolean positions;
 
     Linearisation(FitState state, Workers workers) {
@@ -37,6 +38,7 @@ final class Linearisation {
         w = new double[3][n];
         b = new double[4][n];
         t = new double[2][n];
+        cache = new DerivativeCache(order);
         int parts = order.parts();
         stars = new StarTable(state.problem, parts);
         ranges = new StarRanges(state.problem, parts);
@@ -59,9 +61,11 @@ final class Linearisation {
         return chunks[part];
     }
 
-    /** The terms of a part. */
-    StarTerms terms(int part) {
-        return solvers[part].terms;
+    /** Fills the chunk of a part with the derivatives of the mapping at some places; the values may be missing. */
+    void derivatives(int part, int image, int from, int count) {
+        if (!cache.restore(image, from, count, chunks[part])) {
+            solvers[part].terms.map(order, image, from, count, chunks[part]);
+        }
     }
 
     /** Whether the stars move. */
@@ -86,6 +90,7 @@ final class Linearisation {
                 for (int from = order.offset[image]; from < order.offset[image + 1]; from += MappingChunk.SIZE) {
                     int count = Math.min(MappingChunk.SIZE, order.offset[image + 1] - from);
                     solvers[p].terms.map(order, image, from, count, chunks[p]);
+                    cache.store(image, from, count, chunks[p]);
                     chi2[p] += linearise(solvers[p], chunks[p], from, count, sums);
                 }
             });

@@ -2,7 +2,7 @@ package org.jointcal.core.fit;
 
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.List;
+import org.jointcal.core.model.Gauges;
 
 /**
  * A factorised matrix near S: the reduced matrix itself, or that of some stars scaled up, or the isotropic one (see
@@ -14,9 +14,6 @@ import java.util.List;
 final class Preconditioner {
     /** A pivot of the scaled matrix below this means that the data do not constrain the parameter. */
     private static final double LEAST_PIVOT = 1e-11;
-    /** With more than this share of tiles filled there is nothing to gain from an order. */
-    private static final double DENSE = 0.5;
-
     private final ParameterBlocks blocks;
     private final boolean isotropic;
     private final TileLayout layout;
@@ -39,21 +36,15 @@ final class Preconditioner {
      * @param axisScale 0 for exact; else see {@link Elimination}
      */
     Preconditioner(Linearisation lin, ParameterBlocks blocks, StarGroups groups, int[] some, boolean[] moving,
-            List<int[]> gauges, double damping, double axisScale) {
+            Gauges gauges, double damping, double axisScale) {
         this.blocks = blocks;
         isotropic = axisScale > 0;
         Elimination elimination = new Elimination(lin, blocks, moving, axisScale);
         BitSet[] graph = lin.positions() ? groups.graph(some) : sameImage(moving);
         joinGauges(graph, gauges);
-        TiledMatrix matrix;
-        int[] active = active(moving);
-        if (isDense(graph, active)) {
-            layout = new TileLayout(active, elimination.length, new boolean[active.length]);
-            matrix = new TiledMatrix(layout.rows, TiledMatrix.full(layout.count()));
-        } else {
-            layout = ordered(graph, active, elimination.length);
-            matrix = new TiledMatrix(layout.rows, pattern(graph, active));
-        }
+        TilePlan plan = new TilePlan(graph, moving, elimination.length);
+        layout = plan.layout;
+        TiledMatrix matrix = plan.newMatrix();
         elimination.add(groups.groups(some, elimination.length), matrix, layout,
                 groups.stars.length / (double) some.length);
         position = new int[lin.state.parameterCount()];
@@ -61,11 +52,11 @@ final class Preconditioner {
         work = new double[parameter.length];
         second = new int[parameter.length];
         for (int i = 0; i < second.length; i++) {
-            second[i] = parameter[i] + blocks.terms[blockOf(parameter[i])];
+            second[i] = parameter[i] < 0 ? -1 : parameter[i] + blocks.terms[blockOf(parameter[i])];
         }
         scale = new double[parameter.length];
         scale(matrix);
-        gaugeWeight = new double[gauges.size()];
+        gaugeWeight = new double[gauges.count()];
         addGauges(matrix, gauges);
         for (int t = 0; t < layout.count(); t++) {
             for (int r = 0; r < layout.rows[t]; r++) {
@@ -76,10 +67,6 @@ final class Preconditioner {
         if (cholesky != null && !cholesky.isPositive()) {
             weakest = parameter[cholesky.start(cholesky.failedTile()) + cholesky.failedRow()];
         }
-    }
-
-    private static int[] active(boolean[] moving) {
-        return java.util.stream.IntStream.range(0, moving.length).filter(b -> moving[b]).toArray();
     }
 
     private BitSet[] sameImage(boolean[] moving) {
@@ -97,8 +84,8 @@ final class Preconditioner {
         return graph;
     }
 
-    private void joinGauges(BitSet[] graph, List<int[]> gauges) {
-        for (int[] gauge : gauges) {
+    private void joinGauges(BitSet[] graph, Gauges gauges) {
+        for (int[] gauge : gauges.sums()) {
             BitSet set = new BitSet();
             for (int p : gauge) {
                 set.set(blockOf(p));
@@ -112,45 +99,7 @@ final class Preconditioner {
         return b >= 0 ? b : -b - 2;
     }
 
-    private static boolean isDense(BitSet[] graph, int[] active) {
-        double filled = 0;
-        for (int b : active) {
-            filled += graph[b].cardinality();
-        }
-        return filled > DENSE * active.length * active.length;
-    }
-
-    private static TileLayout ordered(BitSet[] graph, int[] active, int[] length) {
-        int[] place = new int[graph.length];
-        for (int i = 0; i < active.length; i++) {
-            place[active[i]] = i;
-        }
-        BitSet[] small = new BitSet[active.length];
-        int[] weight = new int[active.length];
-        for (int i = 0; i < active.length; i++) {
-            BitSet set = new BitSet(active.length);
-            graph[active[i]].stream().forEach(b -> set.set(place[b]));
-            small[i] = set;
-            weight[i] = length[active[i]];
-        }
-        FillReducingOrder order = new FillReducingOrder(small, weight);
-        return new TileLayout(Arrays.stream(order.order).map(i -> active[i]).toArray(), length, order.opens);
-    }
-
-    private BitSet[] pattern(BitSet[] graph, int[] active) {
-        BitSet[] pattern = new BitSet[layout.count()];
-        Arrays.setAll(pattern, t -> new BitSet(layout.count()));
-        for (int b : active) {
-            for (int c = graph[b].nextSetBit(0); c >= 0; c = graph[b].nextSetBit(c + 1)) {
-                if (layout.tile[c] >= layout.tile[b]) {
-                    pattern[layout.tile[b]].set(layout.tile[c]);
-                }
-            }
-        }
-        return pattern;
-    }
-
-    /** Parameter of each row; and the row of each parameter, -1 for none. */
+    /** Parameter of each row, -1 for none; and the row of each parameter, -1 for none. */
     private int[] places(int[] rows) {
         Arrays.fill(rows, -1);
         int[] start = new int[layout.count() + 1];
@@ -158,6 +107,7 @@ final class Preconditioner {
             start[t + 1] = start[t] + layout.rows[t];
         }
         int[] all = new int[start[layout.count()]];
+        Arrays.fill(all, -1);
         for (int b = 0; b < blocks.count(); b++) {
             for (int r = 0; layout.tile[b] >= 0 && r < layout.length[b]; r++) {
                 int row = start[layout.tile[b]] + layout.row[b] + r;
@@ -173,6 +123,11 @@ final class Preconditioner {
         for (int t = 0; t < matrix.count(); t++) {
             for (int r = 0; r < matrix.rows[t]; r++, at++) {
                 double diagonal = matrix.tiles[t][0][r * (matrix.rows[t] + 1)];
+                if (parameter[at] < 0) {
+                    matrix.tiles[t][0][r * (matrix.rows[t] + 1)] = 1;
+                    scale[at] = 1;
+                    continue;
+                }
                 scale[at] = diagonal > 0 ? 1 / Math.sqrt(diagonal) : 1;
                 if (!(diagonal > 0)) {
                     weakest = parameter[at];
@@ -196,7 +151,7 @@ final class Preconditioner {
         }
     }
 
-    private void addGauges(TiledMatrix matrix, List<int[]> gauges) {
+    private void addGauges(TiledMatrix matrix, Gauges gauges) {
         int[] tile = new int[parameter.length];
         int[] row = new int[parameter.length];
         for (int t = 0, at = 0; t < matrix.count(); t++) {
@@ -205,14 +160,14 @@ final class Preconditioner {
                 row[at] = r;
             }
         }
-        for (int k = 0; k < gauges.size(); k++) {
-            int[] gauge = gauges.get(k);
+        for (int k = 0; k < gauges.count(); k++) {
+            int[] gauge = gauges.sums().get(k);
             double weight = 0;
             for (int p : gauge) {
                 int at = position[first(p)];
                 weight += 1 / (scale[at] * scale[at]) / gauge.length;
             }
-            gaugeWeight[k] = weight / gauge.length;
+            gaugeWeight[k] = gauges.firmness()[k] * weight / gauge.length;
             for (int p : gauge) {
                 for (int o : gauge) {
                     int i = position[p];
@@ -262,11 +217,13 @@ final class Preconditioner {
         for (int axis = 0; axis < (isotropic ? 2 : 1); axis++) {
             int[] at = axis == 0 ? parameter : second;
             for (int i = 0; i < work.length; i++) {
-                work[i] = scale[i] * r[at[i]];
+                work[i] = at[i] < 0 ? 0 : scale[i] * r[at[i]];
             }
             cholesky.solve(work);
             for (int i = 0; i < work.length; i++) {
-                z[at[i]] = scale[i] * work[i];
+                if (at[i] >= 0) {
+                    z[at[i]] = scale[i] * work[i];
+                }
             }
         }
     }

@@ -73,7 +73,7 @@ final class ReducedOperator {
     private void forward(int part, int image, int from, int count, boolean[] moving, double[] x) {
         Part work = parts[part];
         MappingChunk chunk = lin.chunk(part);
-        lin.terms(part).map(lin.order, image, from, count, chunk);
+        lin.derivatives(part, image, from, count);
         double[] t0 = lin.t[0];
         double[] t1 = lin.t[1];
         Arrays.fill(t0, from, from + count, 0);
@@ -82,7 +82,11 @@ final class ReducedOperator {
             if (moving[blocks.startingAt(chunk.first[b])]) {
                 int second = chunk.first[b] + (chunk.outputs[b] - 1) * chunk.terms[b];
                 ColumnKernels.combine(x, chunk.first[b], second, chunk.basis[b], chunk.terms[b], count, work.p, work.q);
-                addGain(chunk.gain[b], work.p, work.q, from, count, t0, t1);
+                if (chunk.constant[b]) {
+                    addConstantGain(chunk.gain[b], work.p, work.q, from, count, t0, t1);
+                } else {
+                    addGain(chunk.gain[b], work.p, work.q, from, count, t0, t1);
+                }
             }
         }
     }
@@ -96,6 +100,18 @@ final class ReducedOperator {
         for (int i = 0; i < count; i++) {
             t0[from + i] += g0[i] * p[i] + g1[i] * q[i];
             t1[from + i] += g2[i] * p[i] + g3[i] * q[i];
+        }
+    }
+
+    private static void addConstantGain(double[][] gain, double[] p, double[] q, int from, int count, double[] t0,
+            double[] t1) {
+        double g0 = gain[0][0];
+        double g1 = gain[1][0];
+        double g2 = gain[2][0];
+        double g3 = gain[3][0];
+        for (int i = 0; i < count; i++) {
+            t0[from + i] += g0 * p[i] + g1 * q[i];
+            t1[from + i] += g2 * p[i] + g3 * q[i];
         }
     }
 
@@ -146,7 +162,7 @@ final class ReducedOperator {
         int end = lin.order.offset[image + 1];
         for (int from = start; from < end; from += MappingChunk.SIZE) {
             int count = Math.min(MappingChunk.SIZE, end - from);
-            lin.terms(p).map(lin.order, image, from, count, chunk);
+            lin.derivatives(p, image, from, count);
             weighted(image, from, count, work);
             for (int b = 0; b < chunk.blockCount; b++) {
                 if (from == start) {
@@ -214,8 +230,13 @@ final class ReducedOperator {
     private static void addToLanes(Part work, MappingChunk chunk, int b, int count) {
         double[][] gain = chunk.gain[b];
         int end = padded(count);
-        gained(gain[0], gain[2], work.s0, work.s1, end, work.p);
-        gained(gain[1], gain[3], work.s0, work.s1, end, work.q);
+        if (chunk.constant[b]) {
+            gained(gain[0][0], gain[2][0], work.s0, work.s1, end, work.p);
+            gained(gain[1][0], gain[3][0], work.s0, work.s1, end, work.q);
+        } else {
+            gained(gain[0], gain[2], work.s0, work.s1, end, work.p);
+            gained(gain[1], gain[3], work.s0, work.s1, end, work.q);
+        }
         int second = chunk.terms[b] * ColumnKernels.LANES;
         for (int k = 0; k < chunk.terms[b]; k++) {
             int at = k * ColumnKernels.LANES;
@@ -226,6 +247,12 @@ final class ReducedOperator {
     private static void gained(double[] first, double[] second, double[] s0, double[] s1, int count, double[] out) {
         for (int i = 0; i < count; i++) {
             out[i] = first[i] * s0[i] + second[i] * s1[i];
+        }
+    }
+
+    private static void gained(double first, double second, double[] s0, double[] s1, int count, double[] out) {
+        for (int i = 0; i < count; i++) {
+            out[i] = first * s0[i] + second * s1[i];
         }
     }
 }

@@ -1,20 +1,20 @@
 package org.jointcal.core.fit;
 
 import java.util.Arrays;
-import java.util.List;
+import org.jointcal.core.model.Gauges;
 
 /** work in progress */
 final class ReducedSolver {
     private final Linearisation lin;
     private final ParameterBlocks blocks;
     private final boolean[] moving;
-    private final List<int[]> gauges;
+    private final Gauges gauges;
     private final ReducedOperator operator;
     private final ConjugateGradient cg;
     Preconditioner preconditioner;
     private double damping;
 
-    ReducedSolver(Linearisation lin, ParameterBlocks blocks, boolean[] moving, List<int[]> gauges) {
+    ReducedSolver(Linearisation lin, ParameterBlocks blocks, boolean[] moving, Gauges gauges) {
         this.lin = lin;
         this.blocks = blocks;
         this.moving = moving;

@@ -11,26 +11,14 @@ final class TileKernels {
     /**
      * C -= Aᵀ B.
      *
-     * @param a K×M, row-major
+     * @param a K×M, row-major; K and M are multiples of {@link TileLayout#UNIT}
      * @param b K×N, row-major
      * @param c M×N, row-major
      */
     static void subtractProduct(double[] a, double[] b, double[] c, int k, int m, int n) {
         for (int i = 0; i < m; i += 2) {
             for (int p = 0; p < k; p += 8) {
-                if (i + 1 < m && p + 7 < k) {
-                    eightByTwo(a, p * m + i, m, b, p * n, n, c, i * n, n, 0, n);
-                } else {
-                    remainder(a, b, c, p, Math.min(p + 8, k), i, Math.min(i + 2, m), m, n);
-                }
-            }
-        }
-    }
-
-    private static void remainder(double[] a, double[] b, double[] c, int p, int pEnd, int i, int iEnd, int m, int n) {
-        for (int r = i; r < iEnd; r++) {
-            for (int q = p; q < pEnd; q++) {
-                axpy(-a[q * m + r], b, q * n, c, r * n, n);
+                eightByTwo(a, p * m + i, m, b, p * n, n, c, i * n, n, 0, n);
             }
         }
     }
@@ -92,37 +80,51 @@ final class TileKernels {
     /**
      * Replaces the upper triangle of an N×N tile by U, A = Uᵀ U.
      *
+     * @param n a multiple of {@link TileLayout#UNIT}
      * @param least smallest pivot
      * @return the first row whose pivot is not above it, or n
      */
     static int factorise(double[] a, int n, double least) {
-        for (int r = 0; r < n; r++) {
-            double pivot = a[r * n + r];
-            if (!(pivot > least)) {
-                return r;
+        for (int top = 0; top < n; top += 8) {
+            for (int r = top; r < top + 8; r += 2) {
+                for (int q = 0; q < top; q += 8) {
+                    eightByTwo(a, q * n + r, n, a, q * n, n, a, r * n, n, r, n);
+                }
             }
-            double scale = 1 / Math.sqrt(pivot);
-            for (int j = r; j < n; j++) {
-                a[r * n + j] *= scale;
-            }
-            for (int i = r + 1; i < n; i++) {
-                double f = -a[r * n + i];
-                axpy(f, a, r * n + i, a, i * n + i, n - i);
+            for (int r = top; r < top + 8; r++) {
+                double pivot = a[r * n + r];
+                if (!(pivot > least)) {
+                    return r;
+                }
+                scale(1 / Math.sqrt(pivot), a, r * n + r, n - r);
+                for (int i = r + 1; i < top + 8; i++) {
+                    axpy(-a[r * n + i], a, r * n + i, a, i * n + i, n - i);
+                }
             }
         }
         return n;
     }
 
-    /** Replaces B, K×N, by U⁻ᵀ B, with U the upper triangle of a K×K tile. */
+    /** Replaces B, K×N, by U⁻ᵀ B, with U the upper triangle of a K×K tile; K is a multiple of {@link TileLayout#UNIT}. */
     static void solveTransposed(double[] u, double[] b, int k, int n) {
-        for (int r = 0; r < k; r++) {
-            for (int q = 0; q < r; q++) {
-                axpy(-u[q * k + r], b, q * n, b, r * n, n);
+        for (int top = 0; top < k; top += 8) {
+            for (int r = top; r < top + 8; r += 2) {
+                for (int q = 0; q < top; q += 8) {
+                    eightByTwo(u, q * k + r, k, b, q * n, n, b, r * n, n, 0, n);
+                }
             }
-            double scale = 1 / u[r * k + r];
-            for (int j = 0; j < n; j++) {
-                b[r * n + j] *= scale;
+            for (int r = top; r < top + 8; r++) {
+                for (int q = top; q < r; q++) {
+                    axpy(-u[q * k + r], b, q * n, b, r * n, n);
+                }
+                scale(1 / u[r * k + r], b, r * n, n);
             }
+        }
+    }
+
+    private static void scale(double f, double[] x, int at, int n) {
+        for (int j = 0; j < n; j++) {
+            x[at + j] *= f;
         }
     }
 

@@ -6,12 +6,11 @@ import java.util.List;
 
 /**
  * How the rows of the reduced matrix are cut into tiles: some blocks of parameters after one another, in the order of the
- * elimination, about {@link #WIDTH} rows together.
+ * elimination, filled up to a multiple of {@link #UNIT} with rows that mean nothing.
  */
 final class TileLayout {
-    /** Rows that a tile should have. */
-    private static final int WIDTH = 64;
-    private static final int WIDEST = 84;
+    /** The kernels' loops work in steps of this. */
+    static final int UNIT = 8;
 
     /** Rows of each tile. */
     final int[] rows;
@@ -28,8 +27,9 @@ final class TileLayout {
      * @param order blocks in the order of the elimination; those that are left out do not appear
      * @param length rows of each block
      * @param opens whether a block must not share a tile with the one before
+     * @param width rows that a tile should have; it has at most a third more, if blocks are smaller than that
      */
-    TileLayout(int[] order, int[] length, boolean[] opens) {
+    TileLayout(int[] order, int[] length, boolean[] opens, int width) {
         this.length = length;
         tile = new int[length.length];
         row = new int[length.length];
@@ -40,9 +40,9 @@ final class TileLayout {
         int size = 0;
         for (int i = 0; i < order.length; i++) {
             int b = order[i];
-            boolean full = size >= WIDTH || size + length[b] > WIDEST;
+            boolean full = size >= width || size + length[b] > width + width / 3 + UNIT;
             if (size > 0 && (full || opens[i])) {
-                sizes.add(size);
+                sizes.add((size + UNIT - 1) / UNIT * UNIT);
                 size = 0;
             }
             place[b] = i;
@@ -51,7 +51,7 @@ final class TileLayout {
             size += length[b];
         }
         if (size > 0) {
-            sizes.add(size);
+            sizes.add((size + UNIT - 1) / UNIT * UNIT);
         }
         rows = sizes.stream().mapToInt(Integer::intValue).toArray();
     }

@@ -164,38 +164,33 @@ public final class ConstrainedPolyModel implements AstrometryModel {
         int e = camera.exposure(image);
         int nC = BivariatePolynomial.termCount(chipDegree[c]);
         int nV = BivariatePolynomial.termCount(exposureDegree[e]);
-        double[] affine = camera.affine(e);
-        double[] u = out.work[0];
-        double[] v = out.work[1];
+        double[] l = camera.affine(e);
+        double[] px = out.work[0];
+        double[] py = out.work[1];
         double[] wx = out.work[2];
         double[] wy = out.work[3];
 
         //---- w = C(pixel)
-        camera.box(c).normalise(x, y, from, count, u, v);
-        MonomialColumns.fill(chipDegree[c], u, v, count, out.basis[0]);
+        camera.box(c).normalise(x, y, from, count, out.argument[0][0], out.argument[0][1]);
+        out.block(0, chipFirst[c], chipDegree[c], count);
         MonomialColumns.combine(parameters, chipFirst[c], out.basis[0], nC, count, wx);
         MonomialColumns.combine(parameters, chipFirst[c] + nC, out.basis[0], nC, count, wy);
         for (int i = 0; i < count; i++) {
-            u[i] = wx[i] / radius;
-            v[i] = wy[i] / radius;
+            out.argument[1][0][i] = wx[i] / radius;
+            out.argument[1][1][i] = wy[i] / radius;
         }
 
         //---- the corrected place in the camera plane, turned and shifted
-        MonomialColumns.fill(exposureDegree[e], u, v, count, out.basis[1]);
-        MonomialColumns.combine(parameters, exposureFirst[e], out.basis[1], nV, count, u);
-        MonomialColumns.combine(parameters, exposureFirst[e] + nV, out.basis[1], nV, count, v);
+        out.block(1, exposureFirst[e], exposureDegree[e], count);
+        MonomialColumns.combine(parameters, exposureFirst[e], out.basis[1], nV, count, px);
+        MonomialColumns.combine(parameters, exposureFirst[e] + nV, out.basis[1], nV, count, py);
         for (int i = 0; i < count; i++) {
-            double px = wx[i] + u[i];
-            double py = wy[i] + v[i];
-            out.value[0][i] = affine[0] * px + affine[1] * py + affine[4];
-            out.value[1][i] = affine[2] * px + affine[3] * py + affine[5];
+            double cx = wx[i] + px[i];
+            double cy = wy[i] + py[i];
+            out.value[0][i] = l[0] * cx + l[1] * cy + l[4];
+            out.value[1][i] = l[2] * cx + l[3] * cy + l[5];
         }
-        out.blockCount = 0;
-        out.block(0, chipFirst[c], nC);
-        out.block(1, exposureFirst[e], nV);
-        for (int g = 0; g < 4; g++) {
-            out.constantGain(1, g, count, affine[g]);
-        }
+        out.constantGain(1, l[0], l[1], l[2], l[3]);
         slopes(parameters, e, count, out);
         out.pad(count);
     }

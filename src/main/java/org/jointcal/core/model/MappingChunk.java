@@ -1,6 +1,8 @@
 package org.jointcal.core.model;
 
 import java.util.Arrays;
+import org.jointcal.core.poly.BivariatePolynomial;
+import org.jointcal.core.poly.MonomialColumns;
 
 /**
  * What a model says about some pixels of one image: {@link MappingPoint} for many, in columns, so that loops over the
@@ -11,7 +13,7 @@ import java.util.Arrays;
  */
 public final class MappingChunk {
     /** Most pixels at once. */
-    public static final int SIZE = 128;
+    public static final int SIZE = 256;
     /** Loops over the pixels may run to a multiple of this. */
     public static final int LANES = 32;
 
@@ -25,6 +27,12 @@ public final class MappingChunk {
     public final int[] terms;
     /** How many outputs each block has, 1 or 2. */
     public final int[] outputs;
+    /** Degree of each block whose terms are the monomials of its arguments; -1 for a block of other terms. */
+    public final int[] degree;
+    /** {@code argument[b][0..1][i]}: the two variables of block b at pixel i, where it has a degree. */
+    public final double[][][] argument;
+    /** Whether the gain of a block is the same at all pixels; it is then given for pixel 0 alone. */
+    public final boolean[] constant;
     /** {@code basis[b][k][i]}: term k of block b at pixel i. */
     public final double[][][] basis;
     /** {@code gain[b][g][i]}: element g of the 2×2 gain of block b at pixel i, row-major. */
@@ -43,6 +51,9 @@ public final class MappingChunk {
         first = new int[blocks];
         terms = new int[blocks];
         outputs = new int[blocks];
+        degree = new int[blocks];
+        argument = new double[blocks][2][SIZE];
+        constant = new boolean[blocks];
         basis = new double[blocks][][];
         gain = new double[blocks][4][SIZE];
         for (int b = 0; b < blocks; b++) {
@@ -55,12 +66,22 @@ public final class MappingChunk {
         return outputs[block] * terms[block];
     }
 
-    /** Describes block b, of two outputs, and makes it count. */
-    public void block(int b, int firstParameter, int termCount) {
+    /**
+     * Makes a block count whose arguments are in place: fills its basis with their monomials.
+     *
+     * @param b number of the block, one more than the last
+     * @param firstParameter its first parameter
+     * @param totalDegree degree of its two polynomials
+     * @param count how many pixels there are
+     */
+    public void block(int b, int firstParameter, int totalDegree, int count) {
+        blockCount = b + 1;
         first[b] = firstParameter;
-        terms[b] = termCount;
+        degree[b] = totalDegree;
+        terms[b] = BivariatePolynomial.termCount(totalDegree);
         outputs[b] = 2;
-        blockCount = Math.max(blockCount, b + 1);
+        constant[b] = false;
+        MonomialColumns.fill(totalDegree, argument[b][0], argument[b][1], count, basis[b]);
     }
 
     /**
@@ -75,6 +96,8 @@ public final class MappingChunk {
         first[b] = parameter;
         terms[b] = 1;
         outputs[b] = 1;
+        degree[b] = -1;
+        constant[b] = false;
         Arrays.fill(basis[b][0], 0, count, 1);
         for (double[] column : gain[b]) {
             Arrays.fill(column, 0);
@@ -91,6 +114,8 @@ public final class MappingChunk {
             first[b] = point.first[b];
             terms[b] = point.terms[b];
             outputs[b] = point.outputs[b];
+            degree[b] = -1;
+            constant[b] = false;
             for (int k = 0; k < terms[b]; k++) {
                 basis[b][k][i] = point.basis[b][k];
             }
@@ -100,9 +125,13 @@ public final class MappingChunk {
         }
     }
 
-    /** Fills element g of the gain of block b with one number. */
-    public void constantGain(int b, int g, int count, double number) {
-        Arrays.fill(gain[b][g], 0, count, number);
+    /** Gives block b the same gain at all pixels: four numbers, row-major. They stand at pixel 0 alone. */
+    public void constantGain(int b, double xx, double xy, double yx, double yy) {
+        constant[b] = true;
+        gain[b][0][0] = xx;
+        gain[b][1][0] = xy;
+        gain[b][2][0] = yx;
+        gain[b][3][0] = yy;
     }
 
     /** Puts zeros behind the last pixel. */
@@ -115,8 +144,8 @@ public final class MappingChunk {
             for (int k = 0; k < terms[b]; k++) {
                 Arrays.fill(basis[b][k], count, end, 0);
             }
-            for (double[] column : gain[b]) {
-                Arrays.fill(column, count, end, 0);
+            for (int g = 0; g < 4 && !constant[b]; g++) {
+                Arrays.fill(gain[b][g], count, end, 0);
             }
         }
     }

@@ -122,13 +122,9 @@ public final class SimplePolyModel implements AstrometryModel {
             return;
         }
         int terms = BivariatePolynomial.termCount(degrees[image]);
-        boxes[image].normalise(x, y, from, count, out.work[0], out.work[1]);
-        MonomialColumns.fill(degrees[image], out.work[0], out.work[1], count, out.basis[0]);
-        out.blockCount = 0;
-        out.block(0, first[image], terms);
-        for (int g = 0; g < 4; g++) {
-            out.constantGain(0, g, count, g % 3 == 0 ? 1 : 0);
-        }
+        boxes[image].normalise(x, y, from, count, out.argument[0][0], out.argument[0][1]);
+        out.block(0, first[image], degrees[image], count);
+        out.constantGain(0, 1, 0, 0, 1);
         for (int axis = 0; axis < 2; axis++) {
             MonomialColumns.combine(parameters, first[image] + axis * terms, out.basis[0], terms, count,
                     out.value[axis]);

@@ -1,0 +1,75 @@
+package org.jointcal.core.fit;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.stream.IntStream;
+
+/** In which order the blocks of the reduced matrix are eliminated, how they are put into tiles, and which tiles are not empty. */
+final class TilePlan {
+    /** With more than this share of the matrix filled there is nothing to gain from an order. */
+    private static final double DENSE = 0.5;
+    private static final int WIDE = 64;
+    private static final int NARROW = 17;
+
+    final TileLayout layout;
+    private final BitSet[] pattern;
+
+    /**
+     * @param graph {@code graph[b]}: blocks that block b has something in common with, itself included
+     * @param moving blocks that are in the matrix
+     * @param length rows of each block
+     */
+    TilePlan(BitSet[] graph, boolean[] moving, int[] length) {
+        int[] active = IntStream.range(0, moving.length).filter(b -> moving[b]).toArray();
+        if (isDense(graph, active)) {
+            layout = new TileLayout(active, length, new boolean[active.length], WIDE);
+            pattern = TiledMatrix.full(layout.count());
+        } else {
+            layout = ordered(graph, active, length);
+            pattern = pattern(graph, active);
+        }
+    }
+
+    private static boolean isDense(BitSet[] graph, int[] active) {
+        double filled = 0;
+        for (int b : active) {
+            filled += graph[b].cardinality();
+        }
+        return filled > DENSE * active.length * active.length;
+    }
+
+    private static TileLayout ordered(BitSet[] graph, int[] active, int[] length) {
+        int[] place = new int[graph.length];
+        for (int i = 0; i < active.length; i++) {
+            place[active[i]] = i;
+        }
+        BitSet[] small = new BitSet[active.length];
+        int[] weight = new int[active.length];
+        for (int i = 0; i < active.length; i++) {
+            BitSet set = new BitSet(active.length);
+            graph[active[i]].stream().forEach(b -> set.set(place[b]));
+            small[i] = set;
+            weight[i] = length[active[i]];
+        }
+        FillReducingOrder order = new FillReducingOrder(small, weight);
+        return new TileLayout(Arrays.stream(order.order).map(i -> active[i]).toArray(), length, order.opens, NARROW);
+    }
+
+    private BitSet[] pattern(BitSet[] graph, int[] active) {
+        BitSet[] tiles = new BitSet[layout.count()];
+        Arrays.setAll(tiles, t -> new BitSet(layout.count()));
+        for (int b : active) {
+            for (int c = graph[b].nextSetBit(0); c >= 0; c = graph[b].nextSetBit(c + 1)) {
+                if (layout.tile[c] >= layout.tile[b]) {
+                    tiles[layout.tile[b]].set(layout.tile[c]);
+                }
+            }
+        }
+        return tiles;
+    }
+
+    /** An empty matrix of this plan; the pattern is completed by it. */
+    TiledMatrix newMatrix() {
+        return new TiledMatrix(layout.rows, pattern);
+    }
+}
