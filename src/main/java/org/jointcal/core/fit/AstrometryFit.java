@@ -12,14 +12,18 @@ import org.jointcal.core.model.Gauges;
  * Moves the parameters of a {@link FitState} to the minimum of chi2.
  *
  * <p>Gauss–Newton on the mapping with the stars eliminated; after each step the stars are solved again exactly, so chi2 is
- * a function of the mapping alone. One factorisation serves several steps while each of them brings chi2 down as it should;
- * a step that does not is shortened, and if that fails the system is damped (Levenberg–Marquardt).
+ * a function of the mapping alone. A step that does not bring chi2 down is shortened, and if that fails the system is damped
+ * (Levenberg–Marquardt).
  */
 public final class AstrometryFit {
     /** Converged when a step promises to lower chi2 by less than this. */
     private static final double TOLERANCE = 1e-5;
-    private static final int MOST_FACTORISATIONS = 25;
-    private static final int STEPS_PER_FACTORISATION = 8;
+    /** A step is solved until what is left of its fall is this share of that. */
+    private static final double ENOUGH = 0.01;
+    private static final int MOST_ROUNDS = 100;
+    /** Moves of stars up to this are linear (degrees). */
+    private static final double LINEAR = 1e-5;
+    private static final int MOST_PASSES = 4;
     private static final int HALVINGS = 6;
     private static final int PARTS = 8;
     private static final int PRESSURE_SAMPLE = 20_000;
@@ -29,7 +33,9 @@ public final class AstrometryFit {
     private final Workers workers;
     private final Progress progress;
     private final StarRanges ranges;
-    private final StarSolver[] solvers;
+    private final Linearisation lin;
+    private final ReducedSolver solver;
+    private final Gauges modelGauges;
 
     /**
      * @param state what to fit; changed by the methods of this object
@@ -41,10 +47,9 @@ public final class AstrometryFit {
         this.workers = workers;
         this.progress = progress;
         ranges = new StarRanges(state.problem, PARTS);
-        solvers = new StarSolver[PARTS];
-        for (int p = 0; p < PARTS; p++) {
-            solvers[p] = new StarSolver(state);
-        }
+        lin = new Linearisation(state, workers);
+        solver = new ReducedSolver(lin);
+        modelGauges = state.model.gauges();
     }
 
     /**
@@ -81,29 +86,16 @@ public final class AstrometryFit {
 
     /** Moves every star, reserved ones too, to its best position under the present mapping; chi2 of the stars in the fit. */
     public double solvePositions() {
-        return overStars(StarSolver::solve);
+        double chi2 = lin.update(true);
+        for (int pass = 1; lin.moveStars() > LINEAR && pass < MOST_PASSES; pass++) {
+            chi2 = lin.update(true);
+        }
+        return chi2;
     }
 
     /** chi2 of the stars in the fit, nothing moved. */
     public double chi2() {
-        return overStars(StarSolver::block);
-    }
-
-    /** Something done with one star; gives its chi2. */
-    private interface StarPass {
-        double chi2(StarSolver solver, int k);
-    }
-
-    private double overStars(StarPass pass) {
-        double[] sums = new double[ranges.parts()];
-        workers.run(ranges.parts(), p -> {
-            for (int k = ranges.from(p); k < ranges.to(p); k++) {
-                solvers[p].map(k);
-                double chi2 = pass.chi2(solvers[p], k);
-                sums[p] += state.starIn[k] ? chi2 : 0;
-            }
-        });
-        return Arrays.stream(sums).sum();
+        return lin.update(false);
     }
 
     /**
@@ -122,49 +114,46 @@ public final class AstrometryFit {
         Gauges gauges = gauges(moving);
         int steps = 0;
         double damping = 0;
-        for (int round = 0; round < MOST_FACTORISATIONS; round++) {
+        double[] step = new double[size()];
+        for (int round = 0; round < MOST_ROUNDS && damping <= 1; round++) {
             progress.check();
-            NormalEquations equations = equations(positions, true);
-            ReducedSystem system = new ReducedSystem(equations.matrix, size(), active, gauges, damping);
-            if (!system.isSolvable()) {
-                return outcome(chi2, active, gauges, positions, steps, false, state.describe(system.weakest()));
+            if (!solver.prepare(flags(active), gauges, damping)) {
+                return outcome(chi2, active, gauges, positions, steps, false, state.describe(solver.weakest()));
             }
-            double promised = Double.POSITIVE_INFINITY;
-            double[] gradient = equations.gradient;
-            double[] step = new double[size()];
-            for (int s = 0; s < STEPS_PER_FACTORISATION; s++) {
-                double fall = system.step(gradient, state.mapping, step);
-                if (fall < TOLERANCE) {
-                    return outcome(chi2, active, gauges, positions, steps, true, "");
-                }
-                if (fall > promised / 4) {
-                    break;
-                }
-                promised = fall;
-                double reached = take(step, chi2, positions);
-                if (reached > chi2) {
-                    damping = Math.max(10 * damping, 1e-6);
-                    break;
-                }
+            double fall = solver.step(step, ENOUGH * TOLERANCE);
+            if (fall < TOLERANCE) {
+                return outcome(chi2, active, gauges, positions, steps, true, "");
+            }
+            if (Double.isNaN(fall)) {
+                break;
+            }
+            double reached = take(step, chi2, positions);
+            if (reached > chi2) {
+                damping = Math.max(10 * damping, 1e-6);
+            } else {
                 chi2 = reached;
                 damping = 0;
                 steps++;
-                gradient = equations(positions, false).gradient;
-            }
-            if (damping > 1) {
-                break;
             }
         }
         return outcome(chi2, active, gauges, positions, steps, false, "");
     }
 
     private Gauges gauges(Set<Part> moving) {
-        return moving.contains(Part.CHIP) && moving.contains(Part.EXPOSURE) ? state.model.gauges() : Gauges.NONE;
+        return moving.contains(Part.CHIP) && moving.contains(Part.EXPOSURE) ? modelGauges : Gauges.NONE;
     }
 
     /** What is minimised: chi2, less the slope that does not belong to it, with the stars at their best where they move. */
     private double objective(boolean positions) {
         return positions ? solvePositions() + state.lift() : chi2();
+    }
+
+    private boolean[] flags(int[] active) {
+        boolean[] flags = new boolean[size()];
+        for (int p : active) {
+            flags[p] = true;
+        }
+        return flags;
     }
 
     /** Takes a step, shortened until chi2 does not rise; the new chi2, or a larger one with everything back in its place. */
@@ -177,14 +166,18 @@ public final class AstrometryFit {
             for (int p = 0; p < step.length; p++) {
                 state.mapping[p] = mapping[p] + length * step[p];
             }
-            reached = objective(positions);
+            reached = (positions ? lin.update(true) + state.lift() : lin.update(false));
             if (reached <= chi2 * (1 + 1e-12)) {
+                if (positions) {
+                    lin.moveStars();
+                }
                 return Math.min(reached, chi2);
             }
             length /= 2;
         }
         System.arraycopy(mapping, 0, state.mapping, 0, mapping.length);
         System.arraycopy(star, 0, state.star, 0, star.length);
+        lin.update(positions);
         return Double.POSITIVE_INFINITY;
     }
 
@@ -199,9 +192,8 @@ public final class AstrometryFit {
         if (active(moving).length == 0) {
             return new double[Math.multiplyExact(size(), size())];
         }
-        NormalEquations equations = equations(positions, true);
-        ReducedSystem system = new ReducedSystem(equations.matrix, size(), active(moving), gauges(moving), 0);
-        return system.isSolvable() ? system.covariance(size()) : new double[0];
+        lin.update(positions);
+        return solver.covariance(flags(active(moving)), gauges(moving));
     }
 
     /** The same with the positions free. */
@@ -219,42 +211,17 @@ public final class AstrometryFit {
     public double[] starCovariances(double[] mapping) {
         double[] all = new double[STAR * problem().starCount()];
         workers.run(ranges.parts(), p -> {
-            NormalEquations equations = new NormalEquations(state, false);
+            StarCovariance covariance = new StarCovariance(state, mapping);
             double[] one = new double[STAR];
             for (int k = ranges.from(p); k < ranges.to(p); k++) {
                 Arrays.fill(one, state.starIn[k] ? 0 : Double.NaN);
                 if (state.starIn[k]) {
-                    equations.starCovariance(k, mapping, one);
+                    covariance.of(k, one);
                 }
                 System.arraycopy(one, 0, all, STAR * k, STAR);
             }
         });
         return all;
-    }
-
-    /** Adds up the normal equations; the parts' sums are added in the order of the parts. */
-    private NormalEquations equations(boolean eliminate, boolean withMatrix) {
-        int parts = withMatrix && size() > 1500 ? 2 : 4;
-        StarRanges cut = new StarRanges(problem(), parts);
-        NormalEquations[] sums = new NormalEquations[parts];
-        workers.run(parts, p -> {
-            sums[p] = new NormalEquations(state, withMatrix);
-            sums[p].add(cut.from(p), cut.to(p), eliminate);
-        });
-        for (int p = 1; p < parts; p++) {
-            add(sums[0].matrix, sums[p].matrix);
-            add(sums[0].gradient, sums[p].gradient);
-        }
-        for (int p = 0; eliminate && p < state.slope.length; p++) {
-            sums[0].gradient[p] -= 0.5 * state.slope[p];
-        }
-        return sums[0];
-    }
-
-    private static void add(double[] sum, double[] more) {
-        for (int i = 0; i < sum.length; i++) {
-            sum[i] += more[i];
-        }
     }
 
     private int[] active(Set<Part> moving) {

@@ -70,8 +70,8 @@ final class Elimination {
 
         private void add(int k) {
             AstrometryProblem problem = lin.state.problem;
-            int unknowns = isotropic ? 1 : problem.stars().unknowns()[k];
-            boolean eliminate = lin.positions() && factor(k, unknowns);
+            int unknowns = isotropic ? Math.min(1, problem.stars().unknowns()[k]) : problem.stars().unknowns()[k];
+            boolean eliminate = lin.positions() && unknowns > 0 && factor(k, unknowns);
             if (eliminate) {
                 local.startStar(unknowns);
             }

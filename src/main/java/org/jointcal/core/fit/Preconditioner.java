@@ -212,6 +212,25 @@ final class Preconditioner {
         return 1 / (s * s);
     }
 
+    /** Rows of the factor. */
+    int rows() {
+        return parameter.length;
+    }
+
+    /** M⁻¹ of an exact factor: row-major size×size for all parameters. The factor is lost. */
+    double[] inverse(int size) {
+        double[] all = new double[Math.multiplyExact(size, size)];
+        TiledInverse inverse = new TiledInverse(cholesky);
+        for (int i = 0; i < parameter.length; i++) {
+            for (int j = 0; j < parameter.length; j++) {
+                if (parameter[i] >= 0 && parameter[j] >= 0) {
+                    all[parameter[i] * size + parameter[j]] = inverse.at(i, j) * scale[i] * scale[j];
+                }
+            }
+        }
+        return all;
+    }
+
     /** z = M⁻¹ r, for vectors of all parameters. */
     void solve(double[] r, double[] z) {
         for (int axis = 0; axis < (isotropic ? 2 : 1); axis++) {

@@ -83,26 +83,6 @@ final class StarCoupling {
         return s;
     }
 
-    /** Replaces C by Y = C L⁻ᵀ: every row by L⁻¹ of it. */
-    void whiten(double[] l) {
-        for (int s = 0; s < slots; s++) {
-            for (int c = 0; c < unknowns; c++) {
-                int column = at[s] + c * length[s];
-                for (int k = 0; k < c; k++) {
-                    double factor = l[StarBlock.MOST * c + k];
-                    int before = at[s] + k * length[s];
-                    for (int i = 0; i < length[s]; i++) {
-                        values[column + i] -= factor * values[before + i];
-                    }
-                }
-                double scale = 1 / l[StarBlock.MOST * c + c];
-                for (int i = 0; i < length[s]; i++) {
-                    values[column + i] *= scale;
-                }
-            }
-        }
-    }
-
     /** Replaces C by C H⁻¹, H = L Lᵀ. */
     void timesInverse(double[] l) {
         for (int s = 0; s < slots; s++) {
@@ -114,48 +94,6 @@ final class StarCoupling {
                 StarBlock.backward(l, unknowns, x, 0);
                 for (int c = 0; c < unknowns; c++) {
                     values[at[s] + c * length[s] + i] = x[c];
-                }
-            }
-        }
-    }
-
-    /** S -= Y Yᵀ where S has elements (an empty one is left alone), s -= Y z. */
-    void subtract(double[] matrix, double[] gradient, int size, double[] z) {
-        for (int s = 0; s < slots; s++) {
-            for (int c = 0; c < unknowns; c++) {
-                int column = at[s] + c * length[s];
-                for (int i = 0; i < length[s]; i++) {
-                    gradient[first[s] + i] -= values[column + i] * z[c];
-                }
-            }
-            for (int t = 0; matrix.length > 0 && t < slots; t++) {
-                if (first[s] <= first[t]) {
-                    subtract(matrix, size, s, t);
-                }
-            }
-        }
-    }
-
-    private void subtract(double[] matrix, int size, int s, int t) {
-        int n = length[t];
-        double[] v = values;
-        for (int i = 0; i < length[s]; i++) {
-            int row = (first[s] + i) * size + first[t];
-            int c = 0;
-            for (; c + 1 < unknowns; c += 2) {
-                double y0 = v[at[s] + c * length[s] + i];
-                double y1 = v[at[s] + (c + 1) * length[s] + i];
-                int t0 = at[t] + c * n;
-                int t1 = t0 + n;
-                for (int j = 0; j < n; j++) {
-                    matrix[row + j] -= y0 * v[t0 + j] + y1 * v[t1 + j];
-                }
-            }
-            for (; c < unknowns; c++) {
-                double y0 = v[at[s] + c * length[s] + i];
-                int t0 = at[t] + c * n;
-                for (int j = 0; j < n; j++) {
-                    matrix[row + j] -= y0 * v[t0 + j];
                 }
             }
         }

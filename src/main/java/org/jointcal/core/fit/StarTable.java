@@ -24,7 +24,7 @@ final class StarTable {
      * @param parts how many parts sum up
      */
     StarTable(AstrometryProblem problem, int parts) {
-        most = Arrays.stream(problem.stars().unknowns()).max().orElse(2);
+        most = Math.max(2, Arrays.stream(problem.stars().unknowns()).max().orElse(2));
         packed = most * (most + 1) / 2;
         y = new double[most * problem.starCount()];
         l = new double[packed * problem.starCount()];

@@ -72,4 +72,16 @@ final class TilePlan {
     TiledMatrix newMatrix() {
         return new TiledMatrix(layout.rows, pattern);
     }
+
+    /** How large the factor will be: elements, and floating-point operations to make it. */
+    double[] size() {
+        double[] size = new double[2];
+        BitSet[] filled = TiledMatrix.closed(pattern);
+        for (int t = 0; t < filled.length; t++) {
+            double columns = filled[t].stream().mapToDouble(j -> layout.rows[j]).sum();
+            size[0] += layout.rows[t] * columns;
+            size[1] += layout.rows[t] * columns * columns;
+        }
+        return size;
+    }
 }

@@ -19,26 +19,38 @@ final class TiledMatrix {
 
     /**
      * @param rows rows of each tile
-     * @param pattern {@code pattern[i]}: columns j > i of tiles that are not empty; completed here
+     * @param pattern {@code pattern[i]}: columns j > i of tiles that are not empty
      */
     TiledMatrix(int[] rows, BitSet[] pattern) {
         this.rows = rows;
         int n = rows.length;
+        BitSet[] closed = closed(pattern);
         columns = new int[n][];
         tiles = new double[n][][];
         for (int i = 0; i < n; i++) {
-            pattern[i].set(i);
-            columns[i] = pattern[i].stream().filter(j -> true).toArray();
-            if (columns[i].length > 1) {
-                int parent = columns[i][1];
-                pattern[parent].or(pattern[i]);
-                pattern[parent].clear(0, parent);
-            }
+            columns[i] = closed[i].stream().toArray();
             tiles[i] = new double[columns[i].length][];
             for (int c = 0; c < columns[i].length; c++) {
                 tiles[i][c] = new double[rows[i] * rows[columns[i][c]]];
             }
         }
+    }
+
+    /** A pattern with the diagonal, and closed under elimination. */
+    static BitSet[] closed(BitSet[] pattern) {
+        BitSet[] closed = new BitSet[pattern.length];
+        for (int i = 0; i < closed.length; i++) {
+            closed[i] = (BitSet) pattern[i].clone();
+        }
+        for (int i = 0; i < closed.length; i++) {
+            closed[i].set(i);
+            int parent = closed[i].nextSetBit(i + 1);
+            if (parent >= 0) {
+                closed[parent].or(closed[i]);
+                closed[parent].clear(0, parent);
+            }
+        }
+        return closed;
     }
 
     /** A pattern without a single empty tile. */

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.List;
+
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -75,27 +75,64 @@ class NormalEquationsTest {
         return state;
     }
 
-    private static NormalEquations equations(FitState state) {
-        NormalEquations equations = new NormalEquations(state, true);
-        equations.add(0, state.problem.starCount(), true);
-        return equations;
+    private static boolean[] all(FitState state) {
+        boolean[] all = new boolean[state.mapping.length];
+        Arrays.fill(all, true);
+        return all;
     }
 
-    private static ReducedSystem system(FitState state) {
+    private static Linearisation linearised(FitState state) {
+        Linearisation lin = new Linearisation(state, new Workers(1));
+        lin.update(true);
+        return lin;
+    }
+
+    /** S of all stars, formed. */
+    private static double[][] formed(FitState state) {
+        Linearisation lin = linearised(state);
+        ParameterBlocks blocks = new ParameterBlocks(state);
+        boolean[] moving = blocks.moving(all(state));
+        StarGroups groups = new StarGroups(state, blocks, moving);
+        TilePlan plan = new TilePlan(groups.graph(groups.stars), moving, blocks.length);
+        TiledMatrix matrix = plan.newMatrix();
+        new Elimination(lin, blocks, moving, 0).add(groups.groups(groups.stars, blocks.length), matrix, plan.layout, 1);
         int n = state.mapping.length;
-        return new ReducedSystem(equations(state).matrix, n, IntStream.range(0, n).toArray(), state.model.gauges(), 0);
+        double[][] dense = new double[n][n];
+        for (int b = 0; b < blocks.count(); b++) {
+            for (int c = 0; c < blocks.count(); c++) {
+                int place = plan.layout.place[b] <= plan.layout.place[c]
+                        ? matrix.find(plan.layout.tile[b], plan.layout.tile[c])
+                        : -1;
+                for (int i = 0; place >= 0 && i < blocks.length[b]; i++) {
+                    for (int j = b == c ? i : 0; j < blocks.length[c]; j++) {
+                        double value = matrix.tiles[plan.layout.tile[b]][place][(plan.layout.row[b] + i)
+                                * matrix.rows[plan.layout.tile[c]] + plan.layout.row[c] + j];
+                        dense[blocks.first[b] + i][blocks.first[c] + j] = value;
+                        dense[blocks.first[c] + j][blocks.first[b] + i] = value;
+                    }
+                }
+            }
+        }
+        return dense;
+    }
+
+    private static double[] gradient(FitState state) {
+        double[] gradient = new double[state.mapping.length];
+        ParameterBlocks blocks = new ParameterBlocks(state);
+        new ReducedOperator(linearised(state), blocks).gradient(blocks.moving(all(state)), gradient);
+        return gradient;
     }
 
     @ParameterizedTest
     @MethodSource("states")
     void reducedSystemIsTheSchurComplement(FitState state) {
-        NormalEquations equations = equations(state);
+        double[][] formed = formed(state);
         int n = state.mapping.length;
         DenseMatrix schur = new DenseFit(withoutDropped(state)).schur();
         double[] scale = IntStream.range(0, n).mapToDouble(p -> Math.sqrt(schur.get(p, p))).toArray();
         for (int i = 0; i < n; i++) {
             for (int j = i; j < n; j++) {
-                assertEquals(schur.get(i, j) / scale[i] / scale[j], equations.matrix[i * n + j] / scale[i] / scale[j],
+                assertEquals(schur.get(i, j) / scale[i] / scale[j], formed[i][j] / scale[i] / scale[j],
                         1e-7, state.describe(i) + " and " + state.describe(j));
             }
         }
@@ -108,11 +145,11 @@ class NormalEquationsTest {
         for (int i = 0; i < state.star.length; i++) {
             state.star[i] += i % 5 < state.problem.stars().unknowns()[i / 5] ? (i % 3 - 1) * 3e-6 : 0;
         }
-        NormalEquations equations = equations(state);
+        double[] gradient = gradient(state);
         DenseMatrix expected = new DenseFit(withoutDropped(state)).reducedGradient();
         double size = expected.size();
         for (int p = 0; p < state.mapping.length; p++) {
-            assertEquals(expected.get(p, 0), equations.gradient[p], 1e-7 * size, state.describe(p));
+            assertEquals(expected.get(p, 0), gradient[p], 1e-7 * size, state.describe(p));
         }
     }
 
@@ -127,7 +164,9 @@ class NormalEquationsTest {
     @MethodSource("states")
     void stepIsThatOfTheWholeSystem(FitState state) {
         double[] step = new double[state.mapping.length];
-        double fall = system(state).step(equations(state).gradient, state.mapping, step);
+        ReducedSolver solver = new ReducedSolver(linearised(state));
+        assertTrue(solver.prepare(all(state), state.model.gauges(), 0));
+        double fall = solver.step(step, 0);
         DenseMatrix expected = new DenseFit(withoutDropped(state)).step();
         for (int p = 0; p < step.length; p++) {
             assertEquals(expected.get(p, 0), step[p], 1e-12, state.describe(p));
@@ -165,15 +204,26 @@ class NormalEquationsTest {
         }
     }
 
+    /** The product that is never formed against the matrix that is. */
     @ParameterizedTest
     @MethodSource("states")
-    void partsOfTheStarsAddUp(FitState state) {
-        NormalEquations all = equations(state);
-        NormalEquations parts = new NormalEquations(state, true);
-        for (int[] part : List.of(new int[]{0, 5}, new int[]{5, 6}, new int[]{6, state.problem.starCount()})) {
-            parts.add(part[0], part[1], true);
+    void operatorIsTheMatrix(FitState state) {
+        double[][] formed = formed(state);
+        ParameterBlocks blocks = new ParameterBlocks(state);
+        ReducedOperator operator = new ReducedOperator(linearised(state), blocks);
+        int n = state.mapping.length;
+        double[] x = new Random(3).doubles(n, -1, 1).toArray();
+        double[] out = new double[n];
+        operator.apply(blocks.moving(all(state)), x, out);
+        for (int i = 0; i < n; i++) {
+            double sum = 0;
+            double size = 0;
+            for (int j = 0; j < n; j++) {
+                sum += formed[i][j] * x[j];
+                size += Math.abs(formed[i][j] * x[j]);
+            }
+            assertEquals(sum, out[i], 1e-11 * size, state.describe(i));
         }
-        assertTrue(Arrays.equals(all.matrix, parts.matrix) && Arrays.equals(all.gradient, parts.gradient));
     }
 
     /** Derivative of the mapped place by the parameters, 2×n. */

@@ -1,0 +1,151 @@
+package org.jointcal.core.fit;
+
+/**
+ * Which matrix to factorise: S itself, S of some of the stars, or the isotropic matrix of all or some of them. The one with
+ * which a step is estimated to take the least time.
+ *
+ * <p>The estimates are in nanoseconds of one core of 2020 or so; what counts are their ratios. They depend on the data alone.
+ *
+ * @param every one in so many stars is taken
+ * @param axisScale 0 for S; else see {@link Elimination}
+ */
+record SolverChoice(int every, double axisScale) {
+    static final SolverChoice EXACT = new SolverChoice(1, 0);
+    /** Gains of polynomials may differ by this share for them to be taken as equal. */
+    private static final double ALIKE = 0.2;
+    private static final double QUICK = 2e7;
+
+    /** Whether a factor is made faster than a few passes over the measurements. */
+    static boolean isQuick(Preconditioner factor) {
+        return Math.pow(factor.rows(), 3) < QUICK;
+    }
+
+    static SolverChoice of(Linearisation lin, ParameterBlocks blocks, StarGroups groups, boolean[] moving) {
+        if (!lin.positions()) {
+            return EXACT;
+        }
+        Costs costs = new Costs(lin, blocks, groups, moving);
+        SolverChoice best = EXACT;
+        double least = costs.exact(1);
+        for (int every : new int[]{2, 5, 10, 20, 40, 80, 160}) {
+            double cost = costs.exact(every);
+            if (cost < least) {
+                least = cost;
+                best = new SolverChoice(every, 0);
+            }
+        }
+        double scale = axisScale(lin, blocks, moving);
+        for (int every : scale > 0 ? new int[]{1, 4, 16} : new int[0]) {
+            double cost = costs.isotropic(every);
+            if (cost < least) {
+                least = cost;
+                best = new SolverChoice(every, scale);
+            }
+        }
+        return best;
+    }
+
+    /** The common determinant of all gains, where they are about the same multiple of one matrix; 0 where they are not. */
+    private static double axisScale(Linearisation lin, ParameterBlocks blocks, boolean[] moving) {
+        double[] common = new double[0];
+        var point = lin.state.newPoint();
+        for (int b = 0; b < moving.length; b++) {
+            if (moving[b] && blocks.length[b] == blocks.terms[b]) {
+                return 0;
+            }
+        }
+        for (int image = 0; image < blocks.ofImage.length; image++) {
+            int place = lin.order.offset[image];
+            if (place == lin.order.offset[image + 1]) {
+                continue;
+            }
+            lin.state.model.evaluate(lin.state.mapping, image, lin.order.x[place], lin.order.y[place], point);
+            for (int p = 0; p < point.blockCount; p++) {
+                if (common.length == 0) {
+                    common = point.gain[p].clone();
+                }
+                double size = Math.sqrt(Math.abs(determinant(common)));
+                for (int g = 0; g < 4; g++) {
+                    if (Math.abs(point.gain[p][g] - common[g]) > ALIKE * size) {
+                        return 0;
+                    }
+                }
+            }
+        }
+        return common.length == 0 ? 0 : Math.abs(determinant(common));
+    }
+
+    private static double determinant(double[] g) {
+        return g[0] * g[3] - g[1] * g[2];
+    }
+
+    /** The estimates. */
+    private static final class Costs {
+        private static final double PER_MEASUREMENT = 20;
+        private static final double PER_PARAMETER = 1;
+        private static final double PER_TERM_SQUARED = 0.4;
+        private static final double EVALUATION = 300;
+        private static final double PER_ROW_SQUARED = 0.25;
+        private static final double PER_FLOP = 0.13;
+        private static final double PER_ELEMENT = 1.2;
+        private static final double ISOTROPIC_ITERATIONS = 20;
+
+        private final double measurements;
+        private final double parameters;
+        private final double perMeasurement;
+        private final double starWork;
+        private final double flops;
+        private final double elements;
+
+        Costs(Linearisation lin, ParameterBlocks blocks, StarGroups groups, boolean[] moving) {
+            AstrometryProblem problem = lin.state.problem;
+            double count = 0;
+            double sum = 0;
+            for (int k : groups.stars) {
+                for (int m = problem.offset()[k]; m < problem.offset()[k + 1]; m++) {
+                    for (int b : blocks.ofImage[problem.image()[m]]) {
+                        sum += blocks.length[b];
+                    }
+                    count++;
+                }
+            }
+            measurements = count;
+            perMeasurement = sum / Math.max(1, count);
+            double all = 0;
+            for (int b = 0; b < moving.length; b++) {
+                all += moving[b] ? blocks.length[b] : 0;
+            }
+            parameters = all;
+            starWork = groups.work(blocks.length);
+            double[] size = new TilePlan(groups.graph(groups.stars), moving, blocks.length).size();
+            elements = size[0];
+            flops = size[1];
+        }
+
+        private double pass() {
+            return measurements * (PER_MEASUREMENT + PER_PARAMETER * perMeasurement);
+        }
+
+        double exact(int every) {
+            double ratio = 2 * measurements / every / parameters;
+            if (every > 1 && ratio < 8) {
+                return Double.POSITIVE_INFINITY;
+            }
+            double iterations = every == 1 ? 1 : 6 + 120 / Math.sqrt(ratio);
+            double form = (starWork * PER_ROW_SQUARED
+                    + measurements * (EVALUATION + PER_TERM_SQUARED * perMeasurement * perMeasurement)) / every;
+            return form + flops * PER_FLOP + iterations * (pass() + elements * PER_ELEMENT);
+        }
+
+        double isotropic(int every) {
+            double ratio = 2 * measurements / every / parameters;
+            if (every > 1 && ratio < 8) {
+                return Double.POSITIVE_INFINITY;
+            }
+            double iterations = ISOTROPIC_ITERATIONS + (every == 1 ? 0 : 40 / Math.sqrt(ratio));
+            double form = (starWork * PER_ROW_SQUARED / 8
+                    + measurements * (EVALUATION + PER_TERM_SQUARED * perMeasurement * perMeasurement / 4)) / every;
+            return form + flops / 8 * PER_FLOP + iterations * (pass() + elements / 2 * PER_ELEMENT);
+        }
+    }
+}

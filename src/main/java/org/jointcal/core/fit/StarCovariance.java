@@ -1,0 +1,57 @@
+package org.jointcal.core.fit;
+
+import org.jointcal.core.model.MappingPoint;
+
+/**
+ * The covariance of a star's parameters, the mapping's own included: H⁻¹ + H⁻¹ Cᵀ Cov(eta) C H⁻¹, C = sum Aᵀ W B. One object
+ * for each thread.
+ */
+final class StarCovariance {
+    private final FitState state;
+    private final double[] mapping;
+    private final StarSolver solver;
+    private final StarCoupling coupling;
+
+    /**
+     * @param state a fit at its minimum
+     * @param mapping covariance of the mapping's parameters, row-major n×n
+     */
+    StarCovariance(FitState state, double[] mapping) {
+        this.state = state;
+        this.mapping = mapping;
+        solver = new StarSolver(state);
+        coupling = new StarCoupling(state.parameterCount());
+    }
+
+    /**
+     * @param k a star that is in the fit
+     * @param out receives a full matrix with stride {@link StarBlock#MOST}
+     */
+    void of(int k, double[] out) {
+        int n = state.problem.stars().unknowns()[k];
+        addTerms(k, n);
+        solver.block(k);
+        if (!solver.factorise()) {
+            throw new IllegalStateException("star " + k + " is not determined");
+        }
+        StarBlock.inverse(solver.l, n, out);
+        coupling.timesInverse(solver.l);
+        coupling.addQuadraticForm(mapping, state.parameterCount(), out);
+        coupling.clear();
+    }
+
+    private void addTerms(int k, int unknowns) {
+        double[] w = state.weight;
+        coupling.start(unknowns);
+        for (int m = state.problem.offset()[k]; m < state.problem.offset()[k + 1]; m++) {
+            if (state.used[m]) {
+                solver.map(k, m);
+                solver.residual(k, m);
+                MappingPoint point = solver.terms.point;
+                for (int p = 0; p < point.blockCount; p++) {
+                    coupling.add(point, p, solver.terms.b, w[3 * m], w[3 * m + 1], w[3 * m + 2]);
+                }
+            }
+        }
+    }
+}
