@@ -54,7 +54,8 @@ final class ReducedOperator {
         lin.workers().run(parts.length, p -> {
             double[] sums = lin.stars.clear(p, lin.stars.most);
             lin.order.images(p).forEach(image -> {
-                for (int from = lin.order.offset[image]; from < lin.order.offset[image + 1]; from += MappingChunk.SIZE) {
+                for (int from = lin.order.offset[image]; from < lin.order.offset[image
+                        + 1]; from += MappingChunk.SIZE) {
                     int count = Math.min(MappingChunk.SIZE, lin.order.offset[image + 1] - from);
                     forward(p, image, from, count, moving, x);
                     if (lin.positions()) {
