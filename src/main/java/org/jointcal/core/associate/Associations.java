@@ -2,7 +2,9 @@ package org.jointcal.core.associate;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.jointcal.core.Progress;
+import org.jointcal.core.Workers;
 
 /**
  * Which detections are the same star: MeasuredStar → FittedStar ← RefStar, as index arrays (Astier 2017, section 3).
@@ -15,6 +17,9 @@ public final class Associations {
     public static final int AMBIGUOUS = -2;
     /** A detection that took no part. */
     public static final int NONE = -1;
+
+    /** Images whose directions are computed while as many before them are associated. */
+    private static final int AT_ONCE = 64;
 
     private final int[][] star;
     private final int[] reference;
@@ -42,24 +47,48 @@ public final class Associations {
      * @return the associations
      */
     public static Associations of(List<double[]> images, double radiusArcsec, double[] references,
-            double toleranceArcsec,
-            Progress progress) {
-        PointIndex stars = new PointIndex(radians(radiusArcsec));
-        int[] measured = new int[1024];
-        int[][] star = new int[images.size()][];
-        for (int i = 0; i < images.size(); i++) {
-            progress.check();
-            star[i] = match(images.get(i), stars);
-            for (int row = 0; row < star[i].length; row++) {
-                int s = star[i][row];
-                if (s >= 0) {
-                    measured = s < measured.length
-                            ? measured
-                            : Arrays.copyOf(measured, Math.max(2 * measured.length, s + 1));
-                    moveMean(stars, s, images.get(i), row, measured[s]++);
-                }
-            }
+            double toleranceArcsec, Progress progress) {
+        try (Workers alone = new Workers(1)) {
+            return of(images.size(), images::get, radiusArcsec, references, toleranceArcsec, alone, progress);
         }
+    }
+
+    /**
+     * As the other, of images whose directions are computed when they are wanted, while those before are associated: not all
+     * are held at once.
+     *
+     * @param count number of images
+     * @param directions gives the unit vectors of the detections of an image, as above; called from several threads
+     * @param radiusArcsec match radius between images (arcsec)
+     * @param references unit vectors of the reference stars at the date of the field, three numbers each
+     * @param toleranceArcsec match radius to the reference (arcsec)
+     * @param workers compute the directions
+     * @param progress asked whether to go on
+     * @return the associations
+     */
+    public static Associations of(int count, IntFunction<double[]> directions, double radiusArcsec,
+            double[] references, double toleranceArcsec, Workers workers, Progress progress) {
+        StarMatch match = new StarMatch(radians(radiusArcsec));
+        int[][] star = new int[count][];
+        double[][] batch = new double[0][];
+        for (int first = 0; first < count + AT_ONCE; first += AT_ONCE) {
+            double[][] now = batch;
+            int before = first - AT_ONCE;
+            double[][] coming = new double[Math.max(0, Math.min(AT_ONCE, count - first))][];
+            int from = first;
+            workers.run(1 + coming.length, part -> {
+                if (part > 0) {
+                    coming[part - 1] = directions.apply(from + part - 1);
+                    return;
+                }
+                for (int k = 0; k < now.length; k++) {
+                    progress.check();
+                    star[before + k] = match.add(now[k]);
+                }
+            });
+            batch = coming;
+        }
+        PointIndex stars = match.stars();
         double[] xyz = new double[3 * stars.count()];
         for (int s = 0; s < stars.count(); s++) {
             xyz[3 * s] = stars.x(s);
@@ -75,7 +104,7 @@ public final class Associations {
             PointIndex places = new PointIndex(radians(toleranceArcsec));
             int[] number = new int[stars.count()];
             for (int s = 0; s < stars.count(); s++) {
-                if ((measured[s] > 1) == often) {
+                if ((match.measured(s) > 1) == often) {
                     number[places.add(stars.x(s), stars.y(s), stars.z(s))] = s;
                 }
             }
@@ -86,43 +115,6 @@ public final class Associations {
 
     private static double radians(double arcsec) {
         return Math.toRadians(arcsec / 3600);
-    }
-
-    /** Stars of the detections of one image; new ones are added for those that nothing matches. */
-    private static int[] match(double[] image, PointIndex stars) {
-        int n = image.length / 3;
-        int[] star = new int[n];
-        int[] candidates = new int[stars.count()];
-        PointIndex own = new PointIndex(stars.radius());
-        for (int row = 0; row < n; row++) {
-            star[row] = NONE;
-            if (!Double.isNaN(image[3 * row])) {
-                own.add(image[3 * row], image[3 * row + 1], image[3 * row + 2]);
-                int found = stars.find(image[3 * row], image[3 * row + 1], image[3 * row + 2]);
-                star[row] = found == 1 ? stars.nearest() : found == 0 ? Integer.MAX_VALUE : AMBIGUOUS;
-                for (int f = 0; f < found; f++) {
-                    candidates[stars.found(f)]++;
-                }
-            }
-        }
-        for (int row = 0; row < n; row++) {
-            if (star[row] == Integer.MAX_VALUE) {
-                boolean alone = own.find(image[3 * row], image[3 * row + 1], image[3 * row + 2]) == 1;
-                star[row] = alone ? stars.add(image[3 * row], image[3 * row + 1], image[3 * row + 2]) : AMBIGUOUS;
-            } else if (star[row] >= 0 && candidates[star[row]] > 1) {
-                star[row] = AMBIGUOUS;
-            }
-        }
-        return star;
-    }
-
-    private static void moveMean(PointIndex stars, int s, double[] image, int row, int before) {
-        double w = 1.0 / (before + 1);
-        double x = stars.x(s) + w * (image[3 * row] - stars.x(s));
-        double y = stars.y(s) + w * (image[3 * row + 1] - stars.y(s));
-        double z = stars.z(s) + w * (image[3 * row + 2] - stars.z(s));
-        double norm = Math.sqrt(x * x + y * y + z * z);
-        stars.move(s, x / norm, y / norm, z / norm);
     }
 
     /**

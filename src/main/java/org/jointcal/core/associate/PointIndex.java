@@ -6,30 +6,45 @@ import java.util.Arrays;
  * Points in space hashed into cubes, for finding all within a radius. The points are unit vectors on the sky, or places in a
  * tangent plane with z = 0; lengths are radians either way.
  *
- * <p>Points may be moved by less than the radius after they were added. Not thread-safe while points are added.
+ * <p>A cube is four radii wide or more, so that what lies within the radius of a place is in two cubes along each axis at
+ * most, and mostly in one. Flat arrays: a point takes 40 bytes. Not thread-safe, queries too.
  */
 final class PointIndex {
     private static final double LEAST_CELL = 1e-5;
+    private static final int RADII_IN_CELL = 4;
+    private static final int MOST_RADII_IN_CELL = 16;
 
     private final double radius;
-    private final double cell;
+    private final double perCell;
     private double[] xyz = new double[3 * 1024];
+    private int[] bucket = new int[1024];
     private int[] next = new int[1024];
     private int count;
-    private int[] head = new int[4096];
+    private int[] head = new int[2048];
 
     // Answer of the last query.
     private int[] found = new int[16];
     private int foundCount;
     private int nearest;
     private double nearestSquared;
+    private final int[] looked = new int[8];
 
     /**
      * @param radius the radius of all queries (radians)
      */
     PointIndex(double radius) {
+        this(radius, RADII_IN_CELL * radius);
+    }
+
+    /**
+     * @param radius the radius of all queries (radians)
+     * @param spacing typical distance of the points (radians): about one falls into a cube, which is not smaller than four
+     *     radii nor larger than sixteen
+     */
+    PointIndex(double radius, double spacing) {
         this.radius = radius;
-        cell = Math.max(2 * radius, LEAST_CELL);
+        double cell = Math.max(RADII_IN_CELL * radius, Math.min(MOST_RADII_IN_CELL * radius, spacing));
+        perCell = 1 / Math.max(cell, LEAST_CELL);
         Arrays.fill(head, -1);
     }
 
@@ -53,19 +68,36 @@ final class PointIndex {
         return xyz[3 * p + 2];
     }
 
+    /** Takes all points out. */
+    void clear() {
+        for (int p = 0; p < count; p++) {
+            head[bucket[p]] = -1;
+        }
+        count = 0;
+    }
+
     /** Adds a point; its index is returned. */
     int add(double x, double y, double z) {
         if (count == next.length) {
             grow();
         }
         int p = count++;
-        move(p, x, y, z);
-        link(p, x, y, z);
+        place(p, x, y, z);
+        link(p, bucket(x, y, z));
         return p;
     }
 
-    /** Moves a point, by less than the radius since it was added. */
+    /** Moves a point. */
     void move(int p, double x, double y, double z) {
+        place(p, x, y, z);
+        int now = bucket(x, y, z);
+        if (now != bucket[p]) {
+            unlink(p);
+            link(p, now);
+        }
+    }
+
+    private void place(int p, double x, double y, double z) {
         xyz[3 * p] = x;
         xyz[3 * p + 1] = y;
         xyz[3 * p + 2] = z;
@@ -74,25 +106,45 @@ final class PointIndex {
     private void grow() {
         xyz = Arrays.copyOf(xyz, 2 * xyz.length);
         next = Arrays.copyOf(next, 2 * next.length);
+        bucket = Arrays.copyOf(bucket, 2 * bucket.length);
         head = new int[2 * head.length];
         Arrays.fill(head, -1);
         for (int p = 0; p < count; p++) {
-            link(p, x(p), y(p), z(p));
+            link(p, bucket(x(p), y(p), z(p)));
         }
     }
 
-    private void link(int p, double x, double y, double z) {
-        int bucket = bucket((long) Math.floor(x / cell), (long) Math.floor(y / cell), (long) Math.floor(z / cell));
-        next[p] = head[bucket];
-        head[bucket] = p;
+    private void link(int p, int to) {
+        bucket[p] = to;
+        next[p] = head[to];
+        head[to] = p;
     }
 
-    private int bucket(long i, long j, long k) {
+    private void unlink(int p) {
+        if (head[bucket[p]] == p) {
+            head[bucket[p]] = next[p];
+            return;
+        }
+        int before = head[bucket[p]];
+        while (next[before] != p) {
+            before = next[before];
+        }
+        next[before] = next[p];
+    }
+
+    private int bucket(double x, double y, double z) {
+        return bucket(cell(x), cell(y), cell(z));
+    }
+
+    private int cell(double coordinate) {
+        return (int) Math.floor(coordinate * perCell);
+    }
+
+    private int bucket(int i, int j, int k) {
         long hash = i * 0x9E3779B97F4A7C15L + j * 0xC2B2AE3D27D4EB4FL + k * 0x165667B19E3779F9L;
         hash ^= hash >>> 32;
         hash *= 0xD6E8FEB86659FD93L;
-        hash ^= hash >>> 32;
-        return (int) (hash & (head.length - 1));
+        return (int) (hash >>> 40) & (head.length - 1);
     }
 
     /** Finds all points within the radius of a place; their number is returned. */
@@ -100,25 +152,36 @@ final class PointIndex {
         foundCount = 0;
         nearest = -1;
         nearestSquared = Double.POSITIVE_INFINITY;
-        long i = (long) Math.floor(x / cell);
-        long j = (long) Math.floor(y / cell);
-        long k = (long) Math.floor(z / cell);
-        int[] seen = new int[27];
-        int seenCount = 0;
-        for (int n = 0; n < 27; n++) {
-            int bucket = bucket(i + n % 3 - 1, j + n / 3 % 3 - 1, k + n / 9 - 1);
-            boolean fresh = true;
-            for (int s = 0; s < seenCount; s++) {
-                fresh &= seen[s] != bucket;
-            }
-            if (fresh) {
-                seen[seenCount++] = bucket;
-                for (int p = head[bucket]; p >= 0; p = next[p]) {
-                    consider(p, x, y, z);
+        int lastI = cell(x + radius);
+        int lastJ = cell(y + radius);
+        int lastK = cell(z + radius);
+        int firstJ = cell(y - radius);
+        int firstK = cell(z - radius);
+        int buckets = 0;
+        for (int i = cell(x - radius); i <= lastI; i++) {
+            for (int j = firstJ; j <= lastJ; j++) {
+                for (int k = firstK; k <= lastK; k++) {
+                    int b = bucket(i, j, k);
+                    if (isNew(b, buckets)) {
+                        looked[buckets++] = b;
+                        for (int p = head[b]; p >= 0; p = next[p]) {
+                            consider(p, x, y, z);
+                        }
+                    }
                 }
             }
         }
         return foundCount;
+    }
+
+    /** Whether none of the buckets looked at before is this one: two cubes may share one. */
+    private boolean isNew(int b, int buckets) {
+        for (int n = 0; n < buckets; n++) {
+            if (looked[n] == b) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void consider(int p, double x, double y, double z) {
