@@ -16,7 +16,6 @@ import org.jointcal.core.Progress;
 import org.jointcal.core.associate.Associations;
 import org.jointcal.core.associate.ExposureAlignment;
 import org.jointcal.core.associate.ExposureAlignment.Placement;
-import org.jointcal.core.associate.SkyPoints;
 import org.jointcal.core.fit.AstrometryFit;
 import org.jointcal.core.fit.FitState;
 import org.jointcal.core.Workers;
@@ -97,9 +96,9 @@ final class FieldFit {
         camera = BorrowedCamera.of(set, request, problems);
         try (Workers workers = new Workers(request.threadCount())) {
             progress.report("Finding the shifts of the exposures", Double.NaN);
-            Starts placed = place();
+            Starts placed = place(workers);
             progress.report("Associating detections", Double.NaN);
-            associate(placed, firstRadius(), tolerance);
+            associate(placed, firstRadius(), tolerance, workers);
             progress.report("Fitting", 0.2);
             build(placed, workers);
             schedule.approach(false);
@@ -109,7 +108,7 @@ final class FieldFit {
             double[] radii = closerRadii();
             stages.addAll(schedule.stages());
             point(solved);
-            associate(solved, radii[0], radii[1]);
+            associate(solved, radii[0], radii[1], workers);
             build(solved, workers);
             progress.report("Fitting", 0.6);
             reserve();
@@ -135,18 +134,19 @@ final class FieldFit {
     /** Shifts, associations within the match radius as it was asked for, and the model; nothing is fitted yet. */
     void prepare(Workers workers) throws CalibrationException {
         camera = BorrowedCamera.of(set, request, problems);
-        Starts placed = place();
-        associate(placed, matchRadius, tolerance);
+        Starts placed = place(workers);
+        associate(placed, matchRadius, tolerance, workers);
         build(placed, workers);
     }
 
     /** Finds the shifts of the exposures. */
-    private Starts place() {
+    private Starts place(Workers workers) {
         Starts headers = Starts.headers(set.images());
-        List<SkyPoints> points = headers.brightestFirst(set, fates);
+        List<ExposureStars> stars = ExposureStars.of(headers, set, fates, ExposureAlignment.BRIGHTEST, workers);
         double reach = REACH * matchRadius;
-        reference = ReferenceField.of(set.reference(), epoch, points, (tolerance + reach) / 3600);
-        placements = ExposureAlignment.align(points, reference.points(), reach, matchRadius / 3, progress);
+        reference = ReferenceField.of(set.reference(), epoch, stars.stream().map(ExposureStars::circle).toList(),
+                (tolerance + reach) / 3600);
+        placements = ExposureAlignment.align(stars.stream().map(ExposureStars::brightest).toList(), reference.points(), reach, matchRadius / 3, progress);
         Starts placed = parts.distortions() ? Starts.placed(set.images(), placements) : headers;
         point(placed);
         return placed;
@@ -170,13 +170,12 @@ final class FieldFit {
             Math.min(tolerance, Math.max(8 * scatter[1] * 3600, 0.5))};
     }
 
-    private void associate(Starts starts, double radius, double referenceRadius) throws CalibrationException {
-        List<double[]> directions = new ArrayList<>();
-        for (int i = 0; i < set.images().size(); i++) {
-            directions.add(starts.directions(i, set.images().get(i), fates.get(i)));
-        }
+    private void associate(Starts starts, double radius, double referenceRadius, Workers workers)
+            throws CalibrationException {
         double[] refs = placements.stream().anyMatch(Placement::onReference) ? reference.xyz() : new double[0];
-        links = Associations.of(directions, radius, refs, referenceRadius, progress);
+        links = Associations.of(set.images().size(),
+                i -> starts.directions(i, set.images().get(i), fates.get(i)), radius, refs, referenceRadius, workers,
+                progress);
         measured = new int[links.starCount()];
         for (int i = 0; i < set.images().size(); i++) {
             for (int row = 0; row < set.images().get(i).stars().count(); row++) {

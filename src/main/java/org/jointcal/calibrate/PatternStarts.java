@@ -96,7 +96,8 @@ final class PatternStarts {
                 .orElse(Double.NaN);
         // Wider than the search, which is about the middle of the stars, and turns the image about it.
         double margin = 1.5 * request.patternRadius() / 60 + 1;
-        SkyPoints reference = ReferenceField.of(set.reference(), epoch, points, margin).points();
+        SkyPoints reference = ReferenceField.of(set.reference(), epoch,
+                points.stream().map(stars -> SkyCircle.around(stars.xyz())).toList(), margin).points();
         try (Workers workers = new Workers(request.threadCount())) {
             workers.run(placed.length, e -> {
                 progress.report("Looking for the patterns of stars", Double.NaN);

@@ -1,6 +1,5 @@
 package org.jointcal.calibrate;
 
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -18,18 +17,19 @@ record ReferenceField(int[] rows, double[] xyz) {
     /**
      * @param catalog the catalog
      * @param epoch date wanted (Julian years); NaN leaves the stars where the catalog has them
-     * @param exposures directions of the exposures' stars
+     * @param exposures circles around the exposures' stars
      * @param margin how far outside of them a reference may lie (degrees)
      */
-    static ReferenceField of(RefStars catalog, double epoch, List<SkyPoints> exposures, double margin) {
+    static ReferenceField of(RefStars catalog, double epoch, List<SkyCircle> exposures, double margin) {
         double[] v = new double[3];
         double[] all = new double[3 * catalog.count()];
         for (int r = 0; r < catalog.count(); r++) {
             place(catalog, r, epoch, v);
             System.arraycopy(v, 0, all, 3 * r, 3);
         }
-        double[][] caps = exposures.stream().map(ReferenceField::cap).toArray(double[][]::new);
-        int[] rows = IntStream.range(0, catalog.count()).filter(r -> isNear(all, r, caps, margin)).boxed()
+        double reach = Math.toRadians(margin);
+        int[] rows = IntStream.range(0, catalog.count())
+                .filter(r -> exposures.stream().anyMatch(circle -> circle.holds(all, r, reach))).boxed()
                 .sorted(Comparator.comparingDouble(r -> Double.isNaN(catalog.mag()[r]) ? 99 : catalog.mag()[r]))
                 .mapToInt(Integer::intValue).toArray();
         double[] xyz = new double[3 * rows.length];
@@ -63,32 +63,5 @@ record ReferenceField(int[] rows, double[] xyz) {
 
     SkyPoints points() {
         return new SkyPoints(xyz);
-    }
-
-    /** Centre (three numbers) and radius (radians) of a set of directions. */
-    private static double[] cap(SkyPoints points) {
-        double[] c = new double[4];
-        for (int i = 0; i < points.xyz().length; i++) {
-            c[i % 3] += points.xyz()[i];
-        }
-        double norm = Math.sqrt(c[0] * c[0] + c[1] * c[1] + c[2] * c[2]);
-        for (int axis = 0; axis < 3; axis++) {
-            c[axis] /= norm;
-        }
-        for (int k = 0; k < points.count(); k++) {
-            c[3] = Math.max(c[3], angle(points.xyz(), k, c));
-        }
-        return c;
-    }
-
-    private static double angle(double[] xyz, int k, double[] cap) {
-        double dx = xyz[3 * k] - cap[0];
-        double dy = xyz[3 * k + 1] - cap[1];
-        double dz = xyz[3 * k + 2] - cap[2];
-        return 2 * Math.asin(Math.min(1, 0.5 * Math.sqrt(dx * dx + dy * dy + dz * dz)));
-    }
-
-    private static boolean isNear(double[] xyz, int r, double[][] caps, double margin) {
-        return Arrays.stream(caps).anyMatch(cap -> angle(xyz, r, cap) < cap[3] + Math.toRadians(margin));
     }
 }

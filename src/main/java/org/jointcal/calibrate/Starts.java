@@ -2,7 +2,6 @@ package org.jointcal.calibrate;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import org.jointcal.calibrate.Residuals.Fate;
 import org.jointcal.core.associate.ExposureAlignment.Placement;
@@ -70,24 +69,8 @@ interface Starts {
     /** The selected stars of each exposure, all chips together, brightest first. */
     default List<SkyPoints> brightestFirst(CalibrationSet set, List<Fate[]> fates) {
         List<SkyPoints> exposures = new ArrayList<>();
-        for (int e = 0; e < set.exposures().size(); e++) {
-            List<double[]> stars = new ArrayList<>();
-            for (int i = 0; i < set.images().size(); i++) {
-                CcdImage image = set.images().get(i);
-                double[] xyz = image.exposure() == e ? directions(i, image, fates.get(i)) : new double[0];
-                for (int row = 0; row < xyz.length / 3; row++) {
-                    if (!Double.isNaN(xyz[3 * row])) {
-                        stars.add(new double[]{image.stars().flux()[row], xyz[3 * row], xyz[3 * row + 1],
-                            xyz[3 * row + 2]});
-                    }
-                }
-            }
-            stars.sort(Comparator.comparingDouble(star -> -star[0]));
-            double[] xyz = new double[3 * stars.size()];
-            for (int k = 0; k < stars.size(); k++) {
-                System.arraycopy(stars.get(k), 1, xyz, 3 * k, 3);
-            }
-            exposures.add(new SkyPoints(xyz));
+        for (List<Integer> images : ExposureStars.images(set)) {
+            exposures.add(ExposureStars.of(this, set, images, fates, Integer.MAX_VALUE).brightest());
         }
         return exposures;
     }

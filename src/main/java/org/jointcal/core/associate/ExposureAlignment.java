@@ -17,7 +17,8 @@ import org.jointcal.core.sky.UnitVectors;
  * field of its own. Each field is then matched with the reference; without one, the mean shift of its exposures is made zero.
  */
 public final class ExposureAlignment {
-    private static final int BRIGHTEST = 2000;
+    /** So many of the brightest stars of an exposure are looked at. */
+    public static final int BRIGHTEST = 2000;
 
     private final List<SkyPoints> exposures;
     private final SkyPoints reference;
