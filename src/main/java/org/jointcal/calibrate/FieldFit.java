@@ -146,7 +146,8 @@ final class FieldFit {
         double reach = REACH * matchRadius;
         reference = ReferenceField.of(set.reference(), epoch, stars.stream().map(ExposureStars::circle).toList(),
                 (tolerance + reach) / 3600);
-        placements = ExposureAlignment.align(stars.stream().map(ExposureStars::brightest).toList(), reference.points(), reach, matchRadius / 3, progress);
+        placements = ExposureAlignment.align(stars.stream().map(ExposureStars::brightest).toList(), reference.points(),
+                reach, matchRadius / 3, progress);
         Starts placed = parts.distortions() ? Starts.placed(set.images(), placements) : headers;
         point(placed);
         return placed;
