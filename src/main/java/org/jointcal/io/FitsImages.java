@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jointcal.core.CalibrationException;
+import org.jointcal.core.Progress;
 import org.jointcal.core.wcs.HeaderCards;
 
 /**
@@ -175,10 +176,21 @@ public final class FitsImages {
     }
 
     private static InputChip.Pixels checked(FitsLayout layout, Image image, InputChip.Pixels pixels) {
-        return () -> {
-            TileTable.check(layout.file(), image.unit());
-            return pixels.read();
-        };
+        return new CheckedTiles(layout.file(), image.unit(), pixels);
+    }
+
+    /** Pixels in tiles whose table is looked at first. */
+    private record CheckedTiles(Path file, FitsLayout.Unit unit, InputChip.Pixels tiles) implements InputChip.Pixels {
+        @Override
+        public float[] read() throws CalibrationException {
+            return read(Progress.NONE);
+        }
+
+        @Override
+        public float[] read(Progress progress) throws CalibrationException {
+            TileTable.check(file, unit);
+            return tiles.read(progress);
+        }
     }
 
     /** Refuses what the table cannot hold, and the tiles that nom-tam-fits 1.21 is known to get wrong. */

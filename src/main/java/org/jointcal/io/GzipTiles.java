@@ -9,6 +9,7 @@ import nom.tam.fits.BinaryTableHDU;
 import nom.tam.fits.Fits;
 import nom.tam.util.FitsInputStream;
 import org.jointcal.core.CalibrationException;
+import org.jointcal.core.Progress;
 import org.jointcal.core.wcs.HeaderCards;
 
 /**
@@ -33,23 +34,31 @@ record GzipTiles(Path file, int unit, int plane, HeaderCards table, PixelScale s
 
     @Override
     public float[] read() throws CalibrationException {
+        return read(Progress.NONE);
+    }
+
+    @Override
+    public float[] read(Progress progress) throws CalibrationException {
         String name = FitsLayout.nameOf(file);
         try (Fits fits = new Fits(file.toFile())) {
             if (!(fits.getHDU(unit) instanceof BinaryTableHDU hdu)) {
                 throw new CalibrationException(name + ": HDU " + unit + " is no longer a compressed image. Run again.");
             }
-            return unpack(hdu);
+            return unpack(hdu, progress);
+        } catch (Progress.CancelledException e) {
+            throw e;
         } catch (IOException | RuntimeException e) {
             throw new CalibrationException(name + ": HDU " + unit + " cannot be decompressed (" + e.getMessage()
                     + "). Decompress it with funpack, and use that file.", e);
         }
     }
 
-    private float[] unpack(BinaryTableHDU hdu) throws IOException {
+    private float[] unpack(BinaryTableHDU hdu, Progress progress) throws IOException {
         TileGrid grid = TileGrid.of(table);
         int width = grid.axes()[0];
         float[] values = new float[width * grid.axes()[1]];
         for (TileGrid.Tile tile : grid.tiles(plane)) {
+            progress.check();
             int area = tile.width() * tile.height();
             byte[] bytes = tile(hdu, tile.row(), area * tile.depth());
             int skipped = tile.inside() * area * size();

@@ -2,6 +2,7 @@ package org.jointcal.io;
 
 import java.util.Optional;
 import org.jointcal.core.CalibrationException;
+import org.jointcal.core.Progress;
 import org.jointcal.core.star.MeasuredStars;
 import org.jointcal.core.wcs.HeaderCards;
 
@@ -26,5 +27,18 @@ public record InputChip(String chip, HeaderCards header, int width, int height, 
          * @throws CalibrationException if the file cannot be read
          */
         float[] read() throws CalibrationException;
+
+        /**
+         * As {@link #read()}, and lets the user stop where that takes long.
+         *
+         * @param progress asked whether to go on
+         * @return physical values
+         * @throws CalibrationException if the file cannot be read
+         * @throws Progress.CancelledException if the user wants to stop
+         */
+        default float[] read(Progress progress) throws CalibrationException {
+            progress.check();
+            return read();
+        }
     }
 }

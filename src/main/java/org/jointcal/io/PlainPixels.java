@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import nom.tam.util.FitsInputStream;
 import org.jointcal.core.CalibrationException;
+import org.jointcal.core.Progress;
 
 /**
  * The pixels of an image that is stored as the FITS standard's plain array, read row by row.
@@ -19,14 +20,22 @@ import org.jointcal.core.CalibrationException;
 record PlainPixels(Path file, long offset, int bitpix, int width, int height, PixelScale scale)
         implements
             InputChip.Pixels {
+    private static final long PART = 1 << 24;
+
     @Override
     public float[] read() throws CalibrationException {
+        return read(Progress.NONE);
+    }
+
+    @Override
+    public float[] read(Progress progress) throws CalibrationException {
         String name = FitsLayout.nameOf(file);
         try (FitsInputStream in = new FitsInputStream(FitsLayout.open(file), 1 << 16)) {
-            in.skipAllBytes(offset);
+            skip(in, progress);
             float[] values = new float[width * height];
             Object row = row(bitpix, width);
             for (int y = 0; y < height; y++) {
+                progress.check();
                 in.readArrayFully(row);
                 scale.apply(row, values, y * width);
             }
@@ -35,6 +44,14 @@ record PlainPixels(Path file, long offset, int bitpix, int width, int height, Pi
             throw new CalibrationException(name + ": has become shorter since its header was read. Run again.", e);
         } catch (IOException e) {
             throw FitsLayout.unreadable(name, e);
+        }
+    }
+
+    /** In a compressed file that takes as long as reading it. */
+    private void skip(FitsInputStream in, Progress progress) throws IOException {
+        for (long left = offset; left > 0; left -= Math.min(left, PART)) {
+            progress.check();
+            in.skipAllBytes(Math.min(left, PART));
         }
     }
 

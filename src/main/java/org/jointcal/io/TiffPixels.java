@@ -7,6 +7,7 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import org.jointcal.core.CalibrationException;
+import org.jointcal.core.Progress;
 
 /**
  * The pixels of a page of a TIFF, read strip by strip.
@@ -21,6 +22,11 @@ record TiffPixels(Path file, ByteOrder order, TiffLayout.Page page, boolean turn
 
     @Override
     public float[] read() throws CalibrationException {
+        return read(Progress.NONE);
+    }
+
+    @Override
+    public float[] read(Progress progress) throws CalibrationException {
         float[] values = new float[page.width() * page.height()];
         int bytes = page.bits() / 8;
         ByteBuffer part = ByteBuffer.allocate(PART).order(order);
@@ -30,6 +36,7 @@ record TiffPixels(Path file, ByteOrder order, TiffLayout.Page page, boolean turn
                 long position = page.offsets()[strip];
                 int left = (int) Math.min(page.counts()[strip] / bytes, values.length - at);
                 while (left > 0) {
+                    progress.check();
                     int count = Math.min(left, PART / bytes);
                     part.clear().limit(count * bytes);
                     TiffLayout.fill(in, part, position);

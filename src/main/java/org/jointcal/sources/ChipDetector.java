@@ -83,7 +83,7 @@ public final class ChipDetector implements AutoCloseable {
         if (known.isPresent()) {
             return known.get();
         }
-        float[] pixels = chip.pixels().orElseThrow().read();
+        float[] pixels = chip.pixels().orElseThrow().read(progress);
         PixelMaps pixelMaps = maps.of(exposure, chip);
         try (Workers workers = new Workers(threads)) {
             Detections found = SourceDetector.detect(pixels, pixelMaps, chip.width(), chip.height(), own, workers,
