@@ -1,10 +1,13 @@
 package org.jointcal.command;
 
 import java.awt.GraphicsEnvironment;
+import java.util.Optional;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.core.Progress;
 import org.scijava.app.StatusService;
 import org.scijava.log.LogService;
+import org.scijava.task.Task;
+import org.scijava.task.TaskService;
 
 /**
  * How a command runs and ends: with progress in the status bar; what the user can mend, or has stopped, ends it as
@@ -22,15 +25,24 @@ final class CommandRun {
 
     /** Runs a command's work. */
     void run(StatusService status, LogService log, Work work) {
+        Optional<Task> task = task(status);
+        task.ifPresent(Task::start);
         try {
-            work.run(new CommandProgress(status, log, this::isCanceled));
+            work.run(new CommandProgress(status, log, task, this::isCanceled));
         } catch (CalibrationException e) {
             fail(e, log);
         } catch (Progress.CancelledException e) {
             cancel(e.getMessage());
         } finally {
+            task.ifPresent(Task::finish);
             status.clearStatus();
         }
+    }
+
+    /** An entry in the host's list of what is running, where it has one; with a Cancel of its own in Fiji. */
+    private static Optional<Task> task(StatusService status) {
+        return Optional.ofNullable(status.context()).map(context -> context.getService(TaskService.class))
+                .map(tasks -> tasks.createTask("Jointcal"));
     }
 
     /** A dialog of the host shows the reason; without a screen only the log can. */
