@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.core.model.GaugeChoice;
 import org.jointcal.core.sky.SkyPosition;
@@ -24,10 +25,10 @@ import org.jointcal.io.InputExposure;
  * @param reference {@code reference}: a file, {@code gaia} for Gaia DR3 from the net, or {@code none}
  * @param output {@code output}: folder for the results; {@code auto} for {@code jointcal} beside the input
  * @param model {@code model}: simple, constrained or auto
- * @param imageDegree {@code image_degree}: total degree of the simple model's polynomials
- * @param chipDegree {@code chip_degree}: of the constrained model's chips
- * @param exposureDegree {@code exposure_degree}: of the constrained model's exposures
- * @param groups {@code groups}: one, instrument, night, or a header keyword whose value labels stable sets of exposures
+ * @param imageDegree {@code image_degree}: total degree of the simple model's polynomials; empty = auto
+ * @param chipDegree {@code chip_degree}: of the constrained model's chips; empty = auto
+ * @param exposureDegree {@code exposure_degree}: of the constrained model's exposures; empty = auto
+ * @param groups {@code groups}: auto, one, instrument, night, or a header keyword whose value labels stable sets of exposures
  * @param gauge {@code gauge}: what settles how chips and exposures share what both could take over: mean, exposure, chip or
  * prior
  * @param camera {@code camera}: camera.json of an earlier run, whose chips are borrowed; none
@@ -66,7 +67,8 @@ import org.jointcal.io.InputExposure;
  * @param threads {@code threads}: how many threads; empty = all processors
  */
 public record CalibrationRequest(String input, List<InputExposure> openImages, String headers, String reference,
-        String output, String model, int imageDegree, int chipDegree, int exposureDegree, String groups,
+        String output, String model, OptionalInt imageDegree, OptionalInt chipDegree,
+        OptionalInt exposureDegree, String groups,
         GaugeChoice gauge, String camera, String cameraUse,
         OptionalDouble matchRadius, double patternRadius, String center, OptionalDouble pixelScale,
         OptionalDouble referenceTolerance, int minimumMeasurements, List<String> parameters, double outlierSigma,
@@ -103,6 +105,7 @@ public record CalibrationRequest(String input, List<InputExposure> openImages, S
     public static final String GAIA = "gaia";
 
     private static final double MAS_LIMIT = 1e6;
+    private static final OptionalInt THREE = OptionalInt.of(3);
 
     public CalibrationRequest {
         openImages = List.copyOf(openImages);
@@ -124,8 +127,10 @@ public record CalibrationRequest(String input, List<InputExposure> openImages, S
         OptionalDouble none = OptionalDouble.empty();
         CalibrationRequest request = new CalibrationRequest(k.text("input", ""), openImages, k.text("headers", "none"),
                 k.text("reference", "none"), k.text("output", "auto"),
-                k.word("model", "auto", List.of("auto", "simple", "constrained")), k.whole("image_degree", 3, 1, 7),
-                k.whole("chip_degree", 3, 1, 7), k.whole("exposure_degree", 1, 1, 7), k.text("groups", "one"), gauge(k),
+                k.word("model", "auto", List.of("auto", "simple", "constrained")),
+                k.wholeOrAuto("image_degree", THREE, 1, 7),
+                k.wholeOrAuto("chip_degree", THREE, 1, 7), k.wholeOrAuto("exposure_degree", OptionalInt.of(1), 1, 7),
+                k.text("groups", "one"), gauge(k),
                 k.text("camera", "none"), k.word("camera_use", "hold", List.of("hold", "start")),
                 k.numberOr("auto", "match_radius", none, 1e-3, 3600),
                 k.number("pattern_radius", 0, 0, 1200), k.text("center", "auto"),
@@ -201,8 +206,8 @@ public record CalibrationRequest(String input, List<InputExposure> openImages, S
 
     /** The request as the keys that repeat it, every key with its value. */
     public Map<String, String> toKeys() {
-        List<String> values = new ArrayList<>(List.of(input, headers, reference, output, model, "" + imageDegree,
-                "" + chipDegree, "" + exposureDegree, groups, gauge.name().toLowerCase(Locale.ROOT), camera, cameraUse,
+        List<String> values = new ArrayList<>(List.of(input, headers, reference, output, model, or(imageDegree),
+                or(chipDegree), or(exposureDegree), groups, gauge.name().toLowerCase(Locale.ROOT), camera, cameraUse,
                 or(matchRadius, "auto"), Keys.trim(patternRadius), center,
                 or(pixelScale, "auto"), or(referenceTolerance, "auto"), "" + minimumMeasurements,
                 String.join(" ", parameters), Keys.trim(outlierSigma), outlierRule, or(positionFloor, "auto"),
@@ -232,6 +237,10 @@ public record CalibrationRequest(String input, List<InputExposure> openImages, S
     /** How many threads to use. */
     public int threadCount() {
         return (int) threads.orElse(Runtime.getRuntime().availableProcessors());
+    }
+
+    private static String or(OptionalInt degree) {
+        return degree.isPresent() ? Integer.toString(degree.getAsInt()) : "auto";
     }
 
     private static String or(OptionalDouble value, String word) {

@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 import org.jointcal.calibrate.Residuals.Fate;
 import org.jointcal.calibrate.RunSummary.Stage;
 import org.jointcal.core.CalibrationException;
-import org.jointcal.core.Order;
 import org.jointcal.core.Problem;
 import org.jointcal.core.Problem.Severity;
 import org.jointcal.core.Progress;
@@ -19,7 +18,6 @@ import org.jointcal.core.associate.ExposureAlignment.Placement;
 import org.jointcal.core.fit.AstrometryFit;
 import org.jointcal.core.fit.FitState;
 import org.jointcal.core.Workers;
-import org.jointcal.core.model.AstrometryModel;
 import org.jointcal.core.sky.TangentPlane;
 import org.jointcal.core.star.CcdImage;
 import org.jointcal.core.star.Exposure;
@@ -37,8 +35,6 @@ final class FieldFit {
     /** Shifts up to this many match radii are found. */
     private static final double REACH = 10;
     private static final int LEAST_STARS = 5;
-    /** A star that nothing else holds is tied to where the headers have it, by this share of the match radius. */
-    private static final double TIE = 1.0 / 3;
     private static final long RESERVE_SEED = 20170101;
 
     private final CalibrationSet set;
@@ -48,11 +44,11 @@ final class FieldFit {
     private final Progress progress;
     private final Consumer<Problem> problems;
     private final List<Fate[]> fates;
-    private final ModelChoice choice;
+    private ModelChoice choice;
+    private List<String> searched = List.of();
     private final int[] instruments;
     private final double epoch;
-    private final double matchRadius;
-    private final double tolerance;
+    private final MatchRadii radii;
     private final List<Stage> stages = new ArrayList<>();
 
     private List<TangentPlane> planes;
@@ -86,8 +82,8 @@ final class FieldFit {
         epoch = Arrays.stream(set.exposures().stream().mapToDouble(Exposure::epoch).toArray())
                 .filter(Double::isFinite).average().orElse(Double.NaN);
         double pixel = PixelScales.of(set.images()).largest();
-        matchRadius = request.matchRadius().orElse(Math.max(3, 2 * pixel));
-        tolerance = request.referenceTolerance().orElse(Math.max(3, 2 * pixel));
+        radii = new MatchRadii(request.matchRadius().orElse(Math.max(3, 2 * pixel)),
+                request.referenceTolerance().orElse(Math.max(3, 2 * pixel)));
         planes = TangentPoints.ofHeaders(set);
     }
 
@@ -98,17 +94,18 @@ final class FieldFit {
             progress.report("Finding the shifts of the exposures", Double.NaN);
             Starts placed = place(workers);
             progress.report("Associating detections", Double.NaN);
-            associate(placed, firstRadius(), tolerance, workers);
+            associate(placed, radii.first(placements, set, fates), radii.reference(), workers);
             progress.report("Fitting", 0.2);
             build(placed, workers);
             schedule.approach(false);
             reject();
+            choose(placed, workers);
             progress.report("Associating again, closer", Double.NaN);
             Starts solved = HeaderFrame.laidBack(this, Starts.solved(solutions(), placed));
-            double[] radii = closerRadii();
+            double[] closer = radii.closer(state, parts.positions());
             stages.addAll(schedule.stages());
             point(solved);
-            associate(solved, radii[0], radii[1], workers);
+            associate(solved, closer[0], closer[1], workers);
             build(solved, workers);
             progress.report("Fitting", 0.6);
             reserve();
@@ -135,7 +132,7 @@ final class FieldFit {
     void prepare(Workers workers) throws CalibrationException {
         camera = BorrowedCamera.of(set, request, problems);
         Starts placed = place(workers);
-        associate(placed, matchRadius, tolerance, workers);
+        associate(placed, radii.images(), radii.reference(), workers);
         build(placed, workers);
     }
 
@@ -143,32 +140,14 @@ final class FieldFit {
     private Starts place(Workers workers) {
         Starts headers = Starts.headers(set.images());
         List<ExposureStars> stars = ExposureStars.of(headers, set, fates, ExposureAlignment.BRIGHTEST, workers);
-        double reach = REACH * matchRadius;
+        double reach = REACH * radii.images();
         reference = ReferenceField.of(set.reference(), epoch, stars.stream().map(ExposureStars::circle).toList(),
-                (tolerance + reach) / 3600);
+                (radii.reference() + reach) / 3600);
         placements = ExposureAlignment.align(stars.stream().map(ExposureStars::brightest).toList(), reference.points(),
-                reach, matchRadius / 3, progress);
+                reach, radii.images() / 3, progress);
         Starts placed = parts.distortions() ? Starts.placed(set.images(), placements) : headers;
         point(placed);
         return placed;
-    }
-
-    /** The match radius of the first association: as asked for, but closer in a crowded field where the alignment allows. */
-    private double firstRadius() {
-        double[] scatters = placements.stream().mapToDouble(Placement::scatter).filter(s -> s > 0).toArray();
-        double aligned = scatters.length == 0 ? matchRadius : 5 * Order.median(scatters);
-        double crowding = Crowding.medianNeighbour(set, fates);
-        return Math.min(matchRadius, Math.max(aligned, 0.35 * crowding));
-    }
-
-    /** Match radii that the first fit's scatter asks for: between images, and to the reference (arcsec). */
-    private double[] closerRadii() {
-        double[] scatter = ScatterFigures.typical(state);
-        if (!parts.positions()) {
-            return new double[]{matchRadius, Math.min(tolerance, Math.max(8 * scatter[0] * 3600, 0.5))};
-        }
-        return new double[]{Math.min(matchRadius, Math.max(8 * scatter[0] * 3600, 0.05)),
-            Math.min(tolerance, Math.max(8 * scatter[1] * 3600, 0.5))};
     }
 
     private void associate(Starts starts, double radius, double referenceRadius, Workers workers)
@@ -185,6 +164,11 @@ final class FieldFit {
                 }
             }
         }
+        select(radius);
+    }
+
+    /** Which stars and images take part, for the present associations and choice of the model. */
+    private void select(double radius) throws CalibrationException {
         List<Integer> rows = set.images().stream().map(image -> image.stars().count()).toList();
         members = Membership.of(rows, choice.units(set, camera), links, request.minimumMeasurements(),
                 !parts.positions(), LEAST_STARS);
@@ -195,30 +179,37 @@ final class FieldFit {
         field = new FieldProblem.Builder(this, links, members, request).build();
     }
 
-    /** Makes model, state and schedule for the present associations. */
-    private void build(Starts starts, Workers workers) {
-        AstrometryModel model = ModelStart.model(this, starts, camera, request);
-        state = new FitState(field.problem(), model, model.startParameters());
-        schedule = new FitSchedule(request, state, workers, progress);
-        reserved = new boolean[field.problem().starCount()];
-        boolean[] free = new boolean[set.exposures().size()];
-        for (int e = 0; e < free.length; e++) {
-            free[e] = !placements.get(e).onReference();
-        }
-        tie(free);
-    }
-
-    /** Ties the stars of exposures that no reference holds to where the headers have them. */
-    private void tie(boolean[] free) {
-        if (frame.held().isPresent() || !parts.distortions() || !parts.positions()) {
+    /** Chooses what the request leaves open of the model; if that is another one, the associations are fitted with it. */
+    private void choose(Starts placed, Workers workers) throws CalibrationException {
+        if (!parts.distortions() || !parts.positions() || !ModelSearch.isNeeded(request, choice)
+                || !schedule.last().converged()) {
             return;
         }
-        for (int k = 0; k < field.problem().starCount(); k++) {
-            int m = field.problem().offset()[k];
-            if (free[set.images().get(field.images()[field.problem().image()[m]]).exposure()]) {
-                state.tie(k, TIE * matchRadius / 3600);
-            }
+        progress.report("Choosing the model", Double.NaN);
+        Starts solved = Starts.solved(solutions(), placed);
+        ModelSearch search = new ModelSearch(this, request, solved, workers, progress);
+        ModelChoice before = choice;
+        choice = search.run();
+        searched = search.steps();
+        if (!choice.isLike(before)) {
+            select(radii.first(placements, set, fates));
+            stages.addAll(schedule.stages());
+            build(solved, workers);
+            schedule.approach(true);
+            reject();
         }
+    }
+
+    /** Makes model, state and schedule for the present associations. */
+    private void build(Starts starts, Workers workers) {
+        state = state(choice, starts);
+        schedule = new FitSchedule(request, state, workers, progress);
+        reserved = new boolean[field.problem().starCount()];
+    }
+
+    /** The fit of the present associations with a model, at its start. */
+    FitState state(ModelChoice model, Starts starts) {
+        return ModelStart.state(this, model, starts, camera, request);
     }
 
     private void reject() {
@@ -230,7 +221,7 @@ final class FieldFit {
                     "the data do not determine it. Lower the degree, or add exposures or reference stars."));
             boolean[] all = new boolean[set.exposures().size()];
             Arrays.fill(all, true);
-            tie(all);
+            ModelStart.tie(this, state, all, request);
             schedule.approach(false);
         }
     }
@@ -307,6 +298,11 @@ final class FieldFit {
         return choice;
     }
 
+    /** What was compared to choose the model, in words. */
+    List<String> searched() {
+        return searched;
+    }
+
     List<Placement> placements() {
         return placements;
     }
@@ -326,6 +322,11 @@ final class FieldFit {
     /** In what stars and images are laid. */
     FitFrame frame() {
         return frame;
+    }
+
+    /** Within what distance detections can be the same star. */
+    MatchRadii radii() {
+        return radii;
     }
 
     /** Why images take no part. */
@@ -396,9 +397,9 @@ final class FieldFit {
     /** Total degree that the request asks for of an image of the set; of a chip that is held, with the degree that it has. */
     int wishedDegree(int image) {
         if (!choice.constrained()) {
-            return request.imageDegree();
+            return choice.imageDegree();
         }
-        int chip = camera.isHeld(image) ? camera.maps().get(image).orElseThrow().degree() : request.chipDegree();
-        return chip * request.exposureDegree();
+        int chip = camera.isHeld(image) ? camera.maps().get(image).orElseThrow().degree() : choice.chipDegree();
+        return chip * choice.exposureDegree();
     }
 }

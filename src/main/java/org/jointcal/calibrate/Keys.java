@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.TreeSet;
 import org.jointcal.core.CalibrationException;
 
@@ -81,6 +82,25 @@ public final class Keys {
         throw new CalibrationException(
                 key + "=" + value + ": not a whole number from " + least + " to " + most
                         + ". Change it, or leave it out.");
+    }
+
+    /**
+     * A whole number, or the word auto that gives none.
+     *
+     * @param key name
+     * @param standard what it is where it is missing; empty for auto
+     * @param least least value
+     * @param most largest value
+     * @return the number; empty for auto
+     * @throws CalibrationException if it is neither, or out of range
+     */
+    OptionalInt wholeOrAuto(String key, OptionalInt standard, int least, int most) throws CalibrationException {
+        String value = text(key, standard.isPresent() ? Integer.toString(standard.getAsInt()) : "auto");
+        if (value.equalsIgnoreCase("auto")) {
+            return OptionalInt.empty();
+        }
+        values.put(key, value);
+        return OptionalInt.of(whole(key, least, least, most));
     }
 
     /**

@@ -20,33 +20,75 @@ import org.jointcal.core.star.Exposure;
  *
  * @param constrained whether chips are shared by exposures
  * @param reason why, for the summary
+ * @param imageDegree degree of the simple model's polynomials
+ * @param chipDegree degree of the constrained model's chips
+ * @param exposureDegree degree of its exposures
  * @param group index of each exposure's stable set
  * @param chip index of each image's chip
  */
-record ModelChoice(boolean constrained, String reason, int[] group, int[] chip) {
+record ModelChoice(boolean constrained, String reason, int imageDegree, int chipDegree, int exposureDegree, int[] group,
+        int[] chip) {
     /** Exposures further apart than this are of different nights (days). */
     private static final double NIGHT_GAP = 0.3;
+    /** What a degree is where it is to be chosen, before anything is known. */
+    private static final int FIRST_DEGREE = 3;
 
+    /** The choice as the request has it; where that leaves something open, as it is before anything is known. */
     static ModelChoice of(CalibrationSet set, CalibrationRequest request) {
         int[] chip = indices(set.images().stream().map(ModelChoice::chipLabel).toList());
         int[] group = groups(set, request.groups());
+        boolean shared = request.model().equals("constrained");
+        String reason = "as asked for";
         if (!request.fits("Distortions")) {
-            return new ModelChoice(false, "the mappings are held as the WCS has them", group, chip);
+            shared = false;
+            reason = "the mappings are held as the WCS has them";
+        } else if (request.model().equals("auto") && request.borrowsCamera()) {
+            shared = true;
+            reason = "the chips are borrowed";
+        } else if (request.model().equals("auto")) {
+            shared = isShared(set, group, chip);
+            reason = shared ? "exposures share their chips" : "no chip is seen in two exposures of a group";
         }
-        if (!request.model().equals("auto")) {
-            return new ModelChoice(request.model().equals("constrained"), "as asked for", group, chip);
-        }
-        if (request.borrowsCamera()) {
-            return new ModelChoice(true, "the chips are borrowed", group, chip);
-        }
+        return new ModelChoice(shared, reason, request.imageDegree().orElse(FIRST_DEGREE),
+                request.chipDegree().orElse(FIRST_DEGREE), request.exposureDegree().orElse(1), group, chip);
+    }
+
+    /** Whether a chip is seen in two exposures of a group. */
+    private static boolean isShared(CalibrationSet set, int[] group, int[] chip) {
         Set<List<Integer>> seen = new HashSet<>();
         boolean shared = false;
         for (int i = 0; i < chip.length; i++) {
             shared |= !seen.add(List.of(group[set.images().get(i).exposure()], chip[i]));
         }
-        return new ModelChoice(shared,
-                shared ? "exposures share their chips" : "no chip is seen in two exposures of a group",
-                group, chip);
+        return shared;
+    }
+
+    /** The same with other degrees of chips and exposures. */
+    ModelChoice withDegrees(int newChipDegree, int newExposureDegree) {
+        return new ModelChoice(true, reason, imageDegree, newChipDegree, newExposureDegree, group, chip);
+    }
+
+    /** The same with other stable sets of exposures. */
+    ModelChoice withGroups(int[] newGroup) {
+        return new ModelChoice(constrained, reason, imageDegree, chipDegree, exposureDegree, newGroup, chip);
+    }
+
+    /** A polynomial of its own for each image. */
+    ModelChoice simple(int degree) {
+        return new ModelChoice(false, reason, degree, chipDegree, exposureDegree, group, chip);
+    }
+
+    /** Whether another choice is the same model. */
+    boolean isLike(ModelChoice other) {
+        boolean degrees = constrained
+                ? chipDegree == other.chipDegree && exposureDegree == other.exposureDegree
+                : imageDegree == other.imageDegree;
+        return constrained == other.constrained && degrees && Arrays.equals(group, other.group);
+    }
+
+    /** The same with other words on why. */
+    ModelChoice because(String newReason) {
+        return new ModelChoice(constrained, newReason, imageDegree, chipDegree, exposureDegree, group, chip);
     }
 
     /** The same chip has the same label and the same size: binned frames are a camera of their own. */
@@ -57,7 +99,7 @@ record ModelChoice(boolean constrained, String reason, int[] group, int[] chip) 
     private static int[] groups(CalibrationSet set, String wish) {
         List<Exposure> exposures = set.exposures();
         return switch (wish.toLowerCase(Locale.ROOT)) {
-            case "one" -> new int[exposures.size()];
+            case "one", "auto" -> new int[exposures.size()];
             case "instrument" -> indices(exposures.stream().map(Exposure::instrument).toList());
             case "night" -> nights(exposures);
             default -> indices(keyword(set, wish.toUpperCase(Locale.ROOT)));
@@ -66,14 +108,14 @@ record ModelChoice(boolean constrained, String reason, int[] group, int[] chip) 
 
     /** Tells of a header keyword that is to group the exposures, and is not in all of their headers. */
     static void checkGroups(CalibrationSet set, String wish, Consumer<Problem> problems) throws RequestException {
-        if (List.of("one", "instrument", "night").contains(wish.toLowerCase(Locale.ROOT))) {
+        if (List.of("auto", "one", "instrument", "night").contains(wish.toLowerCase(Locale.ROOT))) {
             return;
         }
         List<String> values = keyword(set, wish.toUpperCase(Locale.ROOT));
         long without = values.stream().filter(String::isEmpty).count();
         if (without == values.size()) {
             throw new RequestException("groups=" + wish + ": no exposure has this header keyword."
-                    + " Use one, instrument, night, or a keyword of the headers.");
+                    + " Use auto, one, instrument, night, or a keyword of the headers.");
         }
         if (without > 0) {
             problems.accept(new Problem(Severity.WARNING, "groups=" + wish, without + " of " + values.size()
@@ -92,7 +134,7 @@ record ModelChoice(boolean constrained, String reason, int[] group, int[] chip) 
     }
 
     /** The exposures are in the order of their dates; those without one are a night of their own. */
-    private static int[] nights(List<Exposure> exposures) {
+    static int[] nights(List<Exposure> exposures) {
         int[] night = new int[exposures.size()];
         for (int e = 1; e < night.length; e++) {
             boolean same = exposures.get(e).mjd() - exposures.get(e - 1).mjd() < NIGHT_GAP

@@ -2,6 +2,8 @@ package org.jointcal.calibrate;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jointcal.core.fit.AstrometryProblem;
+import org.jointcal.core.fit.FitState;
 import org.jointcal.core.model.AstrometryModel;
 import org.jointcal.core.model.ConstrainedPolyModel;
 import org.jointcal.core.model.ImageFrame;
@@ -10,21 +12,54 @@ import org.jointcal.core.model.SimplePolyModel;
 import org.jointcal.core.sky.TangentPlane;
 import org.jointcal.core.star.CcdImage;
 
-/** Makes the model of a fit from where its images are to start. */
+/** Makes a fit with a model from where its images are to start. */
 final class ModelStart {
+    /** A star that nothing else holds is tied to where the headers have it, by this share of the match radius. */
+    private static final double TIE = 1.0 / 3;
+
     private ModelStart() {
     }
 
     /**
+     * The fit of the present associations, at its start; the stars of exposures that no reference holds are tied.
+     *
      * @param fit a fit with associations
+     * @param choice which model, of which degrees
      * @param starts where pixels are on the sky
      * @param camera chips that are borrowed
-     * @param request which model, of which degrees
-     * @return the model, whose start parameters reproduce the starts
+     * @param request what holds chips and exposures
+     * @return a state whose mapping reproduces the starts
      */
-    static AstrometryModel model(FieldFit fit, Starts starts, BorrowedCamera camera, CalibrationRequest request) {
+    static FitState state(FieldFit fit, ModelChoice choice, Starts starts, BorrowedCamera camera,
+            CalibrationRequest request) {
+        AstrometryModel model = model(fit, choice, starts, camera, request);
+        FitState state = new FitState(fit.field().problem(), model, model.startParameters());
+        boolean[] free = new boolean[fit.set().exposures().size()];
+        for (int e = 0; e < free.length; e++) {
+            free[e] = !fit.placements().get(e).onReference();
+        }
+        tie(fit, state, free, request);
+        return state;
+    }
+
+    /** Ties the stars of some exposures to where the headers have them. */
+    static void tie(FieldFit fit, FitState state, boolean[] exposures, CalibrationRequest request) {
+        FittedParts parts = FittedParts.of(request);
+        if (fit.frame().held().isPresent() || !parts.distortions() || !parts.positions()) {
+            return;
+        }
+        AstrometryProblem problem = fit.field().problem();
+        for (int k = 0; k < problem.starCount(); k++) {
+            int image = fit.field().images()[problem.image()[problem.offset()[k]]];
+            if (exposures[fit.set().images().get(image).exposure()]) {
+                state.tie(k, TIE * fit.radii().images() / 3600);
+            }
+        }
+    }
+
+    private static AstrometryModel model(FieldFit fit, ModelChoice choice, Starts starts, BorrowedCamera camera,
+            CalibrationRequest request) {
         int[] members = fit.members().images();
-        ModelChoice choice = fit.choice();
         List<ImageFrame> frames = new ArrayList<>();
         for (int at = 0; at < members.length; at++) {
             int i = members[at];
@@ -41,9 +76,9 @@ final class ModelStart {
             return HeldMapping.of(frames);
         }
         return choice.constrained()
-                ? new ConstrainedPolyModel(frames, request.chipDegree(), request.exposureDegree(), request.gauge(),
+                ? new ConstrainedPolyModel(frames, choice.chipDegree(), choice.exposureDegree(), request.gauge(),
                         camera.chips(members))
-                : new SimplePolyModel(frames, request.imageDegree(), fit.frame().heldAmong(members));
+                : new SimplePolyModel(frames, choice.imageDegree(), fit.frame().heldAmong(members));
     }
 
     /** The start as a mapping into the plane that the fit's projection gives the image. */

@@ -66,7 +66,8 @@ final class ResultAssembly {
         return new CalibrationResult(request, verdict.usable(), verdict.sentence(), set.exposures(), images,
                 set.reference(),
                 stars(photometry), residuals, references, photometry, summary,
-                new ModelSummary(verdict.usable() ? SolvedCamera.of(fit) : List.of()), verdict.problems());
+                new ModelSummary(fit.searched(), verdict.usable() ? SolvedCamera.of(fit) : List.of()),
+                verdict.problems());
     }
 
     private SolvedStars stars(PhotometryResult photometry) {

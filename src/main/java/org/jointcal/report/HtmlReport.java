@@ -200,6 +200,12 @@ final class HtmlReport {
                 .append(s.modelReason().isBlank() ? "" : " (" + Html.escape(s.modelReason()) + ")").append(", ")
                 .append(NumberText.count(s.parameterCount()))
                 .append(" parameters. Held on the sky by: ").append(Html.escape(s.frame())).append(".</p>\n");
+        if (!result.model().search().isEmpty()) {
+            page.append("<p>How the model was chosen:</p>\n<ul>\n");
+            result.model().search()
+                    .forEach(step -> page.append("<li>").append(Html.escape(step)).append("</li>\n"));
+            page.append("</ul>\n");
+        }
         if (!s.stages().isEmpty()) {
             page.append("<div class=\"wide\"><table>\n").append(Html.head("stage", "\u03c7\u00b2", "degrees of freedom",
                     "ratio", "parameters", "steps", "rejected", "")).append("<tbody>\n");

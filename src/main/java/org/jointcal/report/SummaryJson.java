@@ -50,6 +50,9 @@ final class SummaryJson {
         json.add("counts", counts(result));
         json.addProperty("model", summary.model());
         json.addProperty("model_reason", summary.modelReason());
+        JsonArray search = new JsonArray();
+        result.model().search().forEach(search::add);
+        json.add("model_search", search);
         json.addProperty("frame", summary.frame());
         json.addProperty("reference", summary.referenceName());
         json.add("reference_epoch", number(result.catalog().commonEpoch()));

@@ -71,7 +71,8 @@ public final class TextSummary {
                     NumberText.three(f.allowed().east()) + " " + NumberText.three(f.allowed().north()),
                     f.measured().count());
         }
-        line("Model %s; reduced chi2 %s; %s.", s.model(), NumberText.three(s.reducedChi2()),
+        line("Model %s%s; reduced chi2 %s; %s.", s.model(),
+                s.modelReason().isBlank() ? "" : " (" + s.modelReason() + ")", NumberText.three(s.reducedChi2()),
                 KeyFigures.floors(s.positionFloor()));
         for (BandPhotometry band : result.photometry().bands()) {
             BandPhotometry.Scatter p = band.scatter();

@@ -93,6 +93,19 @@ public final class AstrometryFit {
         return chi2;
     }
 
+    /** chi2 of each star, in the fit or not, at its best position under the present mapping; all stars are moved there. */
+    public double[] solveEach() {
+        double[] chi2 = new double[problem().starCount()];
+        workers.run(ranges.parts(), p -> {
+            StarSolver one = new StarSolver(state);
+            for (int k = ranges.from(p); k < ranges.to(p); k++) {
+                one.map(k);
+                chi2[k] = one.solve(k);
+            }
+        });
+        return chi2;
+    }
+
     /** chi2 of the stars in the fit, nothing moved. */
     public double chi2() {
         return lin.update(false);

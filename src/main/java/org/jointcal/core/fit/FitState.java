@@ -182,6 +182,24 @@ public final class FitState {
         floor[instrument] = degrees;
     }
 
+    /**
+     * Takes over what another fit of the same problem says of the measurements: floors and scales of the errors, what was
+     * rejected, which stars take part.
+     *
+     * @param other a fit of the same problem
+     */
+    public void judgeAs(FitState other) {
+        if (other.problem != problem) {
+            throw new IllegalArgumentException("a fit of another problem");
+        }
+        System.arraycopy(other.floor, 0, floor, 0, floor.length);
+        System.arraycopy(other.errorScale, 0, errorScale, 0, errorScale.length);
+        System.arraycopy(other.used, 0, used, 0, used.length);
+        System.arraycopy(other.referenceUsed, 0, referenceUsed, 0, referenceUsed.length);
+        System.arraycopy(other.starIn, 0, starIn, 0, starIn.length);
+        System.arraycopy(other.star, 0, star, 0, star.length);
+    }
+
     /** Takes a star into the fit of the mapping, or out of it. */
     public void setStarIn(int k, boolean in) {
         starIn[k] = in;

@@ -332,4 +332,21 @@ public final class ConstrainedPolyModel implements AstrometryModel {
         return new ChipMap(Terms.polynomial(parameters, chipFirst[c], chipDegree[c]), Terms.polynomial(parameters,
                 chipFirst[c] + BivariatePolynomial.termCount(chipDegree[c]), chipDegree[c]));
     }
+
+    /**
+     * @param parameters all parameters of the model
+     * @param image index of the image
+     * @return the corrections of its exposure in x and y (degrees), of a place in the camera plane over the camera's radius
+     */
+    public List<BivariatePolynomial> corrections(double[] parameters, int image) {
+        int e = camera.exposure(image);
+        int at = exposureFirst[e];
+        return List.of(Terms.polynomial(parameters, at, exposureDegree[e]), Terms.polynomial(parameters,
+                at + BivariatePolynomial.termCount(exposureDegree[e]), exposureDegree[e]));
+    }
+
+    /** Radius of the camera, by which places are divided before the exposures' polynomials (degrees). */
+    public double radius() {
+        return radius;
+    }
 }
