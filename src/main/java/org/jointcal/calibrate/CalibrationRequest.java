@@ -12,6 +12,7 @@ import org.jointcal.core.CalibrationException;
 import org.jointcal.core.model.GaugeChoice;
 import org.jointcal.core.sky.SkyPosition;
 import org.jointcal.io.InputExposure;
+import org.jointcal.io.PlateSolver;
 
 /**
  * Everything that one joint fit is asked to do. The menu, a macro, a script and the shell all build one of these from the
@@ -39,6 +40,7 @@ import org.jointcal.io.InputExposure;
  * @param center {@code center}: position of images without a WCS, {@code ra,dec} in degrees or h:m:s, d:m:s; {@code auto} for
  *     what their headers say
  * @param pixelScale {@code pixel_scale}: of images without a WCS (arcsec/pixel); empty = auto, what their headers say
+ * @param solver {@code solver}: plate solver for images without a WCS: none, auto, solve-field or astap
  * @param referenceTolerance {@code reference_tolerance}: to the reference (arcsec); empty = auto, as matchRadius
  * @param minimumMeasurements {@code minimum_measurements}: a FittedStar's least number of measurements
  * @param parameters {@code parameters}: what is fitted, words of {@link #PARAMETERS}
@@ -70,7 +72,7 @@ public record CalibrationRequest(String input, List<InputExposure> openImages, S
         String output, String model, OptionalInt imageDegree, OptionalInt chipDegree,
         OptionalInt exposureDegree, String groups,
         GaugeChoice gauge, String camera, String cameraUse,
-        OptionalDouble matchRadius, double patternRadius, String center, OptionalDouble pixelScale,
+        OptionalDouble matchRadius, double patternRadius, String center, OptionalDouble pixelScale, String solver,
         OptionalDouble referenceTolerance, int minimumMeasurements, List<String> parameters, double outlierSigma,
         String outlierRule,
         OptionalDouble positionFloor,
@@ -84,7 +86,7 @@ public record CalibrationRequest(String input, List<InputExposure> openImages, S
     public static final List<String> KEYS = List.of("input", "headers", "reference", "output", "model", "image_degree",
             "chip_degree", "exposure_degree", "groups", "gauge", "camera", "camera_use", "match_radius",
             "pattern_radius", "center",
-            "pixel_scale",
+            "pixel_scale", "solver",
             "reference_tolerance", "minimum_measurements", "parameters",
             "outlier_sigma", "outlier_rule", "position_floor", "reference_floor", "reserved", "snr_min", "snr_max",
             "flags_mask",
@@ -135,6 +137,7 @@ public record CalibrationRequest(String input, List<InputExposure> openImages, S
                 k.numberOr("auto", "match_radius", none, 1e-3, 3600),
                 k.number("pattern_radius", 0, 0, 1200), k.text("center", "auto"),
                 k.numberOr("auto", "pixel_scale", none, 1e-4, 3600),
+                k.word("solver", "none", PlateSolver.CHOICES),
                 k.numberOr("auto", "reference_tolerance", none, 1e-3, 3600),
                 k.whole("minimum_measurements", 2, 2, 1000),
                 k.words("parameters", List.of("Distortions", "Positions"), PARAMETERS),
@@ -209,7 +212,7 @@ public record CalibrationRequest(String input, List<InputExposure> openImages, S
         List<String> values = new ArrayList<>(List.of(input, headers, reference, output, model, or(imageDegree),
                 or(chipDegree), or(exposureDegree), groups, gauge.name().toLowerCase(Locale.ROOT), camera, cameraUse,
                 or(matchRadius, "auto"), Keys.trim(patternRadius), center,
-                or(pixelScale, "auto"), or(referenceTolerance, "auto"), "" + minimumMeasurements,
+                or(pixelScale, "auto"), solver, or(referenceTolerance, "auto"), "" + minimumMeasurements,
                 String.join(" ", parameters), Keys.trim(outlierSigma), outlierRule, or(positionFloor, "auto"),
                 Keys.trim(referenceFloor), Keys.trim(reserved), Keys.trim(snrMin), or(snrMax, "none"), "" + flagsMask,
                 starSelection, or(magMin, "none"), or(magMax, "none"), exclude.file(), photometry, photometryDegree,

@@ -6,6 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jointcal.core.CalibrationException;
@@ -29,6 +31,7 @@ import org.jointcal.io.FileCatalog;
 import org.jointcal.io.InputChip;
 import org.jointcal.io.InputExposure;
 import org.jointcal.io.InputReader;
+import org.jointcal.io.PlateSolver;
 import org.jointcal.sources.ChipDetector;
 import org.jointcal.sources.DetectionCache;
 import org.jointcal.sources.PixelMapFiles;
@@ -43,6 +46,8 @@ final class Loading {
     private final boolean skyNeeded;
     private final Progress progress;
     private final Consumer<Problem> problems;
+    private final Set<String> withoutSky = ConcurrentHashMap.newKeySet();
+    private PlateSolver solver = PlateSolver.NONE;
 
     private Loading(CalibrationRequest request, CatalogSource gaia, boolean skyNeeded, Progress progress,
             Consumer<Problem> problems) {
@@ -69,6 +74,7 @@ final class Loading {
     }
 
     private CalibrationSet load() throws CalibrationException {
+        solver = skyNeeded ? PlateSolver.of(request.solver()) : PlateSolver.NONE;
         progress.report("Reading the reference", Double.NaN);
         RefStars reference = fromNet()
                 ? RefStars.NONE
@@ -94,6 +100,11 @@ final class Loading {
         List<Loaded> usable = new ArrayList<>(Arrays.stream(loaded).filter(l -> !l.images.isEmpty()).toList());
         usable.sort(Comparator.comparing((Loaded l) -> l.exposure.mjd()).thenComparing(l -> l.exposure.name()));
         dropRepeated(usable);
+        if (usable.size() < 2 && withoutSky.size() >= 2) {
+            throw new NoSkyException("input: " + withoutSky.size() + " of " + found.size() + " exposures have no WCS, so"
+                    + " there is no solution on the sky. Give center and pixel_scale with pattern_radius, set solver=auto"
+                    + " where solve-field or astap is installed, or plate-solve them first.");
+        }
         if (usable.size() < 2) {
             throw new CalibrationException(usable.isEmpty()
                     ? "input: none of the " + found.size()
@@ -186,28 +197,34 @@ final class Loading {
     /** Detects last, so that an image without a WCS is refused at once. */
     private CcdImage image(InputExposure input, InputChip chip, String name, ChipDetector detector)
             throws CalibrationException {
-        Optional<Wcs> wcs = wcs(chip, input.chips().size() == 1);
+        Optional<Wcs> wcs = wcs(input.name(), chip, input.chips().size() == 1);
         MeasuredStars stars = chip.catalog().isPresent()
                 ? chip.catalog().get()
                 : detector.detect(input, chip, progress).stars();
         int width = chip.width() > 0 ? chip.width() : reach(stars.x());
         int height = chip.height() > 0 ? chip.height() : reach(stars.y());
         return new CcdImage(0, chip.chip(), name, width, height, chip.header(),
-                wcs.or(() -> guess(chip, width, height)).orElseThrow(), stars);
+                wcs.isPresent() ? wcs.get() : guess(name, chip, stars, width, height), stars);
     }
 
-    private Optional<Wcs> guess(InputChip chip, int width, int height) {
-        return skyNeeded
-                ? new HeaderPointing(chip.header(), request).wcs(width, height)
-                : Optional.of(PixelPlane.wcs(PlaneMap.identity(), (width + 1) / 2.0, (height + 1) / 2.0));
+    /** Where an image without a WCS may be. */
+    private Wcs guess(String name, InputChip chip, MeasuredStars stars, int width, int height)
+            throws CalibrationException {
+        if (!skyNeeded) {
+            return PixelPlane.wcs(PlaneMap.identity(), (width + 1) / 2.0, (height + 1) / 2.0);
+        }
+        HeaderPointing pointing = new HeaderPointing(chip.header(), request);
+        return solver.isPresent()
+                ? new PlateSolution(solver, request, progress, problems).of(name, chip, pointing, stars, width, height)
+                : pointing.wcs(width, height).orElseThrow();
     }
 
     /** The header's WCS, empty where there is another guess to start from. */
-    private Optional<Wcs> wcs(InputChip chip, boolean only) throws CalibrationException {
+    private Optional<Wcs> wcs(String name, InputChip chip, boolean only) throws CalibrationException {
         try {
             return Optional.of(HeaderWcs.of(chip.header()));
         } catch (CalibrationException e) {
-            if (!skyNeeded) {
+            if (!skyNeeded || solver.isPresent()) {
                 return Optional.empty();
             }
             String advice = "Plate-solve it first.";
@@ -220,6 +237,9 @@ final class Loading {
             String next = found
                     ? "Give " + missing + ", or plate-solve it first."
                     : could ? "Plate-solve it first, or set pattern_radius." : advice;
+            if (!chip.header().has("CTYPE1")) {
+                withoutSky.add(name);
+            }
             throw new CalibrationException(e.getMessage().replace(advice, next), e);
         }
     }

@@ -95,6 +95,12 @@ class FitKeys implements CheckedKeys {
             description = "Scale of images without a WCS, for pattern_radius (arcsec a pixel); auto = by the header.")
     private String pixel_scale = "auto";
 
+    @Parameter(label = "Plate solver",
+            choices = {"none", "auto", "solve-field", "astap"}, persist = false, required = false,
+            description = "Program that finds images without a WCS, where it is installed: astrometry.net's solve-field, "
+                    + "or astap; auto = the first of them.")
+    private String solver = "none";
+
     @Parameter(label = "Reference tolerance (arcsec)", persist = false, required = false,
             description = "A star and a reference within this distance (arcsec) can be the same; auto = 3, or "
                     + "two pixels where that is more.")

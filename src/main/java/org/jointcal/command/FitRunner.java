@@ -8,6 +8,7 @@ import java.util.logging.Logger;
 import org.jointcal.calibrate.CalibrationRequest;
 import org.jointcal.calibrate.CalibrationResult;
 import org.jointcal.calibrate.JointCalibration;
+import org.jointcal.calibrate.NoSkyException;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.core.Progress;
 import org.jointcal.io.InputExposure;
@@ -66,7 +67,12 @@ final class FitRunner {
         quiet();
         Path folder = ResultFolder.of(request, besideOpenImages);
         ForeignFiles.keep(request, folder);
-        CalibrationResult result = JointCalibration.run(request, progress);
+        CalibrationResult result;
+        try {
+            result = JointCalibration.run(request, progress);
+        } catch (NoSkyException e) {
+            throw MapsInstead.of(request, folder, e, progress);
+        }
         progress.check();
         ResultWriter.write(result, folder, progress);
         return new Outcome(result, folder, TextSummary.of(result, folder));

@@ -1,0 +1,48 @@
+package org.jointcal.command;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.jointcal.calibrate.CalibrationRequest;
+import org.jointcal.calibrate.ImageTransformations;
+import org.jointcal.calibrate.NoSkyException;
+import org.jointcal.calibrate.TransformRequest;
+import org.jointcal.calibrate.TransformResult;
+import org.jointcal.core.CalibrationException;
+import org.jointcal.core.Progress;
+import org.jointcal.display.TransformMacro;
+import org.jointcal.report.TransformWriter;
+
+/** What a joint fit of images without a sky leaves: maps between them, and the word that there is no solution on the sky. */
+final class MapsInstead {
+    private MapsInstead() {
+    }
+
+    /**
+     * Fits and writes the maps.
+     *
+     * @param request the joint fit
+     * @param folder where its results would be
+     * @param reason why there is no joint fit
+     * @param progress told how far it is; may cancel
+     * @return the message that ends the run
+     */
+    static CalibrationException of(CalibrationRequest request, Path folder, NoSkyException reason, Progress progress) {
+        Map<String, String> keys = new HashMap<>(request.toKeys());
+        // In pixels there, and what it is called in arcsec here says nothing of them.
+        keys.keySet().retainAll(TransformRequest.KEYS);
+        keys.remove("match_radius");
+        keys.remove("position_floor");
+        try {
+            TransformWriter.keepForeignFiles(folder);
+            TransformResult maps = ImageTransformations.run(TransformRequest.of(keys, request.openImages()), progress);
+            progress.check();
+            TransformWriter.write(maps, TransformMacro.of(maps), folder, progress);
+            return new CalibrationException(reason.getMessage() + " Maps between the images were fitted instead, into "
+                    + folder + ": " + maps.verdict(), reason);
+        } catch (CalibrationException e) {
+            return new CalibrationException(reason.getMessage() + " Maps between the images could not be fitted either: "
+                    + e.getMessage(), e);
+        }
+    }
+}

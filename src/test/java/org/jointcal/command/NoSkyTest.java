@@ -1,0 +1,70 @@
+package org.jointcal.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jointcal.core.CalibrationException;
+import org.jointcal.core.wcs.HeaderCards;
+import org.jointcal.io.FitsImages;
+import org.jointcal.io.InputChip;
+import org.jointcal.io.TransformTable;
+import org.jointcal.testing.FitsBytes;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A joint fit of images with nothing about the sky at all: what it does, what it says, and what helps. */
+class NoSkyTest {
+    @TempDir
+    private Path folder;
+    private String said = "";
+
+    @BeforeEach
+    void images() throws IOException, CalibrationException {
+        Path input = Files.createDirectory(folder.resolve("input"));
+        for (int k = 1; k <= 3; k++) {
+            InputChip chip = FitsImages.read(Path.of("test-images", "nettlewick7_00" + k + ".fits")).get(0).chips()
+                    .get(0);
+            Files.write(input.resolve("frame" + k + ".fits"), FitsBytes.image(
+                    HeaderCards.EMPTY.with("OBJECT", "$(touch here)", ""), chip.pixels().orElseThrow().read(),
+                    chip.width()));
+        }
+    }
+
+    private int fit(String... more) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
+        List<String> arguments = new ArrayList<>(List.of("fit", "input=" + folder.resolve("input"),
+                "output=" + folder.resolve("out"), "detection_cache=none"));
+        arguments.addAll(List.of(more));
+        int code = new Shell(stream, stream, false).run(arguments);
+        said = out.toString(StandardCharsets.UTF_8);
+        return code;
+    }
+
+    @Test
+    void mapsAreFittedInsteadAndTheMessageSaysWhatASkyNeeds() throws CalibrationException {
+        assertEquals(1, fit(), () -> said);
+        assertTrue(said.contains("input: 3 of 3 exposures have no WCS, so there is no solution on the sky."), said);
+        assertTrue(said.contains("Give center and pixel_scale with pattern_radius, set solver=auto"), said);
+        assertTrue(said.contains("Usable: 3 of 3 images mapped to frame1"), said);
+        assertEquals(3, TransformTable.read(folder.resolve("out").resolve(TransformTable.NAME)).size());
+    }
+
+    /** With a position and a scale the same images have a solution on the sky. */
+    @Test
+    void aPositionAndAScaleAreEnough() {
+        assertEquals(0, fit("reference=test-images/reference.fits", "center=312.55,36.40", "pixel_scale=1.15",
+                "pattern_radius=10"), () -> said);
+        assertTrue(said.contains("USABLE"), said);
+        assertTrue(said.contains("odds against chance"), said);
+    }
+}
