@@ -101,7 +101,8 @@ final class Loading {
         usable.sort(Comparator.comparing((Loaded l) -> l.exposure.mjd()).thenComparing(l -> l.exposure.name()));
         dropRepeated(usable);
         if (usable.size() < 2 && withoutSky.size() >= 2) {
-            throw new NoSkyException("input: " + withoutSky.size() + " of " + found.size() + " exposures have no WCS, so"
+            throw new NoSkyException("input: " + withoutSky.size() + " of " + found.size()
+                    + " exposures have no WCS, so"
                     + " there is no solution on the sky. Give center and pixel_scale with pattern_radius, set solver=auto"
                     + " where solve-field or astap is installed, or plate-solve them first.");
         }

@@ -60,8 +60,10 @@ final class PlateSolution {
         double[] raDec = new double[2];
         wcs.pixelToSky((width + 1) / 2.0, (height + 1) / 2.0, raDec);
         if (!(scale < SCALE * known && scale > known / SCALE) || !Double.isFinite(raDec[0])) {
-            throw new CalibrationException(String.format(Locale.ROOT, "no WCS, and %s gave one with %.4g arcsec a pixel,"
-                    + " which cannot be. Check pixel_scale, or plate-solve it otherwise.", solver.name(), scale));
+            throw new CalibrationException(String.format(Locale.ROOT,
+                    "no WCS, and %s gave one with %.4g arcsec a pixel,"
+                            + " which cannot be. Check pixel_scale, or plate-solve it otherwise.",
+                    solver.name(), scale));
         }
         problems.accept(new Problem(Severity.NOTE, name, String.format(Locale.ROOT,
                 "solved by %s: ra %.4f, dec %+.4f, %.4g arcsec a pixel. A start only: see whether it matches the others and"

@@ -73,6 +73,8 @@ final class TangentPoints {
         }
         Affine move = Affine.fit(from, to, n, true, false);
         header.deprojectToVector(move.x(0, 0), move.y(0, 0), v);
-        return new TangentPlane(UnitVectors.ra(v[0], v[1]), UnitVectors.dec(v[0], v[1], v[2]));
+        // Without stars, or with a header that is no sky, nothing was found.
+        boolean known = Double.isFinite(v[0]) && Double.isFinite(v[1]) && Double.isFinite(v[2]);
+        return known ? new TangentPlane(UnitVectors.ra(v[0], v[1]), UnitVectors.dec(v[0], v[1], v[2])) : header;
     }
 }

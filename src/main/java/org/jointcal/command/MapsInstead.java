@@ -41,8 +41,10 @@ final class MapsInstead {
             return new CalibrationException(reason.getMessage() + " Maps between the images were fitted instead, into "
                     + folder + ": " + maps.verdict(), reason);
         } catch (CalibrationException e) {
-            return new CalibrationException(reason.getMessage() + " Maps between the images could not be fitted either: "
-                    + e.getMessage(), e);
+            return new CalibrationException(
+                    reason.getMessage() + " Maps between the images could not be fitted either: "
+                            + e.getMessage(),
+                    e);
         }
     }
 }

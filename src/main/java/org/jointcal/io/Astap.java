@@ -39,7 +39,8 @@ final class Astap implements PlateSolver.Recipe {
         List<String> all = new ArrayList<>(List.of("-f", "field.fits", "-o", "field", "-wcs", "-r",
                 number(field.position().isPresent() ? field.radius() : ANYWHERE), "-fov",
                 number(field.scale().isPresent() ? field.height() * field.scale().getAsDouble() / 3600 : 0)));
-        field.position().ifPresent(at -> all.addAll(List.of("-ra", number(at.ra() / 15), "-spd", number(at.dec() + 90))));
+        field.position()
+                .ifPresent(at -> all.addAll(List.of("-ra", number(at.ra() / 15), "-spd", number(at.dec() + 90))));
         return all;
     }
 

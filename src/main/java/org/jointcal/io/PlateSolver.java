@@ -109,8 +109,10 @@ public final class PlateSolver {
                 remove(folder);
             }
         } catch (CalibrationException e) {
-            throw new CalibrationException("no WCS, and " + name + " gave none (" + e.getMessage().replaceAll("[.]+$", "")
-                    + "). Give center and pixel_scale to help it, or plate-solve it otherwise.", e);
+            throw new CalibrationException(
+                    "no WCS, and " + name + " gave none (" + e.getMessage().replaceAll("[.]+$", "")
+                            + "). Give center and pixel_scale to help it, or plate-solve it otherwise.",
+                    e);
         } catch (IOException e) {
             throw new CalibrationException("no WCS, and the copy for " + name + " cannot be written ("
                     + AtomicFile.reason(e) + "). Make room in the folder for temporary files.", e);

@@ -77,7 +77,8 @@ class PlateSolverTest {
 
     @Test
     void solveFieldGetsTheDetectionsAndWhatIsKnown() throws Exception {
-        program("solve-field", "echo \"$@\" > KEEP/arguments; pwd > KEEP/where; cp field.xyls KEEP; cp ANSWER field.wcs");
+        program("solve-field",
+                "echo \"$@\" > KEEP/arguments; pwd > KEEP/where; cp field.xyls KEEP; cp ANSWER field.wcs");
         PlateSolver solver = solver("auto", 20);
         assertEquals("solve-field", solver.name());
         assertSolved(solver.solve(field(false), Progress.NONE));
@@ -105,7 +106,8 @@ class PlateSolverTest {
 
     @Test
     void failuresAreToldInWords() throws Exception {
-        for (String[] failure : List.of(new String[]{"echo 'Did not solve'; exit 3", "ended with code 3: Did not solve"},
+        for (String[] failure : List.of(
+                new String[]{"echo 'Did not solve'; exit 3", "ended with code 3: Did not solve"},
                 new String[]{"exit 0", "found no solution"},
                 new String[]{"echo rubbish > field.wcs", "field.wcs"})) {
             program("solve-field", failure[0]);
@@ -131,8 +133,10 @@ class PlateSolverTest {
     void whatIsNotInstalledIsACallThatCannotBeCarriedOut() throws Exception {
         assertFalse(PlateSolver.of("none").isPresent());
         RequestException none = assertThrows(RequestException.class, () -> solver("auto", 1));
-        assertEquals("solver=auto: neither solve-field nor astap is in a folder of the PATH. Install it with its star files,"
-                + " or leave solver out.", none.getMessage());
+        assertEquals(
+                "solver=auto: neither solve-field nor astap is in a folder of the PATH. Install it with its star files,"
+                        + " or leave solver out.",
+                none.getMessage());
         program("astap", "exit 0");
         assertThrows(RequestException.class, () -> solver("solve-field", 1));
         assertEquals("astap", solver("auto", 1).name());
