@@ -16,12 +16,14 @@ import org.jointcal.core.star.CcdImage;
 /**
  * What the zero points of a filter are made of, and what holds the rest.
  *
+ * <p>Chips and focal planes are those of a group of exposures, and of an instrument in it.
+ *
  * <p>Never told by the data are: one constant of all, without a reference; what chips and exposures can trade; with a polynomial
  * of degree D over the focal plane and one of degree T over each exposure, every polynomial over the sky up to the degree
  * min(T + 1, D), which only references tell. {@link #conditions} holds these.
  */
 final class BandTerms {
-    /** What flat fields are trusted to, where the exposures cannot tell and only the references can (mag). */
+    /** What flat fields are trusted to, before the exposures and the references tell better (mag). */
     private static final double FLAT = 0.02;
 
     private final BandData data;
@@ -32,6 +34,7 @@ final class BandTerms {
     private final boolean airmass;
     private final int[] exposureOf;
     private final int[] groupOf;
+    private final String[] groupNames;
     private final int[] unitOf;
     private final String[] unitNames;
     private final String[] exposureNames;
@@ -59,7 +62,11 @@ final class BandTerms {
         int[] exposures = IntStream.of(data.images()).map(i -> image(i).exposure()).toArray();
         List<String> names = IntStream.of(exposures).mapToObj(e -> set.exposures().get(e).name()).toList();
         exposureOf = ModelChoice.indices(names);
-        groupOf = ModelChoice.indices(IntStream.of(exposures).mapToObj(e -> "" + fit.choice().group()[e]).toList());
+        boolean several = Arrays.stream(fit.choice().group()).max().orElse(0) > 0;
+        List<String> groups = IntStream.of(exposures).mapToObj(e -> set.exposures().get(e).instrument()
+                + (several ? " group " + (fit.choice().group()[e] + 1) : "")).map(String::strip).toList();
+        groupOf = ModelChoice.indices(groups);
+        groupNames = groups.stream().distinct().toArray(String[]::new);
         exposureNames = names.stream().distinct().toArray(String[]::new);
         unitOf = perImage ? IntStream.range(0, exposureOf.length).toArray() : exposureOf;
         unitNames = perImage
@@ -86,12 +93,12 @@ final class BandTerms {
 
     private void addField() {
         List<String> labels = new ArrayList<>();
-        boolean grouped = Arrays.stream(groupOf).max().orElse(0) > 0;
+        boolean grouped = groupNames.length > 1;
         for (int k = 0; k < data.images().length; k++) {
-            labels.add("chip " + image(data.images()[k]).chip() + (grouped ? " in group " + (groupOf[k] + 1) : ""));
+            labels.add("chip " + image(data.images()[k]).chip() + (grouped ? " of " + groupNames[groupOf[k]] : ""));
         }
         int[] chipOf = ModelChoice.indices(labels);
-        if (!perImage && Arrays.stream(chipOf).max().orElse(0) > Arrays.stream(groupOf).max().orElse(0)) {
+        if (!perImage && Arrays.stream(chipOf).max().orElse(0) >= groupNames.length) {
             chips = parts.size();
             parts.add(new ZeroPointPart.Constants(chipOf, labels.stream().distinct().toArray(String[]::new)));
         }
@@ -101,10 +108,8 @@ final class BandTerms {
         }
         if (degree > 0) {
             plane = parts.size();
-            parts.add(new ZeroPointPart.Field(groupOf, degree, IntStream.rangeClosed(1,
-                    Arrays.stream(groupOf).max().orElse(0) + 1)
-                    .mapToObj(g -> grouped ? "the focal plane in group " + g : "the focal plane")
-                    .toArray(String[]::new)));
+            parts.add(new ZeroPointPart.Field(groupOf, degree, Arrays.stream(groupNames)
+                    .map(g -> "the focal plane" + (grouped ? " of " + g : "")).toArray(String[]::new)));
         }
     }
 
@@ -119,7 +124,7 @@ final class BandTerms {
         anchors(all);
         if (chips >= 0) {
             ZeroPointPart.Constants constants = (ZeroPointPart.Constants) parts.get(chips);
-            for (int g = 0; g <= Arrays.stream(groupOf).max().orElse(0); g++) {
+            for (int g = 0; g < groupNames.length; g++) {
                 int group = g;
                 all.add(mean(IntStream.range(0, groupOf.length).filter(k -> groupOf[k] == group)
                         .map(k -> first[chips] + constants.set()[k]).distinct().toArray()));
@@ -129,19 +134,19 @@ final class BandTerms {
             clouds(term, all);
         }
         if (plane >= 0) {
-            int held = BivariatePolynomial.termCount(Math.min(transparency + 1, degree)) - 1;
+            int held = data.hasReferences()
+                    ? 0
+                    : BivariatePolynomial.termCount(Math.min(transparency + 1, degree)) - 1;
             int terms = BivariatePolynomial.termCount(degree) - 1;
             for (int p = 0; p < parts.get(plane).count(); p++) {
-                if (p % terms < held) {
-                    all.add(new Condition(new int[]{first[plane] + p}, new double[]{1},
-                            data.hasReferences() ? FLAT : Condition.FIRM));
-                }
+                all.add(new Condition(new int[]{first[plane] + p}, new double[]{1},
+                        p % terms < held ? Condition.FIRM : FLAT));
             }
         }
         if (colour >= 0 && !data.hasReferences()) {
             all.add(mean(IntStream.range(first[colour], first[colour + 1]).toArray()));
         }
-        for (int e = 0; airmass && e <= Arrays.stream(exposureOf).max().orElse(0); e++) {
+        for (int e = 0; airmass && e < exposureNames.length; e++) {
             all.add(exposureAboutExtinction(e, scatter));
         }
         return all;
@@ -169,7 +174,7 @@ final class BandTerms {
             return;
         }
         int terms = BivariatePolynomial.termCount(transparency) - 1;
-        for (int g = 0; g <= (shared ? Arrays.stream(groupOf).max().orElse(0) : 0); g++) {
+        for (int g = 0; g < (shared ? groupNames.length : 1); g++) {
             int group = g;
             all.add(mean(IntStream.range(0, groupOf.length).filter(k -> !shared || groupOf[k] == group)
                     .map(k -> first[clouds] + exposureOf[k] * terms + term).distinct().toArray()));
@@ -200,7 +205,7 @@ final class BandTerms {
 
     /** By how much the exposures scatter about the extinction with these parameters (mag); NaN without degrees of freedom. */
     double scatter(double[] parameters) {
-        int exposures = Arrays.stream(exposureOf).max().orElse(0) + 1;
+        int exposures = exposureNames.length;
         double sum = 0;
         for (int e = 0; e < exposures; e++) {
             double mean = Arrays.stream(units(e)).mapToDouble(u -> parameters[u]).average().orElse(Double.NaN);
@@ -274,7 +279,9 @@ final class BandTerms {
                             : "");
         }
         return "the mean zero point is 0"
-                + (held > 0 ? "; terms of the focal plane up to degree " + held + " are 0" : "")
+                + (held > 0
+                        ? "; terms of the focal plane up to degree " + held + " are 0, others 0 +- " + FLAT + " mag"
+                        : "")
                 + (transparency > 0 ? "; terms over the exposures have a mean of 0" : "");
     }
 }

@@ -72,7 +72,17 @@ public sealed interface ZeroPointPart {
 
         @Override
         public String describe(int k) {
-            return "field term " + (k % terms() + 1) + " of " + names[k / terms()];
+            int term = k % terms() + 1;
+            int t = 1;
+            while (BivariatePolynomial.termCount(t) <= term) {
+                t++;
+            }
+            int j = term - t * (t + 1) / 2;
+            return (power("u", t - j) + " " + power("v", j)).strip() + " of " + names[k / terms()];
+        }
+
+        private static String power(String variable, int exponent) {
+            return exponent == 0 ? "" : exponent == 1 ? variable : variable + "^" + exponent;
         }
     }
 
