@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.core.Progress;
@@ -101,6 +102,22 @@ class DetectionCacheTest {
         Files.setLastModifiedTime(image, FileTime.fromMillis(1_000_000));
         detect();
         assertEquals(4, reads.get());
+    }
+
+    @Test
+    void runsAtTheSameTimeDoNotSpoilIt() throws Exception {
+        byte[] alone = DetectionRecord.write(detect());
+        Files.delete(kept().get(0));
+        List<byte[]> together = IntStream.range(0, 8).parallel().mapToObj(run -> {
+            try {
+                return DetectionRecord.write(detect());
+            } catch (CalibrationException | IOException e) {
+                throw new IllegalStateException(e);
+            }
+        }).toList();
+        together.forEach(one -> assertArrayEquals(alone, one));
+        assertArrayEquals(alone, DetectionRecord.write(detect()));
+        assertEquals(1, kept().stream().filter(file -> !file.getFileName().toString().startsWith(".")).count());
     }
 
     @Test
