@@ -156,14 +156,7 @@ final class FieldFit {
         links = Associations.of(set.images().size(),
                 i -> starts.directions(i, set.images().get(i), fates.get(i)), radius, refs, referenceRadius, workers,
                 progress);
-        measured = new int[links.starCount()];
-        for (int i = 0; i < set.images().size(); i++) {
-            for (int row = 0; row < set.images().get(i).stars().count(); row++) {
-                if (links.star(i, row) >= 0) {
-                    measured[links.star(i, row)]++;
-                }
-            }
-        }
+        measured = links.measured();
         select(radius);
     }
 

@@ -40,8 +40,9 @@ final class HeaderStarts {
      * @param wish the image that must be among them, where there is a wish
      * @param maps receives maps from pixels to the common plane for those that hang together
      * @param guesses receives how they agree
+     * @param elsewhere receives which images lie beside all of those by their headers
      */
-    void place(Optional<Integer> wish, PlaneMap[] maps, FirstGuess[] guesses) {
+    void place(Optional<Integer> wish, PlaneMap[] maps, FirstGuess[] guesses, boolean[] elsewhere) {
         int[] known = IntStream.range(0, maps.length)
                 .filter(i -> !image(i).wcs().kind().equals(PixelPlane.KIND) && rows[i].length > 0).toArray();
         if (known.length < 2 || wish.isPresent() && IntStream.of(known).noneMatch(i -> i == wish.get())) {
@@ -71,6 +72,21 @@ final class HeaderStarts {
                 guesses[i] = new FirstGuess("headers", placement.pairs(), rows[i].length, Double.NaN);
             }
         }
+        for (int i : members) {
+            elsewhere[i] = maps[i] == null && IntStream.range(0, maps.length)
+                    .noneMatch(other -> maps[other] != null && mayTouch(i, byHeader[i], other, byHeader[other]));
+        }
+    }
+
+    /** Whether two images may overlap where their headers are off by up to a quarter of their size. */
+    private boolean mayTouch(int i, PlaneMap map, int other, PlaneMap otherMap) {
+        double[] a = new double[2];
+        double[] b = new double[2];
+        map.value(image(i).width() / 2.0, image(i).height() / 2.0, a);
+        otherMap.value(image(other).width() / 2.0, image(other).height() / 2.0, b);
+        double reach = Math.hypot(image(i).width(), image(i).height())
+                + Math.hypot(image(other).width(), image(other).height());
+        return Math.hypot(a[0] - b[0], a[1] - b[1]) < 0.75 * reach;
     }
 
     private CcdImage image(int i) {

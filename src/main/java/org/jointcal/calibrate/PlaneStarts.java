@@ -32,6 +32,7 @@ final class PlaneStarts {
     private final int[][] rows;
     private final PlaneMap[] maps;
     private final FirstGuess[] guesses;
+    private final boolean[] elsewhere;
 
     private PlaneStarts(CalibrationSet set, TransformRequest request, Progress progress, Consumer<Problem> problems) {
         this.set = set;
@@ -49,6 +50,7 @@ final class PlaneStarts {
         }
         maps = new PlaneMap[n];
         guesses = new FirstGuess[n];
+        elsewhere = new boolean[n];
         Arrays.fill(guesses, FirstGuess.NONE);
     }
 
@@ -78,7 +80,7 @@ final class PlaneStarts {
     private Found find() throws CalibrationException {
         Optional<Integer> wish = wish();
         if (!request.firstGuess().equals("pattern")) {
-            new HeaderStarts(set, rows, progress).place(wish, maps, guesses);
+            new HeaderStarts(set, rows, progress).place(wish, maps, guesses, elsewhere);
         }
         if (!request.firstGuess().equals("headers")) {
             byPatterns(wish);
@@ -91,8 +93,11 @@ final class PlaneStarts {
         }
         for (int i = 0; i < maps.length; i++) {
             if (maps[i] == null) {
-                problems.accept(new Problem(Severity.ERROR, image(i).name(), "left out: its " + rows[i].length
-                        + " stars were found in none of the others. Check that it overlaps them, or lower snr_min."));
+                problems.accept(new Problem(Severity.ERROR, image(i).name(), "left out: " + (elsewhere[i]
+                        ? "by its header it lies beside those that hang together with the target."
+                                + " Check its WCS, or set first_guess=pattern."
+                        : "its " + rows[i].length + " stars were found in none of those that hang together with the"
+                                + " target. Check that it overlaps them, or lower snr_min.")));
             }
         }
         return new Found(maps, guesses, target);
@@ -160,7 +165,8 @@ final class PlaneStarts {
         placed().forEach(i -> patchwork.add(image(i), rows[i], maps[i]));
         for (boolean grew = true; grew;) {
             grew = false;
-            int[] left = IntStream.range(0, maps.length).filter(i -> maps[i] == null).toArray();
+            int[] left = IntStream.range(0, maps.length).filter(i -> maps[i] == null && !elsewhere[i])
+                    .toArray();
             Optional<?>[] found = new Optional<?>[left.length];
             try (Workers workers = new Workers(request.fit().threadCount())) {
                 workers.run(left.length, n -> {

@@ -157,6 +157,19 @@ public final class Associations {
         return star[image][row];
     }
 
+    /** How many detections each star has. */
+    public int[] measured() {
+        int[] count = new int[reference.length];
+        for (int[] image : star) {
+            for (int s : image) {
+                if (s >= 0) {
+                    count[s]++;
+                }
+            }
+        }
+        return count;
+    }
+
     /** The reference of a star, or {@link #NONE}. */
     public int reference(int s) {
         return reference[s];
