@@ -1,6 +1,7 @@
 package org.jointcal.calibrate;
 
 import java.util.List;
+import org.jointcal.core.Workers;
 import org.jointcal.core.photometry.MagnitudeModel;
 import org.jointcal.core.photometry.PhotometryFit;
 import org.jointcal.core.photometry.PhotometrySchedule;
@@ -16,7 +17,8 @@ final class PhotometricChoice {
     private PhotometricChoice() {
     }
 
-    static BandTerms of(FieldFit fit, BandData data, List<PhotometricTerms> candidates, double sigmas) {
+    static BandTerms of(FieldFit fit, BandData data, List<PhotometricTerms> candidates, double sigmas,
+            int threads) {
         if (candidates.size() == 1) {
             return new BandTerms(data, fit, candidates.get(0));
         }
@@ -25,20 +27,22 @@ final class PhotometricChoice {
         PhotometrySchedule schedule = new PhotometrySchedule(state, sigmas);
         schedule.approach();
         schedule.settle();
-        BandTerms best = all;
-        double least = Double.POSITIVE_INFINITY;
-        for (PhotometricTerms candidate : candidates) {
-            BandTerms terms = new BandTerms(data, fit, candidate);
-            PhotometryState trial = state(data, terms);
-            trial.adopt(state);
-            PhotometryFit trialFit = new PhotometryFit(trial);
-            double score = trialFit.minimise(true, true) + terms.freedom() * Math.log(data.measurements().length);
-            if (score < least) {
-                least = score;
-                best = terms;
-            }
+        BandTerms[] terms = new BandTerms[candidates.size()];
+        double[] score = new double[terms.length];
+        try (Workers workers = new Workers(threads)) {
+            workers.run(terms.length, c -> {
+                terms[c] = new BandTerms(data, fit, candidates.get(c));
+                PhotometryState trial = state(data, terms[c]);
+                trial.adopt(state);
+                score[c] = new PhotometryFit(trial).minimise(true, true)
+                        + terms[c].freedom() * Math.log(data.measurements().length);
+            });
         }
-        return best;
+        int best = 0;
+        for (int c = 1; c < score.length; c++) {
+            best = score[c] < score[best] ? c : best;
+        }
+        return terms[best];
     }
 
     private static PhotometryState state(BandData data, BandTerms terms) {

@@ -90,7 +90,8 @@ final class ZeroPoints {
 
     private BandPhotometry band(BandData data, ImagePlaces pixels, int index) {
         BandTerms terms = PhotometricChoice.of(fit, data,
-                PhotometricTerms.candidates(data, fit.set(), request, pixels, problems), request.outlierSigma());
+                PhotometricTerms.candidates(data, fit.set(), request, pixels, problems), request.outlierSigma(),
+                request.threadCount());
         BandFit band = new BandFit(fit, data, terms, request.outlierSigma());
         band.run();
         double[][] figures = band.imageFigures();

@@ -17,6 +17,7 @@ final class PhotometryEquations {
     final double[] right;
     private final int size;
     private final PhotometryState state;
+    private final boolean whole;
     private final double[] coupling;
     private final int[] touched;
     private final boolean[] isTouched;
@@ -27,9 +28,19 @@ final class PhotometryEquations {
      * @param starsMove whether the stars are fitted too
      */
     PhotometryEquations(PhotometryState state, boolean starsMove) {
+        this(state, starsMove, true);
+    }
+
+    /**
+     * @param state the fit
+     * @param starsMove whether the stars are fitted too
+     * @param whole whether the matrix is wanted too; without it there is the right-hand side only, for a fraction of the time
+     */
+    PhotometryEquations(PhotometryState state, boolean starsMove, boolean whole) {
         this.state = state;
+        this.whole = whole;
         size = state.terms.count();
-        matrix = new double[size * size];
+        matrix = new double[whole ? size * size : 0];
         right = new double[size];
         coupling = new double[size];
         touched = new int[size];
@@ -60,7 +71,7 @@ final class PhotometryEquations {
                 double a = w * slope * row.factor(s);
                 touch(row.index(s), a);
                 right[row.index(s)] += a * r;
-                for (int t = 0; t < row.count(); t++) {
+                for (int t = 0; whole && t < row.count(); t++) {
                     matrix[row.index(s) * size + row.index(t)] += a * slope * row.factor(t);
                 }
             }
@@ -87,7 +98,7 @@ final class PhotometryEquations {
             double u = coupling[touched[s]] / h;
             right[touched[s]] += u * g;
             int from = touched[s] * size;
-            for (int t = 0; t < count; t++) {
+            for (int t = 0; whole && t < count; t++) {
                 matrix[from + touched[t]] -= u * coupling[touched[t]];
             }
         }
@@ -98,7 +109,7 @@ final class PhotometryEquations {
         double sum = c.sum(state.parameters);
         for (int s = 0; s < c.index().length; s++) {
             right[c.index()[s]] += w * c.factor()[s] * sum;
-            for (int t = 0; t < c.index().length; t++) {
+            for (int t = 0; whole && t < c.index().length; t++) {
                 matrix[c.index()[s] * size + c.index()[t]] += w * c.factor()[s] * c.factor()[t];
             }
         }

@@ -1,5 +1,6 @@
 package org.jointcal.core.photometry;
 
+import java.util.Optional;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
 import org.ejml.interfaces.linsol.LinearSolverDense;
@@ -14,6 +15,7 @@ import org.ejml.interfaces.linsol.LinearSolverDense;
 public final class PhotometryFit {
     private static final double TIE = 1;
     private static final int MOST_STEPS = 30;
+    private static final int STEPS_OF_A_MATRIX = 5;
     private static final double CONVERGED = 1e-9;
 
     private final PhotometryState state;
@@ -36,10 +38,16 @@ public final class PhotometryFit {
      */
     public double minimise(boolean zeroPoints, boolean stars) {
         double before = chi2();
+        Optional<LinearSolverDense<DMatrixRMaj>> cholesky = Optional.empty();
         for (int step = 0; step < MOST_STEPS && zeroPoints; step++) {
-            PhotometryEquations equations = new PhotometryEquations(state, stars);
-            equations.damp(1 / (TIE * TIE));
-            double[] delta = solve(equations);
+            // Magnitudes are linear in all, and their matrix stands still; that of fluxes changes slowly.
+            boolean anew = step % STEPS_OF_A_MATRIX == 0;
+            PhotometryEquations equations = new PhotometryEquations(state, stars, anew);
+            if (anew) {
+                equations.damp(1 / (TIE * TIE));
+                cholesky = Optional.of(factor(equations, equations.right.length));
+            }
+            double[] delta = solve(cholesky.orElseThrow(), equations);
             for (int p = 0; p < delta.length; p++) {
                 state.parameters[p] += delta[p];
             }
@@ -65,9 +73,8 @@ public final class PhotometryFit {
         }
     }
 
-    private double[] solve(PhotometryEquations equations) {
+    private static double[] solve(LinearSolverDense<DMatrixRMaj> cholesky, PhotometryEquations equations) {
         int n = equations.right.length;
-        LinearSolverDense<DMatrixRMaj> cholesky = factor(equations, n);
         DMatrixRMaj delta = new DMatrixRMaj(n, 1);
         cholesky.solve(DMatrixRMaj.wrap(n, 1, equations.downhill()), delta);
         return delta.data;
