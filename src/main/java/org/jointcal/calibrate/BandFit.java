@@ -9,6 +9,7 @@ import java.util.function.IntPredicate;
 import org.jointcal.calibrate.BandPhotometry.Counts;
 import org.jointcal.calibrate.BandPhotometry.Scatter;
 import org.jointcal.calibrate.BandPhotometry.Term;
+import org.jointcal.core.Workers;
 import org.jointcal.core.photometry.MagnitudeModel;
 import org.jointcal.core.photometry.PhotometryFit;
 import org.jointcal.core.photometry.PhotometrySchedule;
@@ -31,13 +32,13 @@ final class BandFit {
     private final ZeroPointTerms zeroPoints;
     private Scatter scatter = new Scatter(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
 
-    BandFit(FieldFit fit, BandData data, BandTerms terms, double sigmas) {
+    BandFit(FieldFit fit, BandData data, BandTerms terms, double sigmas, Workers workers) {
         this.fit = fit;
         this.data = data;
         this.terms = terms;
         zeroPoints = terms.terms(FIRST_SCATTER);
         state = new PhotometryState(data.problem(), zeroPoints, new MagnitudeModel(), terms.start());
-        schedule = new PhotometrySchedule(state, sigmas);
+        schedule = new PhotometrySchedule(state, sigmas, workers);
     }
 
     /** Runs it; afterwards the getters answer. */

@@ -18,26 +18,24 @@ final class PhotometricChoice {
     }
 
     static BandTerms of(FieldFit fit, BandData data, List<PhotometricTerms> candidates, double sigmas,
-            int threads) {
+            Workers workers) {
         if (candidates.size() == 1) {
             return new BandTerms(data, fit, candidates.get(0));
         }
         BandTerms all = new BandTerms(data, fit, PhotometricTerms.allOf(candidates));
         PhotometryState state = state(data, all);
-        PhotometrySchedule schedule = new PhotometrySchedule(state, sigmas);
+        PhotometrySchedule schedule = new PhotometrySchedule(state, sigmas, workers);
         schedule.approach();
         schedule.settle();
         BandTerms[] terms = new BandTerms[candidates.size()];
         double[] score = new double[terms.length];
-        try (Workers workers = new Workers(threads)) {
-            workers.run(terms.length, c -> {
-                terms[c] = new BandTerms(data, fit, candidates.get(c));
-                PhotometryState trial = state(data, terms[c]);
-                trial.adopt(state);
-                score[c] = new PhotometryFit(trial).minimise(true, true)
-                        + terms[c].freedom() * Math.log(data.measurements().length);
-            });
-        }
+        workers.run(terms.length, c -> {
+            terms[c] = new BandTerms(data, fit, candidates.get(c));
+            PhotometryState trial = state(data, terms[c]);
+            trial.adopt(state);
+            score[c] = new PhotometryFit(trial).minimise(true, true)
+                    + terms[c].freedom() * Math.log(data.measurements().length);
+        });
         int best = 0;
         for (int c = 1; c < score.length; c++) {
             best = score[c] < score[best] ? c : best;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jointcal.core.Order;
 import org.jointcal.core.Problem;
+import org.jointcal.core.Workers;
 import org.jointcal.core.Problem.Severity;
 import org.jointcal.core.photometry.Places;
 import org.jointcal.core.photometry.PhotometryStatistics;
@@ -70,8 +71,10 @@ final class ZeroPoints {
                     fit.set().exposures().stream().map(Exposure::filter).distinct().map(builder::build)
                             .filter(band -> band.measurements().length > 0).toList());
             data.sort(Comparator.comparing(band -> -band.measurements().length));
-            for (BandData band : data) {
-                bands.add(band(band, pixels, bands.size()));
+            try (Workers workers = new Workers(request.threadCount())) {
+                for (BandData band : data) {
+                    bands.add(band(band, pixels, bands.size(), workers));
+                }
             }
         }
         return new PhotometryResult(bands, List.of(images), mag, residual, sigma, used, colour);
@@ -88,11 +91,11 @@ final class ZeroPoints {
         return out;
     }
 
-    private BandPhotometry band(BandData data, ImagePlaces pixels, int index) {
+    private BandPhotometry band(BandData data, ImagePlaces pixels, int index, Workers workers) {
         BandTerms terms = PhotometricChoice.of(fit, data,
                 PhotometricTerms.candidates(data, fit.set(), request, pixels, problems), request.outlierSigma(),
-                request.threadCount());
-        BandFit band = new BandFit(fit, data, terms, request.outlierSigma());
+                workers);
+        BandFit band = new BandFit(fit, data, terms, request.outlierSigma(), workers);
         band.run();
         double[][] figures = band.imageFigures();
         Places middles = Places.inTheMiddle(IntStream.range(0, data.images().length).toArray());

@@ -1,6 +1,7 @@
 package org.jointcal.core.photometry;
 
 import java.util.Arrays;
+import org.jointcal.core.Workers;
 
 /**
  * The normal equations of the zero points with the stars eliminated. With a = ∂value/∂p and weights w, for each star k
@@ -13,6 +14,9 @@ import java.util.Arrays;
  * and each condition adds f fᵀ/σ² and f (f·p)/σ². With the stars held, S is the first sum alone.
  */
 final class PhotometryEquations {
+    /** Above so many parameters one matrix is held, not one for each part of the stars. */
+    private static final int LARGE = 1000;
+
     final double[] matrix;
     final double[] right;
     private final int size;
@@ -23,20 +27,7 @@ final class PhotometryEquations {
     private final boolean[] isTouched;
     private int count;
 
-    /**
-     * @param state the fit
-     * @param starsMove whether the stars are fitted too
-     */
-    PhotometryEquations(PhotometryState state, boolean starsMove) {
-        this(state, starsMove, true);
-    }
-
-    /**
-     * @param state the fit
-     * @param starsMove whether the stars are fitted too
-     * @param whole whether the matrix is wanted too; without it there is the right-hand side only, for a fraction of the time
-     */
-    PhotometryEquations(PhotometryState state, boolean starsMove, boolean whole) {
+    private PhotometryEquations(PhotometryState state, boolean whole) {
         this.state = state;
         this.whole = whole;
         size = state.terms.count();
@@ -45,13 +36,44 @@ final class PhotometryEquations {
         coupling = new double[size];
         touched = new int[size];
         isTouched = new boolean[size];
+    }
+
+    /**
+     * @param state the fit
+     * @param starsMove whether the stars are fitted too
+     * @param whole whether the matrix is wanted too; without it there is the right-hand side only, for a fraction of the time
+     * @param workers take some stars each
+     * @return the equations
+     */
+    static PhotometryEquations of(PhotometryState state, boolean starsMove, boolean whole, Workers workers) {
+        int parts = state.terms.count() <= LARGE ? PhotometryFit.PARTS : 1;
+        PhotometryEquations[] part = new PhotometryEquations[parts];
+        workers.run(parts, p -> {
+            part[p] = new PhotometryEquations(state, whole);
+            part[p].addStars(PhotometryFit.first(state, p, parts), PhotometryFit.first(state, p + 1, parts), starsMove);
+        });
+        PhotometryEquations all = part[0];
+        for (int p = 1; p < parts; p++) {
+            sum(all.matrix, part[p].matrix);
+            sum(all.right, part[p].right);
+        }
+        state.terms.conditions().forEach(all::add);
+        return all;
+    }
+
+    private static void sum(double[] to, double[] more) {
+        for (int i = 0; i < to.length; i++) {
+            to[i] += more[i];
+        }
+    }
+
+    private void addStars(int from, int to, boolean starsMove) {
         TermRow row = new TermRow();
-        for (int k = 0; k < state.star.length; k++) {
+        for (int k = from; k < to; k++) {
             if (state.starIn[k] && !Double.isNaN(state.star[k])) {
                 add(k, starsMove, row);
             }
         }
-        state.terms.conditions().forEach(this::add);
     }
 
     private void add(int k, boolean starsMove, TermRow row) {

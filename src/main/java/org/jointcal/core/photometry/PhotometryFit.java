@@ -1,9 +1,11 @@
 package org.jointcal.core.photometry;
 
+import java.util.Arrays;
 import java.util.Optional;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
 import org.ejml.interfaces.linsol.LinearSolverDense;
+import org.jointcal.core.Workers;
 
 /**
  * Minimises chi2 over the zero points, the stars, or both, by Gauss-Newton steps with the stars eliminated. With magnitudes
@@ -18,15 +20,35 @@ public final class PhotometryFit {
     private static final int STEPS_OF_A_MATRIX = 5;
     private static final double CONVERGED = 1e-9;
 
+    /** Parts of the stars; their sums are added in this order, whatever the number of threads. */
+    static final int PARTS = 16;
+
     private final PhotometryState state;
+    private final Workers workers;
     private final TermRow row = new TermRow();
     private double[] covariance = new double[0];
 
     /**
+     * On one thread.
+     *
      * @param state what is fitted
      */
     public PhotometryFit(PhotometryState state) {
+        this(state, new Workers(1));
+    }
+
+    /**
+     * @param state what is fitted
+     * @param workers take some stars each
+     */
+    public PhotometryFit(PhotometryState state, Workers workers) {
         this.state = state;
+        this.workers = workers;
+    }
+
+    /** The first star of a part. */
+    static int first(PhotometryState state, int part, int parts) {
+        return (int) ((long) state.star.length * part / parts);
     }
 
     /**
@@ -42,7 +64,7 @@ public final class PhotometryFit {
         for (int step = 0; step < MOST_STEPS && zeroPoints; step++) {
             // Magnitudes are linear in all, and their matrix stands still; that of fluxes changes slowly.
             boolean anew = step % STEPS_OF_A_MATRIX == 0;
-            PhotometryEquations equations = new PhotometryEquations(state, stars, anew);
+            PhotometryEquations equations = PhotometryEquations.of(state, stars, anew, workers);
             if (anew) {
                 equations.damp(1 / (TIE * TIE));
                 cholesky = Optional.of(factor(equations, equations.right.length));
@@ -68,9 +90,12 @@ public final class PhotometryFit {
 
     /** Solves every star with the zero points as they are, reserved ones too. */
     public void solveStars() {
-        for (int k = 0; k < state.star.length; k++) {
-            state.solveStar(k, row);
-        }
+        workers.run(PARTS, part -> {
+            TermRow own = new TermRow();
+            for (int k = first(state, part, PARTS); k < first(state, part + 1, PARTS); k++) {
+                state.solveStar(k, own);
+            }
+        });
     }
 
     private static double[] solve(LinearSolverDense<DMatrixRMaj> cholesky, PhotometryEquations equations) {
@@ -90,20 +115,28 @@ public final class PhotometryFit {
 
     /** chi2 of all that takes part, conditions included. */
     public double chi2() {
+        double[] sums = new double[PARTS];
+        workers.run(PARTS, part -> sums[part] = chi2(first(state, part, PARTS), first(state, part + 1, PARTS)));
+        double sum = Arrays.stream(sums).sum();
+        for (Condition c : state.terms.conditions()) {
+            sum += Math.pow(c.sum(state.parameters) / c.sigma(), 2);
+        }
+        return sum;
+    }
+
+    private double chi2(int from, int to) {
+        TermRow own = new TermRow();
         double sum = 0;
-        for (int k = 0; k < state.star.length; k++) {
+        for (int k = from; k < to; k++) {
             if (!state.starIn[k] || Double.isNaN(state.star[k])) {
                 continue;
             }
             for (int m = state.problem.offset()[k]; m < state.problem.offset()[k + 1]; m++) {
-                double r = state.used[m] ? state.residual(k, m, row) : 0;
+                double r = state.used[m] ? state.residual(k, m, own) : 0;
                 sum += r * r * state.weight[m];
             }
             double w = state.referenceWeight(k);
             sum += w == 0 ? 0 : w * Math.pow(state.referenceResidual(k), 2);
-        }
-        for (Condition c : state.terms.conditions()) {
-            sum += Math.pow(c.sum(state.parameters) / c.sigma(), 2);
         }
         return sum;
     }
@@ -124,7 +157,7 @@ public final class PhotometryFit {
 
     /** Computes the covariance of the zero points at the present solution. */
     public void computeCovariance() {
-        PhotometryEquations equations = new PhotometryEquations(state, true);
+        PhotometryEquations equations = PhotometryEquations.of(state, true, true, workers);
         equations.damp(1 / (TIE * TIE));
         int n = equations.right.length;
         DMatrixRMaj inverse = new DMatrixRMaj(n, n);

@@ -1,5 +1,7 @@
 package org.jointcal.core.photometry;
 
+import org.jointcal.core.Workers;
+
 /** What is fitted when: zero points and stars together, with outliers, floors and scales until none of them changes. */
 public final class PhotometrySchedule {
     /** What the first fits are told of what the errors do not tell (mag). */
@@ -16,9 +18,18 @@ public final class PhotometrySchedule {
      * @param sigmas where outliers are cut (standard deviations); 0 for nowhere
      */
     public PhotometrySchedule(PhotometryState state, double sigmas) {
+        this(state, sigmas, new Workers(1));
+    }
+
+    /**
+     * @param state what is fitted
+     * @param sigmas where outliers are cut (standard deviations); 0 for nowhere
+     * @param workers take some stars each
+     */
+    public PhotometrySchedule(PhotometryState state, double sigmas, Workers workers) {
         this.state = state;
         this.sigmas = sigmas;
-        fit = new PhotometryFit(state);
+        fit = new PhotometryFit(state, workers);
     }
 
     /** From the start to a first solution, with floors found robustly. */
