@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Random;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
+import org.jointcal.core.Workers;
 import org.junit.jupiter.api.Test;
 
 /** The eliminated system against the whole one, and derivatives against differences, for both models and all kinds of terms. */
 class PhotometryEquationsTest {
+    private static final Workers ALONE = new Workers(1);
     private static final int IMAGES = 4;
     private static final int STARS = 12;
     private static final String[] NAMES = {"a", "b", "c", "d"};
@@ -83,8 +85,8 @@ class PhotometryEquationsTest {
             PhotometryState state = state(model);
             PhotometryFit fit = new PhotometryFit(state);
             fit.solveStars();
-            double[] held = new PhotometryEquations(state, false).right;
-            double[] solved = new PhotometryEquations(state, true).right;
+            double[] held = PhotometryEquations.of(state, false, true, ALONE).right;
+            double[] solved = PhotometryEquations.of(state, true, true, ALONE).right;
             double[] at = join(state);
             for (int p = 0; p < held.length; p++) {
                 double h = 1e-5;
