@@ -16,7 +16,7 @@ class PlotKeys implements CheckedKeys {
 
     @Parameter(label = "Plots", persist = false, required = false,
             description = "all, or some of: x y magnitude colour airmass date phase chips exposures histogram error reserved "
-                    + "images chi2 zeropoints distortion scale uncertainty reference sky links.")
+                    + "images chi2 zeropoints photometry distortion scale uncertainty reference sky links.")
     private String plots = "all";
 
     @Parameter(label = "Format",

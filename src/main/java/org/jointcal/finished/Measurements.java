@@ -34,13 +34,24 @@ import org.jointcal.io.TableFile;
  * @param flags flags of the detection
  * @param reserved whether its star was kept out while the fit was judged
  * @param fate what became of it
+ * @param photometry what the fit of the magnitudes says of it
  */
 public record Measurements(int[] image, int[] detection, int[] star, double[] x, double[] y, double[] ra, double[] dec,
         double[] east, double[] north, double[] sigmaEast, double[] sigmaNorth, double[] chi2,
         double[] instrumentalMag, double[] mag, double[] colour, double[] airmass, double[] snr, int[] flags,
-        boolean[] reserved, Fate[] fate) {
+        boolean[] reserved, Fate[] fate, Magnitudes photometry) {
     /** S/N above which a detection counts as bright. */
     public static final double BRIGHT_SNR = 100;
+
+    /**
+     * What the fit of the magnitudes says of each detection.
+     *
+     * @param residual calibrated magnitude - that of the star (mag); NaN where it took no part
+     * @param sigma its standard error, floor included (mag)
+     * @param used whether it is in the photometric solution
+     */
+    public record Magnitudes(double[] residual, double[] sigma, boolean[] used) {
+    }
 
     /**
      * @param result a run
@@ -52,7 +63,9 @@ public record Measurements(int[] image, int[] detection, int[] star, double[] x,
         Measurements m = new Measurements(residuals.image(), new int[n], residuals.star(), new double[n],
                 new double[n], unknown(n), unknown(n), residuals.east(), residuals.north(), residuals.sigmaEast(),
                 residuals.sigmaNorth(), residuals.chi2(), new double[n], new double[n], unknown(n), new double[n],
-                new double[n], new int[n], new boolean[n], residuals.fate());
+                new double[n], new int[n], new boolean[n], residuals.fate(),
+                new Magnitudes(result.photometry().residual(), result.photometry().sigma(),
+                        result.photometry().used()));
         double[] plane = new double[2];
         for (int k = 0; k < n; k++) {
             ImageSolution image = result.images().get(residuals.image()[k]);
@@ -90,7 +103,8 @@ public record Measurements(int[] image, int[] detection, int[] star, double[] x,
                 t.doubles("X"), t.doubles("Y"), t.doubles("RA"), t.doubles("DEC"), t.doubles("EAST"),
                 t.doubles("NORTH"), t.doubles("SIGMA_EAST"), t.doubles("SIGMA_NORTH"), t.doubles("CHI2"),
                 t.doubles("MAG_INST"), t.doubles("MAG"), t.doubles("COLOUR"), t.doubles("AIRMASS"), t.doubles("SNR"),
-                t.ints("FLAGS"), t.flags("RESERVED"), fate);
+                t.ints("FLAGS"), t.flags("RESERVED"), fate,
+                new Magnitudes(t.doubles("MAG_RESIDUAL"), t.doubles("MAG_SIGMA"), t.flags("MAG_USED")));
     }
 
     static int[] fromZero(int[] rows) {

@@ -27,6 +27,7 @@ public final class FigureSet {
             one("images", ImagePlots::scatter),
             one("chi2", ImagePlots::chi2),
             one("zeropoints", ImagePlots::zeroPoints),
+            one("photometry", PhotometryPlot::of),
             one("distortion", s -> SolutionMaps.distortion(s.run())),
             one("scale", s -> SolutionMaps.pixelScale(s.run())),
             one("uncertainty", s -> SolutionMaps.uncertainty(s.run())),

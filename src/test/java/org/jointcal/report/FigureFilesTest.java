@@ -49,7 +49,7 @@ class FigureFilesTest {
         return new FinishedRun(true, "", run.settings(), run.images(),
                 new Measurements(m.image(), m.detection(), m.star(), m.x(), m.y(), m.ra(), m.dec(), east, m.north(),
                         m.sigmaEast(), m.sigmaNorth(), m.chi2(), m.instrumentalMag(), m.mag(), m.colour(),
-                        m.airmass(), m.snr(), m.flags(), m.reserved(), m.fate()),
+                        m.airmass(), m.snr(), m.flags(), m.reserved(), m.fate(), m.photometry()),
                 run.stars(), run.references(), run.stages(), run.problems());
     }
 

@@ -10,11 +10,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jointcal.calibrate.BandPhotometry;
 import org.jointcal.calibrate.CalibrationResult;
 import org.jointcal.calibrate.ImageSolution;
+import org.jointcal.calibrate.PhotometryResult;
 import org.jointcal.calibrate.Residuals;
 import org.jointcal.core.Progress;
 import org.jointcal.core.star.Exposure;
@@ -265,5 +268,29 @@ class ResultTablesTest {
             assertTrue(!blocks[1].contains("CTYPE1") && blocks[1].contains("'guider"), blocks[1]);
             assertTrue(blocks[2].contains("CTYPE1") && blocks[2].contains("'2 "), blocks[2]);
         }
+    }
+
+    /** Each of two filters has its columns, named after it. */
+    @Test
+    void filtersHaveColumnsOfTheirOwn() throws Exception {
+        Astropy.require();
+        BandPhotometry r = result.photometry().bands().get(0);
+        int n = result.stars().count();
+        double[] other = Arrays.stream(result.stars().mag()).map(m -> m + 0.5).toArray();
+        BandPhotometry h = new BandPhotometry("H alpha", r.model(), r.gauge(), 20, r.terms(), r.floor(), r.scale(),
+                r.referenceFloor(), r.counts(), r.scatter(),
+                new BandPhotometry.Stars(other, r.stars().error(), new double[n], new int[n]));
+        PhotometryResult p = result.photometry();
+        CalibrationResult two = new CalibrationResult(result.request(), result.usable(), result.verdict(),
+                result.exposures(), result.images(), result.catalog(), result.stars(), result.residuals(),
+                result.references(), new PhotometryResult(List.of(r, h), p.images(), p.mag(), p.residual(), p.sigma(),
+                        p.used(), p.colour()),
+                result.summary(), result.problems());
+        ResultWriter.write(two, temp.resolve("two"), Progress.NONE);
+        JsonObject table = table("two/stars.fits");
+        assertColumn(result.stars().mag(), table, "MAG", 1e-6);
+        assertColumn(result.stars().mag(), table, "MAG_r", 1e-6);
+        assertColumn(other, table, "MAG_H_alpha", 1e-6);
+        assertColumn(r.stars().error(), table, "MAG_ERR_H_alpha", 1e-6);
     }
 }
