@@ -58,7 +58,8 @@ public final class SourceDetector {
                 workers, progress);
         frame = new Frame(width, height, bayer ? BayerPattern.SMOOTHING : NOT_SMOOTHED, settings.gain(), relativeRms);
         inParts(height, this::takeBackgroundAway);
-        saturation = settings.saturation().isPresent()
+        // A level below the sky is none: of a scaled image, or a card that was never filled in.
+        saturation = settings.saturation().isPresent() && settings.saturation().getAsDouble() > background.medianLevel()
                 ? settings.saturation()
                 : SaturationLevel.estimate(pixels, background.medianLevel(), background.medianRms(), workers);
     }

@@ -70,6 +70,17 @@ class SourceDetectorTest {
     }
 
     @Test
+    void aSaturationBelowTheSkyIsNone() {
+        SimulatedFrame frame = frame(4, 3);
+        for (double card : new double[]{0, 1, 0.9 * frame.sky}) {
+            Detections found = SourceDetector.detect(frame.expose(), frame.width, frame.height,
+                    DetectionSettings.DEFAULTS.withSaturation(OptionalDouble.of(card)), Progress.NONE);
+            assertTrue(found.saturation().isEmpty());
+            assertEquals(0, found.counts().saturated());
+        }
+    }
+
+    @Test
     void saturationIsFoundFromItsPileUp() {
         SimulatedFrame frame = frame(4, 3);
         StarGrid faint = new StarGrid(frame, 60, 2e4, new Random(1));
