@@ -91,9 +91,10 @@ class TransformKeys implements CheckedKeys {
             description = "Faintest instrumental magnitude; none.")
     private String mag_max = "none";
 
-    @Parameter(label = "Detection cache", style = "directory", persist = false, required = false,
+    @Parameter(label = "Detection cache", persist = false, required = false,
             attrs = @Attr(name = CommandKey.SECTION, value = "Run"),
-            description = "Folder in which detections are kept, so that a frame is searched once; auto, none.")
+            description = "Folder that keeps what was detected, so that an unchanged frame is searched once; auto = "
+                    + "jointcal in the user's cache folder; none.")
     private String detection_cache = "auto";
 
     @Parameter(label = "Threads", persist = false, required = false,

@@ -1,6 +1,7 @@
 package org.jointcal.calibrate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -214,5 +215,27 @@ class ImageTransformationsTest {
         assertTrue(image.status().startsWith("left out"), image.status());
         assertTrue(fitted.map(0, CAMERAS.size()).isEmpty());
         assertTrue(fitted.problems().stream().anyMatch(p -> p.object().equals("stranger")));
+    }
+
+    /** An image that its header puts elsewhere is not searched for, and the message says what to do if the header is wrong. */
+    @Test
+    void anImageElsewhereIsLeftOutByItsHeader() throws CalibrationException {
+        List<Camera> straight = Collections.nCopies(3, CAMERAS.get(0));
+        List<InputExposure> exposures = new ArrayList<>(
+                new TurnedField(SimulatedField.of(settings(13)), straight).exposures(true));
+        TurnedField other = new TurnedField(
+                SimulatedField.of(settings(98).withPointings(p -> p.withExposures(3).withCentre(152, 21))), straight);
+        exposures.add(new InputExposure("far", "far", other.exposures(true).get(0).chips()));
+        TransformResult fitted = ImageTransformations.run(TransformRequest.of(Map.of(), exposures), Progress.NONE);
+        assertTrue(fitted.usable());
+        assertTrue(fitted.problems().stream().anyMatch(p -> p.object().equals("far")
+                && p.message().contains("by its header it lies beside")), () -> fitted.problems().toString());
+        CalibrationException alone = assertThrows(CalibrationException.class, () -> ImageTransformations
+                .run(TransformRequest.of(Map.of("target", "far"), exposures), Progress.NONE));
+        assertTrue(alone.getMessage().startsWith("target=far: no two images could be brought together"),
+                alone.getMessage());
+        CalibrationException unknown = assertThrows(CalibrationException.class, () -> ImageTransformations
+                .run(TransformRequest.of(Map.of("target", "nobody"), exposures), Progress.NONE));
+        assertTrue(unknown.getMessage().startsWith("target=nobody: no image of this name"), unknown.getMessage());
     }
 }
