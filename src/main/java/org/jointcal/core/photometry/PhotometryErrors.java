@@ -10,6 +10,8 @@ final class PhotometryErrors {
     /** At most this many measurements of an instrument are looked at. */
     private static final int SAMPLE = 20000;
     private static final double LEAST_SHARE = 0.1;
+    /** So far above the limit of selection nothing is missing (standard deviations of the flux). */
+    private static final double CLEAR = 4;
     private static final int FEWEST_REFERENCES = 10;
     /** Where there are too few references to tell, they are taken to be no better than this (mag). */
     private static final double UNKNOWN_REFERENCE = 0.02;
@@ -35,12 +37,15 @@ final class PhotometryErrors {
         }
         double share = (double) state.terms.count() / Math.max(1, used);
         int every = Math.max(1, used / (SAMPLE * samples.length));
+        double faintest = faintest(state);
         PhotometryStatistics.forEachUsed(state, (k, m, r, error, expectation) -> {
             double e = expectation - share;
             if (k % every == 0 && e > LEAST_SHARE) {
                 int i = state.problem.instrument()[state.problem.image()[m]];
                 double photon = (error * error - state.floor[i] * state.floor[i]) / (state.scale[i] * state.scale[i]);
-                samples[i].add(photon, r * r / e);
+                if (photon < faintest) {
+                    samples[i].add(photon, r * r / e);
+                }
             }
         });
         boolean moved = references(state, robust);
@@ -53,6 +58,18 @@ final class PhotometryErrors {
             }
         }
         return moved;
+    }
+
+    /**
+     * The largest variance of a measurement that tells something (mag²): nearer to the limit of selection, those that look
+     * fainter are missing, and the rest scatters less than it should.
+     */
+    private static double faintest(PhotometryState state) {
+        double least = Double.POSITIVE_INFINITY;
+        for (int m = 0; m < state.used.length; m++) {
+            least = Math.min(least, state.problem.flux()[m] / state.problem.fluxErr()[m]);
+        }
+        return Math.pow(PhotometryModel.MAG / (least + CLEAR), 2);
     }
 
     private static boolean moved(double before, double after) {

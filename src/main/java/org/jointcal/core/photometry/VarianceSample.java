@@ -45,9 +45,10 @@ final class VarianceSample {
     }
 
     /**
-     * Floor and scale so that both the best measured third and the rest deviate as they should. A scale needs 60 of them, a floor 20.
+     * Floor and scale so that the deviations are what they should be. A scale needs 60 of them, a floor 20.
      *
-     * @param robust by medians rather than means
+     * @param robust by medians, of the best measured third and of the rest; otherwise where the likelihood is largest, which the
+     *     brightest decide for the floor
      * @return floor² and scale²; empty where there are too few
      */
     double[] floorAndScale(boolean robust) {
@@ -57,8 +58,8 @@ final class VarianceSample {
         double[] sorted = Arrays.copyOf(known, count);
         Arrays.sort(sorted);
         double limit = sorted[Math.max(count / 3, FEWEST - 1)];
-        int[] best = rows(limit, true);
-        int[] rest = rows(limit, false);
+        int[] best = robust ? rows(limit, true) : all();
+        int[] rest = robust ? rows(limit, false) : all();
         boolean scalable = count >= 3 * FEWEST && rest.length > 0;
         double floor = 0;
         double scale = 1;
@@ -67,7 +68,8 @@ final class VarianceSample {
             floor = floor(best, scale, robust);
             double f = floor;
             scale = scalable
-                    ? bisect(g -> excess(rest, g, f, robust), 1 / (LARGEST_SCALE * LARGEST_SCALE),
+                    ? bisect(g -> robust ? excess(rest, g, f, true) : slope(rest, g, f, true),
+                            1 / (LARGEST_SCALE * LARGEST_SCALE),
                             LARGEST_SCALE * LARGEST_SCALE)
                     : 1;
             if (Math.abs(scale - before) < 1e-4) {
@@ -79,7 +81,7 @@ final class VarianceSample {
 
     private double floor(int[] rows, double scale, boolean robust) {
         double largest = Arrays.stream(rows).mapToDouble(k -> seen[k]).max().orElse(0);
-        return bisect(f -> excess(rows, scale, f, robust), 0, 4 * largest);
+        return bisect(f -> robust ? excess(rows, scale, f, true) : slope(rows, scale, f, false), 0, 4 * largest);
     }
 
     private int[] all() {
@@ -95,6 +97,19 @@ final class VarianceSample {
             }
         }
         return Arrays.copyOf(rows, n);
+    }
+
+    /** The derivative of the log likelihood by the scale or the floor, over its own weight. */
+    private double slope(int[] rows, double scale, double floor, boolean byScale) {
+        double sum = 0;
+        double weights = 0;
+        for (int k : rows) {
+            double variance = scale * known[k] + floor;
+            double w = (byScale ? known[k] : 1) / variance;
+            sum += variance > 0 ? w * (seen[k] / variance - 1) : 0;
+            weights += variance > 0 ? w : 0;
+        }
+        return weights > 0 ? sum / weights : 0;
     }
 
     /** By how much the deviations are above scale·variance + floor. */
