@@ -14,7 +14,7 @@ import org.jointcal.core.Workers;
  *
  * <p>From polynomials of degree 3 for chips and 1 for exposures it goes step by step: chips of a higher degree; exposures of
  * degree 2, 3, 4; where exposures differ, groups of them; chips of a lower degree. More is taken where it foretells the stars
- * better by more than a standard error; less where it foretells them no worse. When a step lowers chi2 by much, floors and
+ * better by more than one and a half standard errors; less where it foretells them no worse. When a step lowers chi2 by much, floors and
  * outliers are found anew.
  */
 final class ModelSearch {

@@ -24,9 +24,9 @@ record ModelTrial(ModelChoice choice, double[] chi2, double[] own, int parameter
      * @param sigma its standard error, from the scatter between the stars
      */
     record Gain(double chi2, double sigma) {
-        /** Better by more than chance. */
+        /** Better by more than chance: by one and a half standard errors, because several models are tried. */
         boolean isBetter() {
-            return chi2 > sigma;
+            return chi2 > 1.5 * sigma;
         }
 
         /** Not worse. */

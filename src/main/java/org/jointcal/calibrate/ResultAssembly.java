@@ -61,12 +61,13 @@ final class ResultAssembly {
         if (fit.frame().held().isEmpty()) {
             SeparateFields.report(fit, problems);
         }
+        TogetherOrAlone accuracy = TogetherOrAlone.of(fit, images, problems);
         RunSummary summary = summary(references);
         Verdict verdict = Verdict.of(set, images, summary, fit.schedule().last(), problems);
         return new CalibrationResult(request, verdict.usable(), verdict.sentence(), set.exposures(), images,
                 set.reference(),
                 stars(photometry), residuals, references, photometry, summary,
-                new ModelSummary(fit.searched(), verdict.usable() ? SolvedCamera.of(fit) : List.of()),
+                new ModelSummary(fit.searched(), accuracy, verdict.usable() ? SolvedCamera.of(fit) : List.of()),
                 verdict.problems());
     }
 

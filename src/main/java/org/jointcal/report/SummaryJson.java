@@ -53,6 +53,8 @@ final class SummaryJson {
         JsonArray search = new JsonArray();
         result.model().search().forEach(search::add);
         json.add("model_search", search);
+        json.add("accuracy_mas", number(result.model().accuracy().together()));
+        json.add("accuracy_alone_mas", number(result.model().accuracy().alone()));
         json.addProperty("frame", summary.frame());
         json.addProperty("reference", summary.referenceName());
         json.add("reference_epoch", number(result.catalog().commonEpoch()));

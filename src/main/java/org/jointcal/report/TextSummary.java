@@ -74,6 +74,13 @@ public final class TextSummary {
         line("Model %s%s; reduced chi2 %s; %s.", s.model(),
                 s.modelReason().isBlank() ? "" : " (" + s.modelReason() + ")", NumberText.three(s.reducedChi2()),
                 KeyFigures.floors(s.positionFloor()));
+        double alone = result.model().accuracy().alone();
+        if (!Double.isNaN(alone)) {
+            line("The median image is known to %s mas; %s.", NumberText.three(result.model().accuracy().together()),
+                    Double.isInfinite(alone)
+                            ? "alone it has too few references"
+                            : "fitted alone to its references, to " + NumberText.three(alone) + " mas at best");
+        }
         for (BandPhotometry band : result.photometry().bands()) {
             BandPhotometry.Scatter p = band.scatter();
             line("Magnitudes%s: rms %s mmag, bright %s, bright stars kept out %s; held by %s.",

@@ -26,7 +26,7 @@ import org.jointcal.core.star.RefStars;
  */
 record SimulatedRun(SimulatedField field, FieldFit fit, CalibrationResult result) {
     private static final double MAS = 3.6e6;
-    private static final int GRID = 6;
+    private static final int GRID = 12;
 
     /** Runs a field with keys as users type them, {@code chip_degree=4}. */
     static SimulatedRun of(FieldSettings settings, String... keys) throws CalibrationException {
