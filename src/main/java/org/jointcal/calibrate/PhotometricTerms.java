@@ -18,6 +18,8 @@ import org.jointcal.core.Problem.Severity;
  */
 record PhotometricTerms(boolean perImage, int degree, int transparency, boolean colour, boolean airmass) {
     private static final int HIGHEST_AUTO = 3;
+    /** More images than these get zero points of their own only where that is asked for: the matrix grows with their square. */
+    private static final int MOST_IMAGES = 2000;
     private static final int FEWEST_COLOURS = 10;
     private static final int FEWEST_EXPOSURES = 3;
 
@@ -45,7 +47,8 @@ record PhotometricTerms(boolean perImage, int degree, int transparency, boolean 
         for (int degree = least; degree <= (open ? HIGHEST_AUTO : least); degree++) {
             all.add(new PhotometricTerms(false, degree, request.transparencyDegree(), colour, airmass));
         }
-        if (request.photometry().equals("auto") && open && request.transparencyDegree() == 0) {
+        if (request.photometry().equals("auto") && open && request.transparencyDegree() == 0
+                && data.images().length <= MOST_IMAGES) {
             all.add(new PhotometricTerms(true, 0, 0, colour, airmass));
         }
         return all;

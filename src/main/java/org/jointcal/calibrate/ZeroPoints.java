@@ -105,11 +105,12 @@ final class ZeroPoints {
             pixels.fill(middles, i, data.images()[i], (image.width() + 1) / 2.0, (image.height() + 1) / 2.0);
             zeroPoint[i] = band.solution().zeroPoint(middles, i);
         }
-        double common = Order.median(zeroPoint);
         int[] measured = new int[zeroPoint.length];
         for (int image : data.problem().image()) {
             measured[image]++;
         }
+        double common = Order.median(IntStream.range(0, measured.length).filter(i -> measured[i] > 0)
+                .mapToDouble(i -> zeroPoint[i]).toArray());
         for (int i = 0; i < zeroPoint.length; i++) {
             if (measured[i] > 0) {
                 images[data.images()[i]] = new ImagePhotometry(index, zeroPoint[i],
