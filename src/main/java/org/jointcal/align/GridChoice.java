@@ -29,7 +29,7 @@ final class GridChoice {
     static Grid of(AlignRequest request, List<SolvedChip> chips) throws CalibrationException {
         Grid.Footprint first = chips.get(0).footprint();
         if (PixelPlane.is(first.wcs().tangentPlane())) {
-            return TransformedInput.grid(request, chips);
+            return TransformedInput.grid(request);
         }
         return switch (request.grid().toLowerCase(Locale.ROOT)) {
             case "first" -> Grid.of(first);

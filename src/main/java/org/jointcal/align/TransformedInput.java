@@ -12,7 +12,6 @@ import org.jointcal.core.CalibrationException;
 import org.jointcal.core.Problem;
 import org.jointcal.core.Problem.Severity;
 import org.jointcal.core.wcs.PixelPlane;
-import org.jointcal.core.wcs.TanWcs;
 import org.jointcal.core.wcs.Wcs;
 import org.jointcal.io.InputChip;
 import org.jointcal.io.InputExposure;
@@ -109,30 +108,24 @@ final class TransformedInput {
     private static Wcs wcs(Row row, Row target) {
         double middleX = 0.5 * (target.width() + 1);
         double middleY = 0.5 * (target.height() + 1);
-        return row.isTarget()
-                ? PixelPlane.own(target.width(), target.height())
-                : PixelPlane.wcs(row.forward(), middleX, middleY);
+        return PixelPlane.wcs(row.forward(), middleX, middleY);
     }
 
     /**
-     * The target's own pixels.
+     * The target's own pixels, whether it is among the images or not.
      *
-     * @param request names the grid
-     * @param chips what is aligned
+     * @param request names the table and the grid
      * @return the grid
-     * @throws CalibrationException if the request wants one of the sky, or the target is not among the images
+     * @throws CalibrationException if the request wants one of the sky, or the table cannot be read any more
      */
-    static Grid grid(AlignRequest request, List<SolvedChip> chips) throws CalibrationException {
+    static Grid grid(AlignRequest request) throws CalibrationException {
         if (!request.grid().equalsIgnoreCase("first")) {
             throw new CalibrationException(
                     "grid=" + request.grid() + ": transformations know no sky. Leave grid out; the"
                             + " results are on the pixels of their target.");
         }
-        for (SolvedChip chip : chips) {
-            if (chip.footprint().wcs() instanceof TanWcs own) {
-                return new Grid(own, chip.footprint().width(), chip.footprint().height());
-            }
-        }
-        throw new CalibrationException("input: the target of the transformations is not among the images. Add it.");
+        Path file = table(request.solutions()).orElseThrow();
+        Row target = target(TransformTable.read(file), file);
+        return new Grid(PixelPlane.own(target.width(), target.height()), target.width(), target.height());
     }
 }

@@ -29,7 +29,7 @@ final class ExternalProgram {
     }
 
     /**
-     * Looks for a program in the folders of the PATH.
+     * Looks for a program in the folders of the PATH, but not in those that depend on where one happens to be.
      *
      * @param name its name
      * @param path folders, as the environment variable has them
@@ -39,8 +39,8 @@ final class ExternalProgram {
         for (String folder : path.split(File.pathSeparator)) {
             try {
                 for (String ending : List.of("", ".exe")) {
-                    Path file = Path.of(folder.isEmpty() ? "." : folder).resolve(name + ending).toAbsolutePath();
-                    if (Files.isRegularFile(file) && Files.isExecutable(file)) {
+                    Path file = Path.of(folder).resolve(name + ending);
+                    if (file.isAbsolute() && Files.isRegularFile(file) && Files.isExecutable(file)) {
                         return Optional.of(file);
                     }
                 }

@@ -237,6 +237,20 @@ class TransformDoorsTest {
         }
     }
 
+    /** The pixels of the target are the grid even where the target itself is not wanted; no other grid is. */
+    @Test
+    void theTargetNeedNotBeAmongTheAligned() throws Exception {
+        Shell shell = new Shell(System.out, System.err, false);
+        String input = "input=" + folder.resolve("input").resolve("frame1.fits");
+        assertEquals(0, shell.run(List.of("align", input, "solutions=" + table(), "output=" + folder.resolve("one"))));
+        InputChip chip = FitsImages.read(folder.resolve("one").resolve("frame1_aligned.fits")).get(0).chips().get(0);
+        assertEquals(outcome.result().images().get(0).width(), chip.width());
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Shell refusing = new Shell(System.out, new PrintStream(err, true, StandardCharsets.UTF_8), false);
+        assertEquals(1, refusing.run(List.of("align", input, "solutions=" + table(), "grid=north_up")));
+        assertTrue(err.toString(StandardCharsets.UTF_8).contains("grid=north_up: transformations know no sky."));
+    }
+
     @Test
     void keysAreThoseOfTheRequestAndNoneIsTheTailOfAnother() throws CalibrationException {
         List<String> names = CommandKeys.of(new TransformKeys()).stream().map(CommandKey::name).toList();
