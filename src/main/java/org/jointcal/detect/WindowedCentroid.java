@@ -52,7 +52,7 @@ record WindowedCentroid(double x, double y, double varX, double varY, double cov
         Window window = new Window(frame, source, sigma);
         double x = shape.x();
         double y = shape.y();
-        double wander = Math.max(1, 2 * radius);
+        double wander = Math.max(1, 2 * Math.min(radius, shape.a()));
         boolean still = false;
         for (int step = 0; step < MOST_STEPS && !still; step++) {
             window.sum(x, y);
