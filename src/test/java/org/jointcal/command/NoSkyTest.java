@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.core.wcs.HeaderCards;
 import org.jointcal.io.FitsImages;
@@ -19,6 +20,8 @@ import org.jointcal.io.TransformTable;
 import org.jointcal.testing.FitsBytes;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A joint fit of images with nothing about the sky at all: what it does, what it says, and what helps. */
@@ -66,5 +69,36 @@ class NoSkyTest {
                 "pattern_radius=10"), () -> said);
         assertTrue(said.contains("USABLE"), said);
         assertTrue(said.contains("odds against chance"), said);
+    }
+
+    /**
+     * A stand-in for solve-field on the PATH of a process of its own answers for every image with the same rough WCS; the
+     * pattern of the stars then puts each right.
+     */
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aSolverOnThePathIsAsked() throws IOException, InterruptedException {
+        Path bin = Files.createDirectory(folder.resolve("bin"));
+        HeaderCards rough = HeaderCards.EMPTY.with("CTYPE1", "RA---TAN", "").with("CTYPE2", "DEC--TAN", "")
+                .with("CRVAL1", 312.58, "").with("CRVAL2", 36.37, "").with("CRPIX1", 256.5, "")
+                .with("CRPIX2", 256.5, "")
+                .with("CD1_1", -3.1e-4, "").with("CD1_2", 0.0, "").with("CD2_1", 0.0, "").with("CD2_2", 3.1e-4, "");
+        Files.write(folder.resolve("rough.wcs"), FitsBytes.image(rough, new float[4], 2));
+        Path stub = Files.writeString(bin.resolve("solve-field"),
+                "#!/bin/sh\necho \"$@\" >> " + folder.resolve("asked") + "\ncp " + folder.resolve("rough.wcs")
+                        + " field.wcs\n");
+        assertTrue(stub.toFile().setExecutable(true));
+        FinishedJars.Said answer = FinishedJars.run(folder,
+                Map.of("PATH", bin + ":" + System.getenv("PATH")),
+                List.of(FinishedJars.java(), "-cp", System.getProperty("java.class.path"), Shell.class.getName(), "fit",
+                        "input=" + folder.resolve("input"), "output=" + folder.resolve("out"), "detection_cache=none",
+                        "solver=solve-field", "pattern_radius=10", "pixel_scale=1.1",
+                        "reference=" + Path.of("test-images/reference.fits").toAbsolutePath()));
+        assertEquals(0, answer.code(), answer::toString);
+        assertTrue(answer.err().contains("solved by solve-field: ra 312.5800, dec +36.3700, 1.116 arcsec"),
+                answer::toString);
+        List<String> asked = Files.readAllLines(folder.resolve("asked"));
+        assertEquals(3, asked.size());
+        assertTrue(asked.stream().noneMatch(line -> line.contains("touch")), asked::toString);
     }
 }
