@@ -147,6 +147,22 @@ class PhotometryTruthTest {
         assertTrue(without.result().photometry().bands().get(0).scatter().reference() > 2 * with);
     }
 
+    /** Clouds of 30 mmag are far above the noise: the error of the extinction is theirs. 14 pulls have an rms of 1 +- 0.19. */
+    @Test
+    void cloudsAreInTheErrorOfTheExtinction() throws Exception {
+        double sum = 0;
+        for (int seed = 1; seed <= 14; seed++) {
+            SimulatedRun run = SimulatedRun.of(settings(seed).withCamera(c -> c.withChips(1, 1))
+                    .withStars(s -> s.withStarsPerChip(120))
+                    .withPointings(p -> p.withExposures(12).withZeroPointScatter(0.03))
+                    .withPhotometry(p -> p.withExtinction(0.25)), "photometry=zeropoint", "photometry_terms=airmass");
+            BandPhotometry.Term extinction = term(run, "extinction");
+            assertTrue(extinction.error() > 0.02, "noise alone would be 0.001");
+            sum += Math.pow((extinction.value() - 0.25) / extinction.error(), 2);
+        }
+        assertEquals(1, Math.sqrt(sum / 14), 0.5);
+    }
+
     @Test
     void withoutAReferenceTheMeanIsZeroAndTheDifferencesStay() throws Exception {
         SimulatedField field = SimulatedField.of(settings(8));
