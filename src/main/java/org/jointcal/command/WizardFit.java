@@ -15,6 +15,7 @@ import javax.swing.JTable;
 import javax.swing.table.DefaultTableModel;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.core.Progress;
+import org.jointcal.finished.FinishedFolder;
 
 /** The model, and the fit itself with chi2 after each of its stages. */
 final class WizardFit implements WizardPage {
@@ -63,6 +64,15 @@ final class WizardFit implements WizardPage {
     @Override
     public JComponent component() {
         return panel;
+    }
+
+    /** Of a session that was opened again, the stages of its run. */
+    @Override
+    public void enter() {
+        if (stages.getRowCount() == 0 && session.run().isPresent()) {
+            work.start(progress -> FinishedFolder.read(session.run().get()).stages(), this::stage, found -> found
+                    .forEach(stage -> stage(stage.name(), stage.chi2(), stage.ndof(), stage.removed())));
+        }
     }
 
     /** Runs the request that the keys make. */

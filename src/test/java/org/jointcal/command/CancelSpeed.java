@@ -30,12 +30,14 @@ final class CancelSpeed {
         keys.put("output", output.toString());
         long whole = run(keys, Long.MAX_VALUE, new TreeMap<>());
         System.out.printf(Locale.ROOT, "the whole run: %.2f s%n", whole / 1e9);
-        TreeMap<String, Double> worst = new TreeMap<>();
         int steps = Integer.parseInt(arguments[0]);
         for (int step = 0; step < steps; step++) {
-            run(keys, (long) (whole * (step + 0.5) / steps), worst);
+            double at = (step + 0.5) / steps;
+            TreeMap<String, Double> waited = new TreeMap<>();
+            run(keys, (long) (whole * at), waited);
+            waited.forEach((stage, seconds) -> System.out.printf(Locale.ROOT, "after %3.0f %%, %-40s %.3f s%n",
+                    100 * at, stage, seconds));
         }
-        worst.forEach((stage, seconds) -> System.out.printf(Locale.ROOT, "%-40s %.3f s%n", stage, seconds));
     }
 
     /** Runs until its thread has had so much time, then presses Cancel; gives the time that the thread had (ns). */
