@@ -32,6 +32,7 @@ import org.jointcal.core.CalibrationException;
 final class WizardPanel extends JPanel implements WizardWork.Listener {
     private static final long serialVersionUID = 1L;
     private static final Color BAD = new Color(0xB42318);
+    private static final int DIVIDER = 530;
 
     private final transient WizardSession session;
     private final transient WizardWork work = new WizardWork(this);
@@ -72,6 +73,7 @@ final class WizardPanel extends JPanel implements WizardWork.Listener {
         logged.setBorder(BorderFactory.createTitledBorder("Log"));
         JSplitPane middle = new JSplitPane(JSplitPane.VERTICAL_SPLIT, center, logged);
         middle.setResizeWeight(0.78);
+        middle.setDividerLocation(DIVIDER);
         middle.setBorder(null);
         add(middle, BorderLayout.CENTER);
         add(bottom(), BorderLayout.SOUTH);
