@@ -262,6 +262,7 @@ final class FieldFit {
 
     /** How well the mapping of image number at of the problem is known. */
     WcsUncertainty uncertainty(int at) {
+        progress.check();
         CcdImage image = set.images().get(field.images()[at]);
         return parts.distortions()
                 ? WcsUncertainty.of(state, mappingCovariance, at, image.width(), image.height())

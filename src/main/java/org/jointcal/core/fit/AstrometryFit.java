@@ -227,6 +227,7 @@ public final class AstrometryFit {
             StarCovariance covariance = new StarCovariance(state, mapping);
             double[] one = new double[STAR];
             for (int k = ranges.from(p); k < ranges.to(p); k++) {
+                progress.check();
                 Arrays.fill(one, state.starIn[k] ? 0 : Double.NaN);
                 if (state.starIn[k]) {
                     covariance.of(k, one);
