@@ -107,7 +107,6 @@ public record CalibrationRequest(String input, List<InputExposure> openImages, S
     public static final String GAIA = "gaia";
 
     private static final double MAS_LIMIT = 1e6;
-    private static final OptionalInt THREE = OptionalInt.of(3);
 
     public CalibrationRequest {
         openImages = List.copyOf(openImages);
@@ -130,9 +129,9 @@ public record CalibrationRequest(String input, List<InputExposure> openImages, S
         CalibrationRequest request = new CalibrationRequest(k.text("input", ""), openImages, k.text("headers", "none"),
                 k.text("reference", "none"), k.text("output", "auto"),
                 k.word("model", "auto", List.of("auto", "simple", "constrained")),
-                k.wholeOrAuto("image_degree", THREE, 1, 7),
-                k.wholeOrAuto("chip_degree", THREE, 1, 7), k.wholeOrAuto("exposure_degree", OptionalInt.of(1), 1, 7),
-                k.text("groups", "one"), gauge(k),
+                k.wholeOrAuto("image_degree", 1, 7),
+                k.wholeOrAuto("chip_degree", 1, 7), k.wholeOrAuto("exposure_degree", 1, 7),
+                k.text("groups", "auto"), gauge(k),
                 k.text("camera", "none"), k.word("camera_use", "hold", List.of("hold", "start")),
                 k.numberOr("auto", "match_radius", none, 1e-3, 3600),
                 k.number("pattern_radius", 0, 0, 1200), k.text("center", "auto"),

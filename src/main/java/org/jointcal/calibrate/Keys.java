@@ -88,14 +88,13 @@ public final class Keys {
      * A whole number, or the word auto that gives none.
      *
      * @param key name
-     * @param standard what it is where it is missing; empty for auto
      * @param least least value
      * @param most largest value
-     * @return the number; empty for auto
+     * @return the number; empty for auto, and where it is missing
      * @throws CalibrationException if it is neither, or out of range
      */
-    OptionalInt wholeOrAuto(String key, OptionalInt standard, int least, int most) throws CalibrationException {
-        String value = text(key, standard.isPresent() ? Integer.toString(standard.getAsInt()) : "auto");
+    OptionalInt wholeOrAuto(String key, int least, int most) throws CalibrationException {
+        String value = text(key, "auto");
         if (value.equalsIgnoreCase("auto")) {
             return OptionalInt.empty();
         }

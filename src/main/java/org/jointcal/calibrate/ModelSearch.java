@@ -98,8 +98,7 @@ final class ModelSearch {
         String what = c.constrained()
                 ? String.format(Locale.ROOT, "chip degree %d, exposure degree %d", c.chipDegree(), c.exposureDegree())
                 : String.format(Locale.ROOT, "image degree %d", c.imageDegree());
-        return fit.choice().reason() + "; " + what + " by how well " + trials.count()
-                + " models foretold stars that they were not fitted to";
+        return what + ": best of " + trials.count() + " models at foretelling stars kept out";
     }
 
     private Gain compare(ModelTrial trial, String what) {

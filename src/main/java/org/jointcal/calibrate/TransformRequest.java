@@ -55,6 +55,7 @@ public record TransformRequest(String target, String firstGuess, double matchRad
         }
         k.refuseRest(KEYS);
         rest.put("model", "simple");
+        rest.putIfAbsent("image_degree", "3");
         rest.put("photometry", "none");
         rest.put("match_radius", Keys.trim(radius));
         floor.ifPresent(pixels -> rest.put("position_floor", Keys.trim(1000 * pixels)));

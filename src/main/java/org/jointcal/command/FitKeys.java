@@ -43,20 +43,20 @@ class FitKeys implements CheckedKeys {
 
     @Parameter(label = "Image degree", persist = false, required = false,
             description = "Degree of the simple model's polynomials (1 to 7); auto = by the data.")
-    private String image_degree = "3";
+    private String image_degree = "auto";
 
     @Parameter(label = "Chip degree", persist = false, required = false,
             description = "Degree of the constrained model's chip polynomials (1 to 7); auto = by the data.")
-    private String chip_degree = "3";
+    private String chip_degree = "auto";
 
     @Parameter(label = "Exposure degree", persist = false, required = false,
             description = "Degree of the constrained model's exposure polynomials (1 to 7); auto = by the data, to 4.")
-    private String exposure_degree = "1";
+    private String exposure_degree = "auto";
 
     @Parameter(label = "Stable groups", persist = false, required = false,
             description = "Which exposures share one distortion of the chips: one (all), instrument, night, a header "
                     + "keyword whose value tells, or auto = by the data.")
-    private String groups = "one";
+    private String groups = "auto";
 
     @Parameter(label = "Gauge",
             choices = {"mean", "exposure", "chip", "prior"}, persist = false, required = false,

@@ -28,7 +28,7 @@ record SimulatedRun(SimulatedField field, FieldFit fit, CalibrationResult result
     private static final double MAS = 3.6e6;
     private static final int GRID = 12;
 
-    /** Runs a field with keys as users type them, {@code chip_degree=4}. */
+    /** Runs a field with keys as users type them, {@code chip_degree=4}; what is not said of the model is not searched. */
     static SimulatedRun of(FieldSettings settings, String... keys) throws CalibrationException {
         SimulatedField field = SimulatedField.of(settings);
         return of(field, set(field, field.reference()), keys);
@@ -43,7 +43,8 @@ record SimulatedRun(SimulatedField field, FieldFit fit, CalibrationResult result
     }
 
     static CalibrationRequest request(String... keys) throws CalibrationException {
-        Map<String, String> map = new HashMap<>(Map.of("threads", "1"));
+        Map<String, String> map = new HashMap<>(Map.of("threads", "1", "image_degree", "3", "chip_degree", "3",
+                "exposure_degree", "1", "groups", "one"));
         for (String key : keys) {
             map.put(key.substring(0, key.indexOf('=')), key.substring(key.indexOf('=') + 1));
         }
