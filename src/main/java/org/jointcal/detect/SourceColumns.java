@@ -13,9 +13,15 @@ final class SourceColumns {
     private final List<SourceMeasurement> rows;
     private final double samplingVariance;
 
-    SourceColumns(List<SourceMeasurement> rows) {
+    /**
+     * @param rows the sources
+     * @param bayer whether their pixels carried colour filters
+     */
+    SourceColumns(List<SourceMeasurement> rows, boolean bayer) {
         this.rows = List.copyOf(rows);
-        samplingVariance = WindowedCentroid.samplingVariance(medianFwhm());
+        samplingVariance = bayer
+                ? BayerPattern.samplingVariance(medianFwhm())
+                : WindowedCentroid.samplingVariance(medianFwhm());
     }
 
     MeasuredStars stars() {

@@ -222,7 +222,7 @@ public final class SourceDetector {
             progress.report("Measuring sources", (double) done.addAndGet(last - first) / measured.length);
         });
         SourceColumns columns = new SourceColumns(
-                Arrays.stream(measured).filter(SourceMeasurement::isMeasured).toList());
+                Arrays.stream(measured).filter(SourceMeasurement::isMeasured).toList(), bayer);
         int lightless = candidates.size() - columns.count();
         return new Detections(columns.stars(), columns.properties(), background.medianLevel(),
                 background.medianRms() / frame.smoothingNoise(), columns.medianFwhm(), saturation, bayer,

@@ -74,17 +74,19 @@ class PositionTest {
         assertTrue(Arrays.stream(stars.flags()).allMatch(f -> (f & 2) != 0), "blended");
     }
 
-    @Test
-    void starsUnderColourFiltersKeepTheirPlaces() {
-        SimulatedFrame frame = new SimulatedFrame(900, 900, 1000, 2.5, 3, 21);
-        StarGrid grid = new StarGrid(frame, 30, frame.fluxFor(200), new Random(8));
+    @ParameterizedTest
+    @CsvSource({"1.5, 100", "2, 400", "2.5, 30", "2.5, 400", "3, 100"})
+    void starsUnderColourFiltersKeepTheirPlaces(double fwhm, double snr) {
+        SimulatedFrame frame = new SimulatedFrame(720, 720, 1000, fwhm, 3, 21);
+        StarGrid grid = new StarGrid(frame, 30, frame.fluxFor(snr), new Random(8));
         frame.filterColours(new double[]{0.6, 1, 1, 0.4});
         Detections found = SourceDetector.detect(frame.expose(), frame.width, frame.height, SETTINGS, Progress.NONE);
         StarGrid.Errors errors = grid.compare(found.stars(), 2);
         assertTrue(found.bayer());
         assertTrue(errors.found() > 0.99, errors.toString());
-        assertTrue(errors.rms() < 0.06, errors.toString());
-        assertEquals(0, errors.mean(), 0.01);
+        assertTrue(errors.rms() < 0.12, errors.toString());
+        assertEquals(0, errors.mean(), 0.02);
+        assertEquals(1, errors.pull(), 0.15, errors.toString());
     }
 
     private static MeasuredStars detect(SimulatedFrame frame) {
