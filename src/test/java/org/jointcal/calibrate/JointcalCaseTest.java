@@ -1,12 +1,19 @@
-package org.jointcal.core.photometry;
+package org.jointcal.calibrate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import org.jointcal.core.photometry.FluxModel;
+import org.jointcal.core.photometry.MagnitudeModel;
+import org.jointcal.core.photometry.PhotometryFit;
+import org.jointcal.core.photometry.PhotometryModel;
+import org.jointcal.core.photometry.PhotometryProblem;
+import org.jointcal.core.photometry.PhotometryState;
+import org.jointcal.core.photometry.ZeroPointTerms;
 import org.junit.jupiter.api.Test;
 
 /**
  * The exact case of jointcal's own tests (cfht_minimal): three detections of two objects in two images, with two references. Its
- * chi2 is 2.336915 for the flux model and 2.23008 for the magnitude model.
+ * chi2 is 2.336915 for the flux model and 2.23008 for the magnitude model. From outside of the package, as a script does it.
  */
 class JointcalCaseTest {
     private static final double[] SCALE = {0.54322421, 0.52577558};
