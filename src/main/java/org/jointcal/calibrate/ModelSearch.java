@@ -1,6 +1,7 @@
 package org.jointcal.calibrate;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -98,7 +99,9 @@ final class ModelSearch {
         String what = c.constrained()
                 ? String.format(Locale.ROOT, "chip degree %d, exposure degree %d", c.chipDegree(), c.exposureDegree())
                 : String.format(Locale.ROOT, "image degree %d", c.imageDegree());
-        return what + ": best of " + trials.count() + " models at foretelling stars kept out";
+        long groups = Arrays.stream(c.group()).distinct().count();
+        String split = c.constrained() && groups > 1 ? ", " + groups + " groups of exposures" : "";
+        return what + split + ": best of " + trials.count() + " models at foretelling stars kept out";
     }
 
     private Gain compare(ModelTrial trial, String what) {
