@@ -90,7 +90,7 @@ final class FieldFit {
     /** Runs the fit; afterwards the getters answer. */
     void run() throws CalibrationException {
         camera = BorrowedCamera.of(set, request, problems);
-        try (Workers workers = new Workers(request.threadCount())) {
+        try (Workers workers = new Workers(request.threadCount(), progress)) {
             progress.report("Finding the shifts of the exposures", Double.NaN);
             Starts placed = place(workers);
             progress.report("Associating detections", Double.NaN);
@@ -258,6 +258,11 @@ final class FieldFit {
         } else {
             starCovariance = fit.starCovariances(mappingCovariance);
         }
+    }
+
+    /** Told how far it is, and asked whether to go on. */
+    Progress progress() {
+        return progress;
     }
 
     /** How well the mapping of image number at of the problem is known. */

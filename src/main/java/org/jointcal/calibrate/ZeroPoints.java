@@ -71,7 +71,7 @@ final class ZeroPoints {
                     fit.set().exposures().stream().map(Exposure::filter).distinct().map(builder::build)
                             .filter(band -> band.measurements().length > 0).toList());
             data.sort(Comparator.comparing(band -> -band.measurements().length));
-            try (Workers workers = new Workers(request.threadCount())) {
+            try (Workers workers = new Workers(request.threadCount(), fit.progress())) {
                 for (BandData band : data) {
                     bands.add(band(band, pixels, bands.size(), workers));
                 }

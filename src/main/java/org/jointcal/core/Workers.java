@@ -16,11 +16,23 @@ import java.util.function.IntConsumer;
  */
 public final class Workers implements AutoCloseable {
     private final ExecutorService executor;
+    private final Progress progress;
 
     /**
+     * Workers that nobody can stop.
+     *
      * @param threads how many threads, 1 or more
      */
     public Workers(int threads) {
+        this(threads, Progress.NONE);
+    }
+
+    /**
+     * @param threads how many threads, 1 or more
+     * @param progress asked before each part whether to go on
+     */
+    public Workers(int threads, Progress progress) {
+        this.progress = progress;
         executor = threads <= 1 ? null : Executors.newFixedThreadPool(threads, task -> {
             Thread thread = new Thread(task, "jointcal-worker");
             thread.setDaemon(true);
@@ -37,6 +49,7 @@ public final class Workers implements AutoCloseable {
     public void run(int parts, IntConsumer part) {
         if (executor == null) {
             for (int p = 0; p < parts; p++) {
+                progress.check();
                 part.accept(p);
             }
             return;
@@ -44,7 +57,10 @@ public final class Workers implements AutoCloseable {
         List<Future<?>> running = new ArrayList<>();
         for (int p = 0; p < parts; p++) {
             int number = p;
-            running.add(executor.submit(() -> part.accept(number)));
+            running.add(executor.submit(() -> {
+                progress.check();
+                part.accept(number);
+            }));
         }
         for (Future<?> future : running) {
             await(future);
