@@ -15,13 +15,12 @@ import org.jointcal.core.Workers;
  *
  * <p>From polynomials of degree 3 for chips and 1 for exposures it goes step by step: chips of a higher degree; exposures of
  * degree 2, 3, 4; where exposures differ, groups of them; chips of a lower degree. More is taken where it foretells the stars
- * better by more than one and a half standard errors; less where it foretells them no worse. When a step lowers chi2 by much, floors and
+ * better by more than one and a half standard errors; less where it foretells them no worse. After a step up, floors and
  * outliers are found anew.
  */
 final class ModelSearch {
     private static final int MOST_DEGREE = 7;
     private static final int MOST_EXPOSURE_DEGREE = 4;
-    private static final double MUCH = 0.8;
     /** From this degree of the exposures on, images may as well have nothing in common. */
     private static final int ENOUGH_TO_PART = 3;
     private static final int MOST_PARAMETERS = 3000;
@@ -128,14 +127,14 @@ final class ModelSearch {
         return better;
     }
 
-    /** Takes a trial; when it lowers chi2 by much, floors and outliers were those of a poor model. */
+    /** Takes a trial; floors and outliers, which were those of a poorer model, are found anew. */
     private void take(ModelTrial trial) {
-        boolean much = trial.total() < MUCH * best.total();
-        best = trial;
-        if (much) {
-            trials.judgeBy(trial.choice());
-            best = trials.of(trial.choice());
-        }
+        best = judgedAnew(trial);
+    }
+
+    private ModelTrial judgedAnew(ModelTrial trial) {
+        trials.judgeBy(trial.choice());
+        return trials.of(trial.choice());
     }
 
     /** Degree of the exposures, and groups of them where they differ. */
@@ -149,7 +148,7 @@ final class ModelSearch {
             ModelTrial trial = trials.of(plain.choice().withDegrees(plain.choice().chipDegree(), degree));
             bent = trial.solved() ? trial : bent;
             boolean better = compare(trial, turbulent, "exposure degree " + degree).isBetter();
-            turbulent = better ? trial : turbulent;
+            turbulent = !better ? turbulent : open ? judgedAnew(trial) : trial;
             if (!better && degree >= from + 2) {
                 break;
             }
@@ -159,9 +158,10 @@ final class ModelSearch {
         if (opensGroups(request) && bent != null && (turbulent != plain || instruments)) {
             chosen = groups(plain, chosen, turbulent == plain ? bent : turbulent);
         }
-        if (chosen != plain) {
+        if (chosen != plain && chosen != turbulent) {
             take(chosen);
         }
+        best = chosen == turbulent ? turbulent : best;
         if (request.model().equals("auto") && !request.borrowsCamera() && chosen == turbulent
                 && chosen.choice().exposureDegree() >= ENOUGH_TO_PART && isSmall()) {
             int degree = request.imageDegree().orElse(chosen.choice().chipDegree());

@@ -1,6 +1,5 @@
 package org.jointcal.calibrate;
 
-import java.util.Arrays;
 import org.jointcal.core.fit.FitState;
 
 /**
@@ -72,10 +71,5 @@ record ModelTrial(ModelChoice choice, double[] chi2, double[] own, int parameter
         }
         double mean = sum / stars;
         return new double[]{mean, Math.max(0, squares / stars - mean * mean) / stars, stars};
-    }
-
-    /** chi2 of all judged stars. */
-    double total() {
-        return Arrays.stream(chi2).filter(c -> !Double.isNaN(c)).sum();
     }
 }
