@@ -128,8 +128,7 @@ record BandData(String filter, int[] images, int[] stars, int[] measurements, Ph
         }
 
         private double colour(int k) {
-            int r = all.stars().reference()[k];
-            return r >= 0 ? catalog().colour()[r] : Double.NaN;
+            return fit.field().colours()[k];
         }
 
         private RefStars catalog() {

@@ -44,6 +44,8 @@ import org.jointcal.io.PlateSolver;
  * @param referenceTolerance {@code reference_tolerance}: to the reference (arcsec); empty = auto, as matchRadius
  * @param minimumMeasurements {@code minimum_measurements}: a FittedStar's least number of measurements
  * @param parameters {@code parameters}: what is fitted, words of {@link #PARAMETERS}
+ * @param colourColumn {@code colour_column}: the column of the catalogs, of detections or references, that holds the colours of the
+ *     stars; {@code auto} for one of the usual names
  * @param outlierSigma {@code outlier_sigma}: cut in standard deviations; 0 rejects nothing
  * @param outlierRule {@code outlier_rule}: robust, or jointcal to compare with that program's
  * @param positionFloor {@code position_floor}: added in quadrature to each measurement (mas); empty = auto
@@ -73,7 +75,7 @@ public record CalibrationRequest(String input, List<InputExposure> openImages, S
         OptionalInt exposureDegree, String groups,
         GaugeChoice gauge, String camera, String cameraUse,
         OptionalDouble matchRadius, double patternRadius, String center, OptionalDouble pixelScale, String solver,
-        OptionalDouble referenceTolerance, int minimumMeasurements, List<String> parameters, double outlierSigma,
+        OptionalDouble referenceTolerance, int minimumMeasurements, List<String> parameters, String colourColumn, double outlierSigma,
         String outlierRule,
         OptionalDouble positionFloor,
         double referenceFloor, double reserved, double snrMin, OptionalDouble snrMax, int flagsMask,
@@ -87,7 +89,7 @@ public record CalibrationRequest(String input, List<InputExposure> openImages, S
             "chip_degree", "exposure_degree", "groups", "gauge", "camera", "camera_use", "match_radius",
             "pattern_radius", "center",
             "pixel_scale", "solver",
-            "reference_tolerance", "minimum_measurements", "parameters",
+            "reference_tolerance", "minimum_measurements", "parameters", "colour_column",
             "outlier_sigma", "outlier_rule", "position_floor", "reference_floor", "reserved", "snr_min", "snr_max",
             "flags_mask",
             "star_selection",
@@ -139,7 +141,7 @@ public record CalibrationRequest(String input, List<InputExposure> openImages, S
                 k.word("solver", "none", PlateSolver.CHOICES),
                 k.numberOr("auto", "reference_tolerance", none, 1e-3, 3600),
                 k.whole("minimum_measurements", 2, 2, 1000),
-                k.words("parameters", List.of("Distortions", "Positions"), PARAMETERS),
+                k.words("parameters", List.of("Distortions", "Positions"), PARAMETERS), k.text("colour_column", "auto"),
                 k.number("outlier_sigma", 5, 0, 1000),
                 k.word("outlier_rule", "robust", List.of("robust", "jointcal")),
                 k.numberOr("auto", "position_floor", none, 0, MAS_LIMIT), k.number("reference_floor", 0, 0, MAS_LIMIT),
@@ -212,7 +214,7 @@ public record CalibrationRequest(String input, List<InputExposure> openImages, S
                 or(chipDegree), or(exposureDegree), groups, gauge.name().toLowerCase(Locale.ROOT), camera, cameraUse,
                 or(matchRadius, "auto"), Keys.trim(patternRadius), center,
                 or(pixelScale, "auto"), solver, or(referenceTolerance, "auto"), "" + minimumMeasurements,
-                String.join(" ", parameters), Keys.trim(outlierSigma), outlierRule, or(positionFloor, "auto"),
+                String.join(" ", parameters), colourColumn, Keys.trim(outlierSigma), outlierRule, or(positionFloor, "auto"),
                 Keys.trim(referenceFloor), Keys.trim(reserved), Keys.trim(snrMin), or(snrMax, "none"), "" + flagsMask,
                 starSelection, or(magMin, "none"), or(magMax, "none"), exclude.file(), photometry, photometryDegree,
                 "" + transparencyDegree,

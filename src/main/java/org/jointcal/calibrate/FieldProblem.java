@@ -3,6 +3,7 @@ package org.jointcal.calibrate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jointcal.core.associate.Associations;
 import org.jointcal.core.fit.AstrometryProblem;
 import org.jointcal.core.fit.SmallInverse;
@@ -23,8 +24,9 @@ import org.jointcal.core.wcs.PlanePolynomial;
  * @param images for each image of the problem its index in the set
  * @param rows for each measurement its row in the image's catalog
  * @param stars for each star of the problem its number in the associations
+ * @param colours colour of each star of the problem (mag): of its reference, else the mean of its detections; NaN where unknown
  */
-record FieldProblem(AstrometryProblem problem, int[] images, int[] rows, int[] stars) {
+record FieldProblem(AstrometryProblem problem, int[] images, int[] rows, int[] stars, double[] colours) {
     private static final double MAS = 3.6e6;
 
     /** Covariances of the stars by their references, for stars that are held at them: 25 numbers each (degrees²). */
@@ -110,22 +112,42 @@ record FieldProblem(AstrometryProblem problem, int[] images, int[] rows, int[] s
             for (int k = 0; k < stars.length; k++) {
                 finish(measurements, k);
             }
-            centreColours(measurements);
-            return new FieldProblem(measurements, images, rows, stars);
+            return new FieldProblem(measurements, images, rows, stars, colours(measurements, rows));
         }
 
-        /** Makes the mean colour of all measurements 0, and that of stars whose colour is unknown. */
-        private static void centreColours(AstrometryProblem p) {
-            double[] colour = p.stars().colour();
-            double sum = 0;
-            int count = 0;
-            for (int k = 0; k < colour.length; k++) {
-                int n = p.offset()[k + 1] - p.offset()[k];
-                sum += Double.isNaN(colour[k]) ? 0 : n * colour[k];
-                count += Double.isNaN(colour[k]) ? 0 : n;
+        /** Finds the colours; where the fit needs them, it gets them with the mean of each band. */
+        private double[] colours(AstrometryProblem p, int[] rows) {
+            double[] colour = new double[stars.length];
+            for (int k = 0; k < stars.length; k++) {
+                int r = p.stars().reference()[k];
+                colour[k] = r < 0 ? Double.NaN : fit.set().reference().colour()[r];
+                if (Double.isNaN(colour[k])) {
+                    colour[k] = IntStream.range(p.offset()[k], p.offset()[k + 1])
+                            .mapToDouble(m -> image(images[p.image()[m]]).stars().colour()[rows[m]])
+                            .filter(Double::isFinite).average().orElse(Double.NaN);
+                }
             }
-            for (int k = 0; k < colour.length; k++) {
-                colour[k] = Double.isNaN(colour[k]) ? 0 : colour[k] - sum / count;
+            System.arraycopy(colour, 0, p.stars().colour(), 0, stars.length);
+            fillMeanColours(p);
+            return colour;
+        }
+
+        /** The mean colour over the measurements in each band. */
+        private static void fillMeanColours(AstrometryProblem p) {
+            double[] sum = new double[p.refractionCount()];
+            int[] count = new int[sum.length];
+            for (int k = 0; k < p.starCount(); k++) {
+                for (int m = p.offset()[k]; m < p.offset()[k + 1]; m++) {
+                    int band = p.images().refraction()[p.image()[m]];
+                    if (band >= 0 && !Double.isNaN(p.stars().colour()[k])) {
+                        sum[band] += p.stars().colour()[k];
+                        count[band]++;
+                    }
+                }
+            }
+            for (int at = 0; at < p.imageCount(); at++) {
+                int band = p.images().refraction()[at];
+                p.images().meanColour()[at] = band < 0 || count[band] == 0 ? 0 : sum[band] / count[band];
             }
         }
 
@@ -157,7 +179,7 @@ record FieldProblem(AstrometryProblem problem, int[] images, int[] rows, int[] s
                 }
             }
             return new AstrometryProblem.Images(fit.frame().projection(planes), years, earth, instrument, band,
-                    zenith);
+                    zenith, new double[images.length]);
         }
 
         /** Starting places and references; what depends on the measurements follows in {@link #finish}. */
@@ -222,7 +244,6 @@ record FieldProblem(AstrometryProblem problem, int[] images, int[] rows, int[] s
                 choice.add(pixels * scale[at], years[at], east, north);
             }
             s.unknowns()[k] = held ? 0 : choice.count();
-            s.colour()[k] = s.reference()[k] < 0 ? Double.NaN : fit.refraction().colour(s.reference()[k]);
             int r = s.reference()[k];
             if (r >= 0) {
                 reference(s, k, r);

@@ -78,10 +78,11 @@ final class Loading {
         progress.report("Reading the reference", Double.NaN);
         RefStars reference = fromNet()
                 ? RefStars.NONE
-                : new FileCatalog(request.reference()).stars(List::of, progress, problems);
+                : new FileCatalog(request.reference(), request.colourColumn()).stars(List::of, progress, problems);
         List<InputExposure> found = request.input().isEmpty()
                 ? request.openImages()
-                : InputReader.read(request.input(), request.headers(), request.threadCount(), progress, problems);
+                : InputReader.read(request.input(), request.headers(), request.colourColumn(), request.threadCount(),
+                        progress, problems);
         Loaded[] loaded = new Loaded[found.size()];
         AtomicInteger done = new AtomicInteger();
         boolean open = request.input().isEmpty();

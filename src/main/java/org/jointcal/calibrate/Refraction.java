@@ -14,13 +14,13 @@ import org.jointcal.core.fit.FitState;
 import org.jointcal.core.sky.Horizon;
 import org.jointcal.core.star.CcdImage;
 import org.jointcal.core.star.Exposure;
-import org.jointcal.core.star.RefStars;
 import org.jointcal.core.wcs.PointingCards;
+import org.jointcal.io.ColourColumn;
 
 /**
  * Differential refraction (Astier 2017, section 4.4): a star of colour c stands k (c - c0) tan(z) nearer to the zenith than
- * the average star, k one coefficient a band, z the zenith distance of the exposure. c0 is the mean colour of the stars
- * of the fit, weighted by their measurements, so that the WCS stays right for the average star; a star without a colour counts as average.
+ * the average star, k one coefficient a band, z the zenith distance of the exposure. c0 is the mean colour of the
+ * measurements in that band, so that the WCS stays right for the average star; a star without a colour counts as average.
  *
  * <p>Bands are the exposures' filters. The direction to the zenith comes from the site, the date and the pointing.
  */
@@ -32,32 +32,32 @@ final class Refraction {
     private final List<String> bands = new ArrayList<>();
     private final int[] band;
     private final double[][] zenith;
-    private final double[] colour;
 
-    private Refraction(int exposures, RefStars catalog) {
+    private Refraction(int exposures) {
         band = new int[exposures];
         Arrays.fill(band, -1);
         zenith = new double[exposures][2];
-        colour = new double[catalog.count()];
-        Arrays.fill(colour, Double.NaN);
     }
 
     static Refraction of(CalibrationSet set, CalibrationRequest request, Consumer<Problem> problems) {
-        Refraction refraction = new Refraction(set.exposures().size(), set.reference());
-        if (request.fits("Refraction") && refraction.findColours(set.reference(), problems)) {
+        Refraction refraction = new Refraction(set.exposures().size());
+        if (request.fits("Refraction") && hasColours(set, request, problems)) {
             refraction.findZeniths(set, problems);
         }
         return refraction;
     }
 
-    private boolean findColours(RefStars catalog, Consumer<Problem> problems) {
-        double[] known = Arrays.stream(catalog.colour()).filter(Double::isFinite).toArray();
-        if (known.length < FEWEST) {
-            problems.accept(new Problem(Severity.WARNING, catalog.name(), "only " + known.length
-                    + " of its stars have a colour, so refraction is not fitted. Give a reference with colours, such as gaia."));
+    private static boolean hasColours(CalibrationSet set, CalibrationRequest request, Consumer<Problem> problems) {
+        long known = Arrays.stream(set.reference().colour()).filter(Double::isFinite).count()
+                + set.images().stream().mapToLong(i -> Arrays.stream(i.stars().colour()).filter(Double::isFinite).count())
+                        .sum();
+        if (known < FEWEST) {
+            boolean auto = request.colourColumn().equalsIgnoreCase(ColourColumn.AUTO);
+            problems.accept(new Problem(Severity.WARNING, auto ? "run" : "colour_column=" + request.colourColumn(),
+                    "only " + known + " stars have a colour, in the catalogs or in the reference, so refraction is not"
+                            + " fitted. Give a reference with colours, such as gaia, or name the column in colour_column."));
             return false;
         }
-        System.arraycopy(catalog.colour(), 0, colour, 0, colour.length);
         return true;
     }
 
@@ -104,11 +104,6 @@ final class Refraction {
     /** Direction to the zenith in (xi, eta) times the tangent of its distance. */
     double[] zenith(int exposure) {
         return zenith[exposure];
-    }
-
-    /** Colour of a reference (mag); NaN where it is unknown or no refraction is fitted. */
-    double colour(int r) {
-        return colour[r];
     }
 
     /** Tells the coefficients with their errors. */

@@ -16,6 +16,7 @@ import org.jointcal.core.wcs.Wcs;
 import org.jointcal.detect.Detections;
 import org.jointcal.io.InputChip;
 import org.jointcal.io.InputExposure;
+import org.jointcal.io.ColourColumn;
 import org.jointcal.io.InputReader;
 import org.jointcal.sources.ChipDetector;
 import org.jointcal.sources.DetectionCache;
@@ -73,7 +74,8 @@ public final class SourceCatalogs {
         boolean open = request.input().isEmpty();
         List<InputExposure> found = open
                 ? request.openImages()
-                : InputReader.read(request.input(), request.headers(), request.threadCount(), progress, problems);
+                : InputReader.read(request.input(), request.headers(), ColourColumn.AUTO, request.threadCount(), progress,
+                        problems);
         List<InputExposure> images = found.stream().filter(this::hasPixels).limit(request.preview() ? 1 : found.size())
                 .toList();
         PixelMapFiles maps = PixelMapFiles.of(request.weight(), request.badPixels());

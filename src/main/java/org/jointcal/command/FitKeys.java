@@ -116,6 +116,11 @@ class FitKeys implements CheckedKeys {
                     + "colour. Distortions left out: held as in the WCS; Positions: at the references.")
     private String parameters = "Distortions Positions";
 
+    @Parameter(label = "Column of colours", persist = false, required = false,
+            description = "Column of the catalogs or of the reference with the stars' colours (mag); auto = COLOUR, "
+                    + "COLOR or BP_RP.")
+    private String colour_column = "auto";
+
     @Parameter(label = "Outlier cut (sigma)", persist = false, required = false,
             description = "Measurements further off than this many standard deviations are rejected; 0 = none.")
     private String outlier_sigma = "5";

@@ -31,10 +31,12 @@ final class DetectionColumns {
 
     private final TableColumns table;
     private final String name;
+    private final String colour;
 
-    private DetectionColumns(TableColumns table, String name) {
+    private DetectionColumns(TableColumns table, String name, String colour) {
         this.table = table;
         this.name = name;
+        this.colour = colour;
     }
 
     private record Position(String x, String y, List<String> errors) {
@@ -61,11 +63,12 @@ final class DetectionColumns {
     /**
      * @param table the table
      * @param name what to call it in messages
+     * @param colour name of the column with the colours; auto for one of the usual names
      * @return its detections
      * @throws CalibrationException if it lacks positions or fluxes
      */
-    static Detections read(TableColumns table, String name) throws CalibrationException {
-        return new DetectionColumns(table, name).read();
+    static Detections read(TableColumns table, String name, String colour) throws CalibrationException {
+        return new DetectionColumns(table, name, colour).read();
     }
 
     private Detections read() throws CalibrationException {
@@ -100,8 +103,13 @@ final class DetectionColumns {
             }
         }
         MeasuredStars stars = new MeasuredStars(ids(), column(position.x()), column(position.y()), errors.xx, errors.yy,
-                errors.xy, flux[0], flux[1], flags(), radius, table.findOr("ELONGATION", Double.NaN));
+                errors.xy, flux[0], flux[1], flags(), radius, table.findOr("ELONGATION", Double.NaN), colours());
         return new Detections(stars, estimated, source);
+    }
+
+    private double[] colours() {
+        String column = ColourColumn.names(colour).stream().filter(table::has).findFirst().orElse("");
+        return table.findOr(column, Double.NaN);
     }
 
     private double[] column(String column) throws CalibrationException {

@@ -30,11 +30,13 @@ public final class InputReader {
     private static final String COPY_SUFFIX = "_jc";
 
     private final Sidecars sidecars;
+    private final String colour;
     private final Consumer<Problem> problems;
     private final Progress progress;
     private final List<Found> found = new ArrayList<>();
 
-    private InputReader(Sidecars sidecars, Progress progress, Consumer<Problem> problems) {
+    private InputReader(Sidecars sidecars, String colour, Progress progress, Consumer<Problem> problems) {
+        this.colour = colour;
         this.sidecars = sidecars;
         this.progress = progress;
         this.problems = problems;
@@ -58,29 +60,30 @@ public final class InputReader {
         private Optional<Found> found = Optional.empty();
     }
 
-    /** As {@link #read(String, String, int, Progress, Consumer)}, on one thread. */
+    /** As {@link #read(String, String, String, int, Progress, Consumer)}, on one thread, with colours of the usual names. */
     public static List<InputExposure> read(String spec, String headersFolder, Progress progress,
             Consumer<Problem> problems) throws CalibrationException {
-        return read(spec, headersFolder, 1, progress, problems);
+        return read(spec, headersFolder, ColourColumn.AUTO, 1, progress, problems);
     }
 
     /**
      * @param spec {@code input=}: a folder, a glob, a comma-separated list, or {@code @list.txt}
      * @param headersFolder {@code headers=}: a folder of .head, .ahead or .wcs files; {@code none} or empty for no folder
+     * @param colour {@code colour_column=}: the column of colours in catalogs of detections, or auto
      * @param threads how many files to read at once, 1 or more
      * @param progress told how far it is; may cancel
      * @param problems told of every file that cannot be used, and of what the user should know
      * @return the exposures, sorted by name; pixels are read when they are asked for
      * @throws CalibrationException if there is no exposure at all
      */
-    public static List<InputExposure> read(String spec, String headersFolder, int threads, Progress progress,
+    public static List<InputExposure> read(String spec, String headersFolder, String colour, int threads, Progress progress,
             Consumer<Problem> problems) throws CalibrationException {
         Map<Path, Boolean> files = InputFiles.of(spec, problems);
         if (files.isEmpty()) {
             throw new RequestException("input=" + spec
                     + ": no FITS images or FITS_LDAC catalogs there. Give a folder, a glob, a list or @list.txt.");
         }
-        InputReader reader = new InputReader(Sidecars.in(headersFolder, problems), progress, problems);
+        InputReader reader = new InputReader(Sidecars.in(headersFolder, problems), colour, progress, problems);
         reader.readFiles(List.copyOf(files.entrySet()), threads);
         reader.keepOneFilePerExposure();
         List<InputExposure> exposures = reader.named();
@@ -121,7 +124,7 @@ public final class InputReader {
             if (!images.isEmpty()) {
                 told.found = Optional.of(new Found(file, false, images));
             } else if (LdacCatalog.hasDetections(layout)) {
-                told.found = Optional.of(new Found(file, true, List.of(LdacCatalog.read(layout, tell))));
+                told.found = Optional.of(new Found(file, true, List.of(LdacCatalog.read(layout, colour, tell))));
             } else if (named) {
                 tell.accept(
                         new Problem(Problem.Severity.ERROR, name, "no image, and no table with XWIN_IMAGE or X_IMAGE."

@@ -39,7 +39,7 @@ public final class LdacCatalog {
             throw new CalibrationException(FitsLayout.nameOf(file) + ": no table with XWIN_IMAGE or X_IMAGE."
                     + " Give a catalog of detections; a reference catalog goes into reference=.");
         }
-        return read(layout, problems);
+        return read(layout, ColourColumn.AUTO, problems);
     }
 
     /** Whether a file holds detections: a table with pixel positions that is not a merger of exposures. */
@@ -47,7 +47,9 @@ public final class LdacCatalog {
         return layout.units().stream().anyMatch(LdacCatalog::isDetections);
     }
 
-    static InputExposure read(FitsLayout layout, Consumer<Problem> problems) throws CalibrationException {
+    /** As {@link #read(Path, Consumer)}, with the column of colours ({@link ColourColumn}). */
+    static InputExposure read(FitsLayout layout, String colour, Consumer<Problem> problems)
+            throws CalibrationException {
         String name = FitsLayout.nameOf(layout.file());
         List<InputChip> chips = new ArrayList<>();
         HeaderCards header = HeaderCards.EMPTY;
@@ -55,7 +57,7 @@ public final class LdacCatalog {
             if (isHeader(unit)) {
                 header = header(layout, unit);
             } else if (isDetections(unit)) {
-                chips.add(chip(layout, unit, header, chips.size() + 1, problems));
+                chips.add(chip(layout, unit, header, chips.size() + 1, colour, problems));
                 header = HeaderCards.EMPTY;
             }
         }
@@ -77,12 +79,12 @@ public final class LdacCatalog {
     }
 
     private static InputChip chip(FitsLayout layout, FitsLayout.Unit unit, HeaderCards found, int number,
-            Consumer<Problem> problems) throws CalibrationException {
+            String colour, Consumer<Problem> problems) throws CalibrationException {
         String name = FitsLayout.nameOf(layout.file());
         HeaderCards header = ImageHeaders.ofPlane(ImageHeaders.uncompressed(found));
         String label = header.text("EXTNAME").map(String::strip).orElse(Integer.toString(number));
         DetectionColumns.Detections detections = TableColumns.read(layout, unit,
-                columns -> DetectionColumns.read(columns, name));
+                columns -> DetectionColumns.read(columns, name, colour));
         if (detections.estimated() > 0) {
             boolean none = detections.source().isEmpty();
             problems.accept(new Problem(none ? Problem.Severity.WARNING : Problem.Severity.NOTE, name, String.format(

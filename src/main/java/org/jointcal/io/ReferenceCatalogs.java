@@ -47,13 +47,19 @@ public final class ReferenceCatalogs {
     private ReferenceCatalogs() {
     }
 
+    /** As {@link #read(String, String, Consumer)}, with colours of the usual names. */
+    public static RefStars read(String spec, Consumer<Problem> notes) throws CalibrationException {
+        return read(spec, ColourColumn.AUTO, notes);
+    }
+
     /**
      * @param spec {@code reference=}: a file, or {@code none}
+     * @param colour {@code colour_column=}: its column of colours, or auto
      * @param notes told what was assumed
      * @return the catalog, {@link RefStars#NONE} for none
      * @throws CalibrationException if it cannot be read or holds no positions
      */
-    public static RefStars read(String spec, Consumer<Problem> notes) throws CalibrationException {
+    public static RefStars read(String spec, String colour, Consumer<Problem> notes) throws CalibrationException {
         String text = spec.strip();
         if (text.isEmpty() || text.equalsIgnoreCase("none")) {
             return RefStars.NONE;
@@ -64,19 +70,25 @@ public final class ReferenceCatalogs {
                 throw new RequestException("reference=" + text
                         + ": no such file. Check the name and the folder, or set reference=none.");
             }
-            return read(file, notes);
+            return read(file, colour, notes);
         } catch (InvalidPathException e) {
             throw new RequestException("reference=" + text + ": not a file name. Check the name.", e);
         }
     }
 
+    /** As {@link #read(Path, String, Consumer)}, with colours of the usual names. */
+    public static RefStars read(Path file, Consumer<Problem> notes) throws CalibrationException {
+        return read(file, ColourColumn.AUTO, notes);
+    }
+
     /**
      * @param file a catalog
+     * @param colour its column of colours, or auto
      * @param notes told what was assumed
      * @return the stars with finite positions
      * @throws CalibrationException if it cannot be read or holds no positions
      */
-    public static RefStars read(Path file, Consumer<Problem> notes) throws CalibrationException {
+    public static RefStars read(Path file, String colour, Consumer<Problem> notes) throws CalibrationException {
         String name = FitsLayout.nameOf(file);
         try {
             String start = start(file, name);
@@ -84,7 +96,7 @@ public final class ReferenceCatalogs {
             boolean fromText = !(builder instanceof MultiTableBuilder);
             ReferenceRows rows = new ReferenceRows(name, fromText, notes);
             for (StarTable table : tables(builder, source(start, builder, file), name)) {
-                Optional<ReferenceColumns> columns = ReferenceColumns.of(table);
+                Optional<ReferenceColumns> columns = ReferenceColumns.of(table, colour);
                 if (columns.isPresent()) {
                     try (RowSequence sequence = table.getRowSequence()) {
                         rows.add(columns.get(), sequence);
@@ -126,7 +138,7 @@ public final class ReferenceCatalogs {
         } else {
             tables.add(builder.makeStarTable(source, false, StoragePolicy.PREFER_MEMORY));
         }
-        if (tables.stream().noneMatch(t -> ReferenceColumns.of(t).isPresent())) {
+        if (tables.stream().noneMatch(t -> ReferenceColumns.of(t, ColourColumn.AUTO).isPresent())) {
             String found = tables.isEmpty()
                     ? "no table in it"
                     : "no positions in its columns (" + ReferenceColumns.names(tables.get(tables.size() - 1)) + ")";

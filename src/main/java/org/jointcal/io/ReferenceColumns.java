@@ -52,7 +52,6 @@ final class ReferenceColumns {
         {"PM_RA", "PM_DEC", "SIGMA_PM_RA", "SIGMA_PM_DEC"}, {"PM_RA", "PM_DE", "E_PM_RA", "E_PM_DE"},
         {"MU_ALPHA", "MU_DELTA", "MU_ALPHA_ERROR", "MU_DELTA_ERROR"}};
     private static final String[][] PARALLAXES = {{"PARALLAX", "PARALLAX_ERROR"}, {"PLX", "E_PLX"}};
-    private static final List<String> COLOURS = List.of("BP_RP", "BP-RP");
     private static final String[][] BLUE_AND_RED = {{"PHOT_BP_MEAN_MAG", "PHOT_RP_MEAN_MAG"}, {"BPMAG", "RPMAG"}};
     private static final Map<Role, List<String>> CORRELATIONS = Map.of(
             Role.RA_PM_RA, List.of("RA_PMRA_CORR", "RAPMRACOR"), Role.RA_PM_DEC, List.of("RA_PMDEC_CORR", "RAPMDECOR"),
@@ -85,9 +84,10 @@ final class ReferenceColumns {
 
     /**
      * @param table any table
+     * @param colour name of its column of colours, or auto
      * @return its columns; empty where it has no positions on the sky
      */
-    static Optional<ReferenceColumns> of(StarTable table) {
+    static Optional<ReferenceColumns> of(StarTable table, String colour) {
         ReferenceColumns found = new ReferenceColumns(table);
         if (!found.findPositions()) {
             return Optional.empty();
@@ -97,7 +97,7 @@ final class ReferenceColumns {
         found.findFirst(Role.EPOCH, EPOCHS);
         found.findMagnitudes();
         found.findParallaxes();
-        found.findColours();
+        found.findColours(ColourColumn.names(colour));
         CORRELATIONS.forEach(found::findFirst);
         return Optional.of(found);
     }
@@ -245,8 +245,8 @@ final class ReferenceColumns {
     }
 
     /** A colour, or else the two magnitudes whose difference it is. */
-    private void findColours() {
-        findFirst(Role.COLOUR, COLOURS);
+    private void findColours(List<String> names) {
+        findFirst(Role.COLOUR, names);
         for (String[] pair : BLUE_AND_RED) {
             if (!has(Role.COLOUR) && !has(Role.BLUE) && byName.containsKey(pair[0]) && byName.containsKey(pair[1])) {
                 set(Role.BLUE, pair[0], 1);

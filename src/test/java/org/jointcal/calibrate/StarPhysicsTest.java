@@ -43,24 +43,34 @@ class StarPhysicsTest {
 
     /** The field's detections, displaced, with the site in the headers. */
     private static CalibrationSet moved(SimulatedField field, RefStars reference, Shift shift) {
+        return moved(field, reference, new double[0], shift);
+    }
+
+    /** The same with a column of colours in the catalogs; none where that of the stars is empty. */
+    private static CalibrationSet moved(SimulatedField field, RefStars reference, double[] colour, Shift shift) {
         List<CcdImage> images = new ArrayList<>();
         for (int i = 0; i < field.images().size(); i++) {
             CcdImage image = field.images().get(i);
             MeasuredStars s = image.stars();
             double[] x = s.x().clone();
             double[] y = s.y().clone();
+            double[] column = s.colour().clone();
             for (int row = 0; row < x.length; row++) {
                 int star = field.trueStar(i)[row];
                 if (star >= 0) {
                     double[] pixels = inPixels(field.trueMapping(i), x[row], y[row], shift.of(image.exposure(), star));
                     x[row] += pixels[0];
                     y[row] += pixels[1];
+                    column[row] = colour.length == 0 ? Double.NaN : colour[star];
                 }
             }
-            HeaderCards header = image.header().with("SITELAT", LATITUDE, "").with("SITELONG", LONGITUDE, "east");
+            double mjd = field.exposures().get(image.exposure()).mjd();
+            double airmass = Math.hypot(1, Horizon.of(LONGITUDE, LATITUDE, mjd, 150, 20).tanZenithDistance());
+            HeaderCards header = image.header().with("SITELAT", LATITUDE, "").with("SITELONG", LONGITUDE, "east")
+                    .with("AIRMASS", airmass, "");
             images.add(new CcdImage(image.exposure(), image.chip(), image.name(), image.width(), image.height(), header,
                     image.wcs(), new MeasuredStars(s.id(), x, y, s.varX(), s.varY(), s.covXY(), s.flux(), s.fluxErr(),
-                            s.flags(), s.fluxRadius(), s.elongation())));
+                            s.flags(), s.fluxRadius(), s.elongation(), column)));
         }
         return new CalibrationSet(field.exposures(), images, reference);
     }
@@ -127,6 +137,40 @@ class StarPhysicsTest {
                 .noneMatch(p -> p.message().startsWith("differential refraction ")));
     }
 
+    /**
+     * 30 mas a magnitude and tan z, with the colours in the catalogs: without refraction the mapping is 3.5 times worse, with it
+     * it loses less than a tenth.
+     */
+    @Test
+    void refractionCostsNextToNothing() throws Exception {
+        double[] sums = new double[3];
+        for (int seed = 1; seed <= 2; seed++) {
+            SimulatedField field = SimulatedField.of(settings(RISING, 0.03, 8).withSeed(seed)
+                    .withReference(r -> r.withFraction(0.3).withErrors(10, 0)));
+            double[] colour = new Random(seed).doubles(field.stars().count(), 0.2, 2.2).toArray();
+            String refraction = "parameters=Distortions Positions Refraction";
+            SimulatedRun clean = SimulatedRun.of(field,
+                    moved(field, field.reference(), colour, (e, star) -> new double[2]), refraction);
+            // To the star of this colour, the mean of what is measured, nothing happens.
+            double mean = clean.fit().field().problem().images().meanColour()[0];
+            Shift shift = (e, star) -> {
+                Horizon h = Horizon.of(LONGITUDE, LATITUDE, field.exposures().get(e).mjd(), 150, 20);
+                double k = 30 * (colour[star] - mean) * h.tanZenithDistance();
+                return new double[]{k * h.zenithEast(), k * h.zenithNorth()};
+            };
+            CalibrationSet set = moved(field, field.reference(), colour, shift);
+            SimulatedRun[] runs = {clean, SimulatedRun.of(field, set),
+                SimulatedRun.of(field, set, refraction)};
+            assertEquals(0, MAS * clean.fit().state().refraction(0), 2);
+            for (int i = 0; i < 3; i++) {
+                sums[i] += Math.pow(runs[i].errors().relative(), 2) / 2;
+            }
+            assertEquals(30, MAS * runs[2].fit().state().refraction(0), 2);
+        }
+        assertTrue(Math.sqrt(sums[1] / sums[0]) > 3, "uncorrected " + Math.sqrt(sums[1] / sums[0]));
+        assertTrue(Math.sqrt(sums[2] / sums[0]) < 1.1, "corrected " + Math.sqrt(sums[2] / sums[0]));
+    }
+
     @Test
     void withoutColoursRefractionIsNotFittedAndThatIsSaid() throws Exception {
         SimulatedField field = SimulatedField.of(settings(RISING, 0.03, 3));
@@ -173,5 +217,29 @@ class StarPhysicsTest {
         assertTrue(count > 100, count + " stars with a parallax");
         assertEquals(1, Math.sqrt(sum / count), 0.15);
         assertTrue(run.errors().relative() < 0.7, run.errors().toString());
+    }
+
+    /** Ten exposures over 4.4 years, 20 mas a year: bright stars as good as their errors say, the mapping as without motions. */
+    @Test
+    void motionsOverYearsCostNothing() throws Exception {
+        double[] sums = new double[3];
+        double[] pulls = new double[2];
+        for (int seed = 1; seed <= 2; seed++) {
+            FieldSettings still = AnchorCases.a(seed).withPointings(p -> p.withDates(59000, 178.6));
+            FieldSettings moving = still.withStars(s -> s.withProperMotion(20));
+            SimulatedRun[] runs = {SimulatedRun.of(still), SimulatedRun.of(moving),
+                SimulatedRun.of(moving, "parameters=Distortions Positions ProperMotion")};
+            for (int i = 0; i < 3; i++) {
+                sums[i] += Math.pow(runs[i].errors().relative(), 2) / 2;
+            }
+            // Errors below 1.6 mas a year are those of S/N above 100.
+            double[] one = MotionPulls.of(runs[2], 1.6, false);
+            pulls[0] += one[0];
+            pulls[1] += one[1];
+        }
+        assertTrue(pulls[1] > 300, pulls[1] + " motions of bright stars");
+        assertTrue(Math.sqrt(pulls[0] / pulls[1]) < 1.1, "pulls " + Math.sqrt(pulls[0] / pulls[1]));
+        assertTrue(Math.sqrt(sums[1] / sums[0]) > 2, "without motions " + Math.sqrt(sums[1] / sums[0]));
+        assertTrue(Math.sqrt(sums[2] / sums[0]) < 1.1, "with motions " + Math.sqrt(sums[2] / sums[0]));
     }
 }

@@ -36,7 +36,7 @@ public record AstrometryProblem(int[] offset, int[] image, double[] x, double[] 
      * @param referenceValue five numbers a star: the parameters as the reference has them at the epoch of the fit
      * @param referenceWeight 25 numbers a star: inverse covariance of the reference's first {@code unknowns} parameters,
      *     row-major with stride 5 (degrees⁻² and so on)
-     * @param colour colour of each star less the mean colour of its band (mag); 0 where unknown
+     * @param colour colour of each star (mag); NaN where unknown or not needed
      */
     public record Stars(double[] frame, int[] unknowns, double[] start, int[] reference, double[] referenceValue,
             double[] referenceWeight, double[] colour) {
@@ -51,10 +51,11 @@ public record AstrometryProblem(int[] offset, int[] image, double[] x, double[] 
      * @param instrument index of each image's instrument, for the error model
      * @param refraction index of each image's refraction coefficient, -1 for none
      * @param zenith two numbers an image: the direction to the zenith in (xi, eta) times what the refraction scales with
+     * @param meanColour mean colour of the measurements in each image's band (mag), that of stars which are not refracted
      */
     public record Images(ProjectionHandler projection, double[] years, double[] earth, int[] instrument,
             int[] refraction,
-            double[] zenith) {
+            double[] zenith, double[] meanColour) {
         /** How many images there are. */
         public int count() {
             return years.length;

@@ -38,8 +38,8 @@ final class StarTerms {
         int image = problem.image()[m];
         state.model.evaluate(state.mapping, image, problem.x()[m], problem.y()[m], point);
         int band = problem.images().refraction()[image];
-        double colour = problem.stars().colour()[k];
-        if (band >= 0 && colour != 0) {
+        double colour = problem.stars().colour()[k] - problem.images().meanColour()[image];
+        if (band >= 0 && !Double.isNaN(colour)) {
             addRefraction(state.model.parameterCount() + band, colour, image);
         }
     }

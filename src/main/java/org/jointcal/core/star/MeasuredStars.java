@@ -1,5 +1,7 @@
 package org.jointcal.core.star;
 
+import java.util.Arrays;
+
 /**
  * The detections of one chip of one exposure, as columns.
  *
@@ -17,17 +19,31 @@ package org.jointcal.core.star;
  * @param flags SExtractor's bits: 1 neighbours, 2 blended, 4 saturated, 8 edge, 16 aperture data incomplete...
  * @param fluxRadius half-light radius (pixels), NaN where unknown
  * @param elongation ratio of the axes, 1 or more, NaN where unknown
+ * @param colour colour of the star, as a column of the catalog has it (mag), NaN where unknown
  */
 public record MeasuredStars(int[] id, double[] x, double[] y, double[] varX, double[] varY, double[] covXY,
         double[] flux,
-        double[] fluxErr, int[] flags, double[] fluxRadius, double[] elongation) {
+        double[] fluxErr, int[] flags, double[] fluxRadius, double[] elongation, double[] colour) {
     public MeasuredStars {
         int n = id.length;
         if (x.length != n || y.length != n || varX.length != n || varY.length != n || covXY.length != n
                 || flux.length != n
-                || fluxErr.length != n || flags.length != n || fluxRadius.length != n || elongation.length != n) {
+                || fluxErr.length != n || flags.length != n || fluxRadius.length != n || elongation.length != n
+                || colour.length != n) {
             throw new IllegalArgumentException("columns of different lengths");
         }
+    }
+
+    /** Detections without colours. */
+    public MeasuredStars(int[] id, double[] x, double[] y, double[] varX, double[] varY, double[] covXY, double[] flux,
+            double[] fluxErr, int[] flags, double[] fluxRadius, double[] elongation) {
+        this(id, x, y, varX, varY, covXY, flux, fluxErr, flags, fluxRadius, elongation, unknown(id.length));
+    }
+
+    private static double[] unknown(int count) {
+        double[] column = new double[count];
+        Arrays.fill(column, Double.NaN);
+        return column;
     }
 
     /** How many detections there are. */
@@ -52,7 +68,7 @@ public record MeasuredStars(int[] id, double[] x, double[] y, double[] varX, dou
     public MeasuredStars select(int[] rows) {
         return new MeasuredStars(pick(id, rows), pick(x, rows), pick(y, rows), pick(varX, rows), pick(varY, rows),
                 pick(covXY, rows), pick(flux, rows), pick(fluxErr, rows), pick(flags, rows), pick(fluxRadius, rows),
-                pick(elongation, rows));
+                pick(elongation, rows), pick(colour, rows));
     }
 
     private static double[] pick(double[] column, int[] rows) {

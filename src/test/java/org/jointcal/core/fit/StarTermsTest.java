@@ -32,7 +32,7 @@ class StarTermsTest {
                 new AstrometryProblem.Stars(frame, new int[]{5}, STAR, new int[]{-1}, new double[5], new double[25],
                         new double[]{COLOUR}),
                 new AstrometryProblem.Images(new OneTangentPlanePerExposure(List.of(plane)), new double[]{YEARS},
-                        EARTH, new int[]{0}, new int[]{0}, ZENITH));
+                        EARTH, new int[]{0}, new int[]{0}, ZENITH, new double[1]));
         ImageFrame image = new ImageFrame("a", 0, 0, 0, 100, 100, plane, (x, y, out) -> {
             out[0] = 1e-3 * x;
             out[1] = 1e-3 * y;

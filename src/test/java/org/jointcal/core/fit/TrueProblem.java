@@ -95,7 +95,7 @@ record TrueProblem(SimulatedField field, AstrometryProblem problem, int[] star, 
                 new AstrometryProblem.Stars(frame, unknowns, new double[5 * n], reference, place, weight,
                         new double[n]),
                 new AstrometryProblem.Images(planes, new double[images], new double[3 * images], instrument, refraction,
-                        new double[2 * images]));
+                        new double[2 * images], new double[images]));
         return new TrueProblem(field, problem, stars, row);
     }
 
