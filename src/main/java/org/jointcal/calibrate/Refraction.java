@@ -49,7 +49,8 @@ final class Refraction {
 
     private static boolean hasColours(CalibrationSet set, CalibrationRequest request, Consumer<Problem> problems) {
         long known = Arrays.stream(set.reference().colour()).filter(Double::isFinite).count()
-                + set.images().stream().mapToLong(i -> Arrays.stream(i.stars().colour()).filter(Double::isFinite).count())
+                + set.images().stream()
+                        .mapToLong(i -> Arrays.stream(i.stars().colour()).filter(Double::isFinite).count())
                         .sum();
         if (known < FEWEST) {
             boolean auto = request.colourColumn().equalsIgnoreCase(ColourColumn.AUTO);

@@ -74,7 +74,8 @@ public final class SourceCatalogs {
         boolean open = request.input().isEmpty();
         List<InputExposure> found = open
                 ? request.openImages()
-                : InputReader.read(request.input(), request.headers(), ColourColumn.AUTO, request.threadCount(), progress,
+                : InputReader.read(request.input(), request.headers(), ColourColumn.AUTO, request.threadCount(),
+                        progress,
                         problems);
         List<InputExposure> images = found.stream().filter(this::hasPixels).limit(request.preview() ? 1 : found.size())
                 .toList();

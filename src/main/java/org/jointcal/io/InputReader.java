@@ -76,7 +76,8 @@ public final class InputReader {
      * @return the exposures, sorted by name; pixels are read when they are asked for
      * @throws CalibrationException if there is no exposure at all
      */
-    public static List<InputExposure> read(String spec, String headersFolder, String colour, int threads, Progress progress,
+    public static List<InputExposure> read(String spec, String headersFolder, String colour, int threads,
+            Progress progress,
             Consumer<Problem> problems) throws CalibrationException {
         Map<Path, Boolean> files = InputFiles.of(spec, problems);
         if (files.isEmpty()) {
