@@ -78,6 +78,12 @@ public record AstrometryProblem(int[] offset, int[] image, double[] x, double[] 
         return e[3 * image] * f[axis] + e[3 * image + 1] * f[axis + 1] + e[3 * image + 2] * f[axis + 2];
     }
 
+    /** By how much star k is redder than the mean of the measurements in an image's band (mag); 0 where its colour is unknown. */
+    double colourExcess(int image, int k) {
+        double colour = stars.colour()[k];
+        return Double.isNaN(colour) ? 0 : colour - images.meanColour()[image];
+    }
+
     /** How many stars there are. */
     public int starCount() {
         return offset.length - 1;

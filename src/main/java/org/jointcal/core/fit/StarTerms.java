@@ -38,8 +38,8 @@ final class StarTerms {
         int image = problem.image()[m];
         state.model.evaluate(state.mapping, image, problem.x()[m], problem.y()[m], point);
         int band = problem.images().refraction()[image];
-        double colour = problem.stars().colour()[k] - problem.images().meanColour()[image];
-        if (band >= 0 && !Double.isNaN(colour)) {
+        double colour = problem.colourExcess(image, k);
+        if (band >= 0 && colour != 0) {
             addRefraction(state.model.parameterCount() + band, colour, image);
         }
     }
@@ -79,7 +79,7 @@ final class StarTerms {
         int parameter = state.model.parameterCount() + band;
         int block = chunk.addSingle(parameter, count);
         for (int i = 0; i < count; i++) {
-            double colour = problem.stars().colour()[order.star[from + i]];
+            double colour = problem.colourExcess(image, order.star[from + i]);
             double toXi = -colour * problem.images().zenith()[2 * image];
             double toEta = -colour * problem.images().zenith()[2 * image + 1];
             chunk.gain[block][0][i] = toXi;
