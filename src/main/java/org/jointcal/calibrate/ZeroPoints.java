@@ -83,9 +83,8 @@ final class ZeroPoints {
     private double[] colours() {
         double[] out = PhotometryResult.unknown(stars);
         for (int k = 0; k < starRow.length; k++) {
-            int r = fit.field().problem().stars().reference()[k];
-            if (starRow[k] >= 0 && r >= 0) {
-                out[starRow[k]] = fit.set().reference().colour()[r];
+            if (starRow[k] >= 0) {
+                out[starRow[k]] = fit.field().colours()[k];
             }
         }
         return out;
