@@ -15,15 +15,30 @@ final class ColumnKernels {
 
     /** {@code p[i] = sum of x[a + k] f[k][i]} and {@code q[i] = sum of x[b + k] f[k][i]}. */
     static void combine(double[] x, int a, int b, double[][] f, int terms, int count, double[] p, double[] q) {
-        Arrays.fill(p, 0, count, 0);
-        Arrays.fill(q, 0, count, 0);
         int k = 0;
+        if (terms >= 3) {
+            firstThree(f[0], f[1], f[2], x, a, count, p);
+            firstThree(f[0], f[1], f[2], x, b, count, q);
+            k = 3;
+        } else {
+            Arrays.fill(p, 0, count, 0);
+            Arrays.fill(q, 0, count, 0);
+        }
         for (; k + 5 < terms; k += 6) {
             six(f[k], f[k + 1], f[k + 2], f[k + 3], f[k + 4], f[k + 5], x, a + k, count, p);
             six(f[k], f[k + 1], f[k + 2], f[k + 3], f[k + 4], f[k + 5], x, b + k, count, q);
         }
         for (; k < terms; k++) {
             one(f[k], x[a + k], x[b + k], count, p, q);
+        }
+    }
+
+    private static void firstThree(double[] f0, double[] f1, double[] f2, double[] x, int a, int count, double[] p) {
+        double a0 = x[a];
+        double a1 = x[a + 1];
+        double a2 = x[a + 2];
+        for (int i = 0; i < count; i++) {
+            p[i] = a0 * f0[i] + a1 * f1[i] + a2 * f2[i];
         }
     }
 

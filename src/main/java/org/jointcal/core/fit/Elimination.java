@@ -11,8 +11,8 @@ import org.jointcal.core.model.MappingPoint;
  * Forms the reduced matrix, of all stars or of some, in one of two ways:
  * <pre>
  *     exact:      S = sum Aᵀ W A - sum over stars of C H⁻¹ Cᵀ,  C = sum Aᵀ W B
- *     isotropic:  the same with every W replaced by a multiple of the identity, B by -1, and each polynomial's outputs taken
- *                 for the axes of the plane: then the two axes are separate and have one matrix, of half the rows
+ *     isotropic:  the same with every W replaced by a multiple of the identity, B by -1, and each polynomial's outputs turned
+ *                 by its mean gain to the axes of the plane: then these are separate and have one matrix, of half the rows
  * </pre>
  * Groups of stars are worked on in parallel, and added to the whole in their order.
  */
@@ -20,22 +20,19 @@ final class Elimination {
     private final Linearisation lin;
     private final ParameterBlocks blocks;
     private final boolean[] moving;
-    private final double axisScale;
     private final boolean isotropic;
     /** Rows of each block. */
     final int[] length;
     private final ConcurrentLinkedQueue<Worker> idle = new ConcurrentLinkedQueue<>();
 
     /**
-     * @param axisScale 0 for the exact matrix; for the isotropic one the square of what the outputs of the polynomials are
-     *     to the plane's degrees
+     * @param isotropic whether the matrix is the isotropic one
      */
-    Elimination(Linearisation lin, ParameterBlocks blocks, boolean[] moving, double axisScale) {
+    Elimination(Linearisation lin, ParameterBlocks blocks, boolean[] moving, boolean isotropic) {
         this.lin = lin;
         this.blocks = blocks;
         this.moving = moving;
-        this.axisScale = axisScale;
-        isotropic = axisScale > 0;
+        this.isotropic = isotropic;
         length = isotropic ? blocks.terms : blocks.length;
     }
 
@@ -94,9 +91,9 @@ final class Elimination {
                 return factor[0] != 0;
             }
             FitState state = lin.state;
-            double h = axisScale * state.tie[k];
+            double h = state.tie[k];
             if (state.referenceUsed[k]) {
-                h += 0.5 * axisScale * (solver.terms.referenceWeight(k, 0, 0) + solver.terms.referenceWeight(k, 1, 1));
+                h += 0.5 * (solver.terms.referenceWeight(k, 0, 0) + solver.terms.referenceWeight(k, 1, 1));
             }
             for (int m = state.problem.offset()[k]; m < state.problem.offset()[k + 1]; m++) {
                 h += state.used[m] ? isotropic(m) : 0;
@@ -106,7 +103,7 @@ final class Elimination {
         }
 
         private double isotropic(int m) {
-            return 0.5 * axisScale * (lin.state.weight[3 * m] + lin.state.weight[3 * m + 2]);
+            return 0.5 * (lin.state.weight[3 * m] + lin.state.weight[3 * m + 2]);
         }
 
         private void add(int k, int m, int unknowns) {

@@ -16,6 +16,7 @@ final class Preconditioner {
     private static final double LEAST_PIVOT = 1e-11;
     private final ParameterBlocks blocks;
     private final boolean isotropic;
+    private final MeanGains gains;
     private final TileLayout layout;
     private final TiledCholesky cholesky;
     private final int[] parameter;
@@ -23,7 +24,9 @@ final class Preconditioner {
     private final double[] scale;
     private final double[] gaugeWeight;
     private final int[] second;
+    private final int[] block;
     private final double[] work;
+    private final double[] work2;
     private int weakest = -1;
 
     /**
@@ -33,13 +36,14 @@ final class Preconditioner {
      * @param moving blocks that move
      * @param gauges conditions on sums
      * @param damping added to the scaled diagonal
-     * @param axisScale 0 for exact; else see {@link Elimination}
+     * @param isotropic whether the axes are taken apart, see {@link Elimination}
      */
     Preconditioner(Linearisation lin, ParameterBlocks blocks, StarGroups groups, int[] some, boolean[] moving,
-            Gauges gauges, double damping, double axisScale) {
+            Gauges gauges, double damping, boolean isotropic) {
         this.blocks = blocks;
-        isotropic = axisScale > 0;
-        Elimination elimination = new Elimination(lin, blocks, moving, axisScale);
+        this.isotropic = isotropic;
+        gains = new MeanGains(lin, blocks, moving);
+        Elimination elimination = new Elimination(lin, blocks, moving, isotropic);
         BitSet[] graph = lin.positions() ? groups.graph(some) : sameImage(moving);
         joinGauges(graph, gauges);
         TilePlan plan = new TilePlan(graph, moving, elimination.length);
@@ -50,9 +54,12 @@ final class Preconditioner {
         position = new int[lin.state.parameterCount()];
         parameter = places(position);
         work = new double[parameter.length];
+        work2 = new double[isotropic ? parameter.length : 0];
         second = new int[parameter.length];
+        block = new int[parameter.length];
         for (int i = 0; i < second.length; i++) {
-            second[i] = parameter[i] < 0 ? -1 : parameter[i] + blocks.terms[blockOf(parameter[i])];
+            block[i] = parameter[i] < 0 ? -1 : blockOf(parameter[i]);
+            second[i] = parameter[i] < 0 ? -1 : parameter[i] + blocks.terms[block[i]];
         }
         scale = new double[parameter.length];
         scale(matrix);
@@ -167,13 +174,14 @@ final class Preconditioner {
                 int at = position[first(p)];
                 weight += 1 / (scale[at] * scale[at]) / gauge.length;
             }
-            gaugeWeight[k] = gauges.firmness()[k] * weight / gauge.length;
+            double own = gauges.firmness()[k] * weight / gauge.length;
+            gaugeWeight[k] = own * size(gauge[0]);
             for (int p : gauge) {
                 for (int o : gauge) {
                     int i = position[p];
                     int j = position[o];
                     if (i >= 0 && j >= 0 && (tile[i] < tile[j] || tile[i] == tile[j] && row[i] <= row[j])) {
-                        matrix.tile(tile[i], tile[j])[row[i] * matrix.rows[tile[j]] + row[j]] += gaugeWeight[k]
+                        matrix.tile(tile[i], tile[j])[row[i] * matrix.rows[tile[j]] + row[j]] += own
                                 * scale[i] * scale[j];
                     }
                 }
@@ -189,6 +197,11 @@ final class Preconditioner {
         int b = blockOf(p);
         int k = p - blocks.first[b];
         return blocks.first[b] + k % blocks.terms[b];
+    }
+
+    /** What an element of the diagonal of S is to that of the matrix, for the isotropic one. */
+    private double size(int p) {
+        return isotropic ? gains.determinant(blockOf(p)) : 1;
     }
 
     /** Whether the matrix is positive definite, weak pivots counting as zero. */
@@ -209,7 +222,7 @@ final class Preconditioner {
     /** Diagonal element of a parameter that moves, without conditions and damping. */
     double diagonal(int p) {
         double s = scale[position[first(p)]];
-        return 1 / (s * s);
+        return size(p) / (s * s);
     }
 
     /** Rows of the factor. */
@@ -233,16 +246,43 @@ final class Preconditioner {
 
     /** z = M⁻¹ r, for vectors of all parameters. */
     void solve(double[] r, double[] z) {
-        for (int axis = 0; axis < (isotropic ? 2 : 1); axis++) {
-            int[] at = axis == 0 ? parameter : second;
-            for (int i = 0; i < work.length; i++) {
-                work[i] = at[i] < 0 ? 0 : scale[i] * r[at[i]];
+        if (isotropic) {
+            solveAxes(r, z);
+            return;
+        }
+        for (int i = 0; i < work.length; i++) {
+            work[i] = parameter[i] < 0 ? 0 : scale[i] * r[parameter[i]];
+        }
+        cholesky.solve(work);
+        for (int i = 0; i < work.length; i++) {
+            if (parameter[i] >= 0) {
+                z[parameter[i]] = scale[i] * work[i];
             }
-            cholesky.solve(work);
-            for (int i = 0; i < work.length; i++) {
-                if (at[i] >= 0) {
-                    z[at[i]] = scale[i] * work[i];
-                }
+        }
+    }
+
+    /** Both axes at once: with D the mean gains, M⁻¹ = D⁻¹ (the inverse on each axis) D⁻ᵀ. */
+    private void solveAxes(double[] r, double[] z) {
+        for (int i = 0; i < work.length; i++) {
+            if (parameter[i] < 0) {
+                work[i] = 0;
+                work2[i] = 0;
+                continue;
+            }
+            int b = block[i];
+            double x = r[parameter[i]];
+            double y = r[second[i]];
+            work[i] = scale[i] * (gains.inverse(b, 0) * x + gains.inverse(b, 2) * y);
+            work2[i] = scale[i] * (gains.inverse(b, 1) * x + gains.inverse(b, 3) * y);
+        }
+        cholesky.solve(work, work2);
+        for (int i = 0; i < work.length; i++) {
+            if (parameter[i] >= 0) {
+                int b = block[i];
+                double x = scale[i] * work[i];
+                double y = scale[i] * work2[i];
+                z[parameter[i]] = gains.inverse(b, 0) * x + gains.inverse(b, 1) * y;
+                z[second[i]] = gains.inverse(b, 2) * x + gains.inverse(b, 3) * y;
             }
         }
     }

@@ -81,7 +81,7 @@ final class ReducedSolver {
 
     private Preconditioner make(StarGroups groups, SolverChoice choice) {
         return new Preconditioner(lin, blocks, groups, groups.every(choice.every()), moving, gauges, damping,
-                choice.axisScale());
+                choice.isotropic());
     }
 
     /** The parameter that the data do not constrain; only where {@link #prepare} said so. */

@@ -7,12 +7,10 @@ package org.jointcal.core.fit;
  * <p>The estimates are in nanoseconds of one core of 2020 or so; what counts are their ratios. They depend on the data alone.
  *
  * @param every one in so many stars is taken
- * @param axisScale 0 for S; else see {@link Elimination}
+ * @param isotropic whether the matrix is the isotropic one
  */
-record SolverChoice(int every, double axisScale) {
-    static final SolverChoice EXACT = new SolverChoice(1, 0);
-    /** Gains of polynomials may differ by this share for them to be taken as equal. */
-    private static final double ALIKE = 0.2;
+record SolverChoice(int every, boolean isotropic) {
+    static final SolverChoice EXACT = new SolverChoice(1, false);
     private static final double QUICK = 2e7;
 
     /** Whether a factor is made faster than a few passes over the measurements. */
@@ -31,52 +29,18 @@ record SolverChoice(int every, double axisScale) {
             double cost = costs.exact(every);
             if (cost < least) {
                 least = cost;
-                best = new SolverChoice(every, 0);
+                best = new SolverChoice(every, false);
             }
         }
-        double scale = axisScale(lin, blocks, moving);
-        for (int every : scale > 0 ? new int[]{1, 4, 16} : new int[0]) {
+        boolean offered = new MeanGains(lin, blocks, moving).areAlike();
+        for (int every : offered ? new int[]{1, 4, 16} : new int[0]) {
             double cost = costs.isotropic(every);
             if (cost < least) {
                 least = cost;
-                best = new SolverChoice(every, scale);
+                best = new SolverChoice(every, true);
             }
         }
         return best;
-    }
-
-    /** The common determinant of all gains, where they are about the same multiple of one matrix; 0 where they are not. */
-    private static double axisScale(Linearisation lin, ParameterBlocks blocks, boolean[] moving) {
-        double[] common = new double[0];
-        var point = lin.state.newPoint();
-        for (int b = 0; b < moving.length; b++) {
-            if (moving[b] && blocks.length[b] == blocks.terms[b]) {
-                return 0;
-            }
-        }
-        for (int image = 0; image < blocks.ofImage.length; image++) {
-            int place = lin.order.offset[image];
-            if (place == lin.order.offset[image + 1]) {
-                continue;
-            }
-            lin.state.model.evaluate(lin.state.mapping, image, lin.order.x[place], lin.order.y[place], point);
-            for (int p = 0; p < point.blockCount; p++) {
-                if (common.length == 0) {
-                    common = point.gain[p].clone();
-                }
-                double size = Math.sqrt(Math.abs(determinant(common)));
-                for (int g = 0; g < 4; g++) {
-                    if (Math.abs(point.gain[p][g] - common[g]) > ALIKE * size) {
-                        return 0;
-                    }
-                }
-            }
-        }
-        return common.length == 0 ? 0 : Math.abs(determinant(common));
-    }
-
-    private static double determinant(double[] g) {
-        return g[0] * g[3] - g[1] * g[2];
     }
 
     /** The estimates. */

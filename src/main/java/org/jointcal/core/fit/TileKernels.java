@@ -146,4 +146,84 @@ final class TileKernels {
         }
         return s0 + s1 + (s2 + s3);
     }
+
+    /** The sums of a row of a times x and times y, over n numbers. */
+    static void dot(double[] a, int at, double[] x, double[] y, int xt, int n, double[] sums) {
+        double p = 0;
+        double q = 0;
+        for (int j = 0; j < n; j++) {
+            p += a[at + j] * x[xt + j];
+            q += a[at + j] * y[xt + j];
+        }
+        sums[0] = p;
+        sums[1] = q;
+    }
+
+    /** x += f a and y += g a over n numbers. */
+    static void axpy(double f, double g, double[] a, int at, double[] x, double[] y, int xt, int n) {
+        for (int j = 0; j < n; j++) {
+            x[xt + j] += f * a[at + j];
+            y[xt + j] += g * a[at + j];
+        }
+    }
+
+    /** {@code x[to + j] -= sum of a[r][j] x[from + r]} and the same for y, for a tile of rows×n; rows are a multiple of 4. */
+    static void subtractTransposed(double[] a, int rows, int n, double[] x, double[] y, int from, int to) {
+        for (int r = 0; r < rows; r += 4) {
+            double x0 = x[from + r];
+            double x1 = x[from + r + 1];
+            double x2 = x[from + r + 2];
+            double x3 = x[from + r + 3];
+            double y0 = y[from + r];
+            double y1 = y[from + r + 1];
+            double y2 = y[from + r + 2];
+            double y3 = y[from + r + 3];
+            int a0 = r * n;
+            int a1 = a0 + n;
+            int a2 = a1 + n;
+            int a3 = a2 + n;
+            for (int j = 0; j < n; j++) {
+                x[to + j] -= x0 * a[a0 + j] + x1 * a[a1 + j] + x2 * a[a2 + j] + x3 * a[a3 + j];
+                y[to + j] -= y0 * a[a0 + j] + y1 * a[a1 + j] + y2 * a[a2 + j] + y3 * a[a3 + j];
+            }
+        }
+    }
+
+    /** {@code x[to + r] -= sum of a[r][j] x[from + j]} and the same for y, for a tile of rows×n; rows are a multiple of 4. */
+    static void subtractRows(double[] a, int rows, int n, double[] x, double[] y, int to, int from) {
+        for (int r = 0; r < rows; r += 4) {
+            double p0 = 0;
+            double p1 = 0;
+            double p2 = 0;
+            double p3 = 0;
+            double q0 = 0;
+            double q1 = 0;
+            double q2 = 0;
+            double q3 = 0;
+            int a0 = r * n;
+            int a1 = a0 + n;
+            int a2 = a1 + n;
+            int a3 = a2 + n;
+            for (int j = 0; j < n; j++) {
+                double v = x[from + j];
+                double w = y[from + j];
+                p0 += a[a0 + j] * v;
+                p1 += a[a1 + j] * v;
+                p2 += a[a2 + j] * v;
+                p3 += a[a3 + j] * v;
+                q0 += a[a0 + j] * w;
+                q1 += a[a1 + j] * w;
+                q2 += a[a2 + j] * w;
+                q3 += a[a3 + j] * w;
+            }
+            x[to + r] -= p0;
+            x[to + r + 1] -= p1;
+            x[to + r + 2] -= p2;
+            x[to + r + 3] -= p3;
+            y[to + r] -= q0;
+            y[to + r + 1] -= q1;
+            y[to + r + 2] -= q2;
+            y[to + r + 3] -= q3;
+        }
+    }
 }

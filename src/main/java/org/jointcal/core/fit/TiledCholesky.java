@@ -113,6 +113,39 @@ final class TiledCholesky {
         }
     }
 
+    /** Replaces x and y by A⁻¹ x and A⁻¹ y, in one reading of the factor. */
+    void solve(double[] x, double[] y) {
+        double[] sums = new double[2];
+        for (int k = 0; k < u.count(); k++) {
+            int rows = u.rows[k];
+            for (int r = 0; r < rows; r++) {
+                int at = start[k] + r;
+                double pivot = u.tiles[k][0][r * rows + r];
+                x[at] /= pivot;
+                y[at] /= pivot;
+                TileKernels.axpy(-x[at], -y[at], u.tiles[k][0], r * rows + r + 1, x, y, at + 1, rows - r - 1);
+            }
+            for (int c = 1; c < u.columns[k].length; c++) {
+                int j = u.columns[k][c];
+                TileKernels.subtractTransposed(u.tiles[k][c], rows, u.rows[j], x, y, start[k], start[j]);
+            }
+        }
+        for (int k = u.count() - 1; k >= 0; k--) {
+            int rows = u.rows[k];
+            for (int c = 1; c < u.columns[k].length; c++) {
+                int j = u.columns[k][c];
+                TileKernels.subtractRows(u.tiles[k][c], rows, u.rows[j], x, y, start[k], start[j]);
+            }
+            for (int r = rows - 1; r >= 0; r--) {
+                int at = start[k] + r;
+                TileKernels.dot(u.tiles[k][0], r * rows + r + 1, x, y, at + 1, rows - r - 1, sums);
+                double pivot = u.tiles[k][0][r * rows + r];
+                x[at] = (x[at] - sums[0]) / pivot;
+                y[at] = (y[at] - sums[1]) / pivot;
+            }
+        }
+    }
+
     /** The factor's tiles. */
     TiledMatrix tiles() {
         return u;

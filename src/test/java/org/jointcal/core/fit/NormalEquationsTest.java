@@ -95,7 +95,8 @@ class NormalEquationsTest {
         StarGroups groups = new StarGroups(state, blocks, moving);
         TilePlan plan = new TilePlan(groups.graph(groups.stars), moving, blocks.length);
         TiledMatrix matrix = plan.newMatrix();
-        new Elimination(lin, blocks, moving, 0).add(groups.groups(groups.stars, blocks.length), matrix, plan.layout, 1);
+        new Elimination(lin, blocks, moving, false).add(groups.groups(groups.stars, blocks.length), matrix, plan.layout,
+                1);
         int n = state.mapping.length;
         double[][] dense = new double[n][n];
         for (int b = 0; b < blocks.count(); b++) {
