@@ -101,7 +101,7 @@ class FaultsIT {
     @Test
     void tooLittleMemoryIsTold() throws IOException, InterruptedException {
         Map<String, byte[]> before = files(images);
-        FinishedJars.Said said = run(List.of(), Map.of("JOINTCAL_JAVA_OPTIONS", "-Xmx10m"));
+        FinishedJars.Said said = run(List.of(), Map.of("JOINTCAL_JAVA_OPTIONS", "-Xmx5m"));
         assertEquals(1, said.code(), said::toString);
         assertTrue(said.err().contains("out of memory"), said::toString);
         assertEquals(Map.of().keySet(), files(output).keySet());
