@@ -3,6 +3,7 @@ package org.jointcal.command;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -60,13 +61,22 @@ final class WizardSession {
             } else if (line.startsWith(PAGE) && line.substring(PAGE.length()).matches("\\d")) {
                 session.page = Integer.parseInt(line.substring(PAGE.length()));
             } else if (line.startsWith(RUN)) {
-                session.run = Optional.of(Path.of(line.substring(RUN.length())));
+                session.run = Optional.of(folder(file, line.substring(RUN.length())));
             } else if (line.indexOf('=') > 0) {
                 session.keys.computeIfPresent(line.substring(0, line.indexOf('=')),
                         (key, old) -> line.substring(line.indexOf('=') + 1));
             }
         }
         return session;
+    }
+
+    private static Path folder(Path file, String name) throws CalibrationException {
+        try {
+            return Path.of(name);
+        } catch (InvalidPathException e) {
+            throw new CalibrationException(file + ": damaged (" + e.getReason()
+                    + " in the name of the run's folder). Begin a new session.", e);
+        }
     }
 
     /**

@@ -6,6 +6,7 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,6 +34,8 @@ public final class FinishedFolder {
     /** Where the errors of the solutions are, a grid for each image. */
     public static final String ERRORS = "wcs_errors.fits";
 
+    private static final String IMAGES = "images.csv";
+
     private final Path folder;
     private final Map<Path, List<HeaderCards>> headers = new HashMap<>();
 
@@ -54,8 +57,15 @@ public final class FinishedFolder {
     }
 
     private FinishedRun read() throws CalibrationException {
-        JsonObject summary = summary();
-        List<FinishedImage> images = images();
+        FinishedRun run = run(summary(), images());
+        if (!run.isConsistent()) {
+            throw new CalibrationException(folder + ": its tables do not belong together, or are damaged."
+                    + " Run the fit again.");
+        }
+        return run;
+    }
+
+    private FinishedRun run(JsonObject summary, List<FinishedImage> images) throws CalibrationException {
         try {
             Map<String, String> settings = new LinkedHashMap<>();
             summary.getAsJsonObject("settings").entrySet()
@@ -106,7 +116,7 @@ public final class FinishedFolder {
     }
 
     private List<FinishedImage> images() throws CalibrationException {
-        CsvTable table = CsvTable.read(folder.resolve("images.csv"));
+        CsvTable table = CsvTable.read(folder.resolve(IMAGES));
         List<WcsUncertainty> errors = errors(table.rows());
         List<FinishedImage> images = new ArrayList<>();
         for (int row = 0; row < table.rows(); row++) {
@@ -115,19 +125,36 @@ public final class FinishedFolder {
         return images;
     }
 
+    /** A file beside the table that names it: a name that leads elsewhere is none of ours. */
+    private Path beside(String name) throws CalibrationException {
+        try {
+            Path path = folder.resolve(name);
+            if (path.getFileName() != null && path.equals(folder.resolve(path.getFileName().toString()))) {
+                return path;
+            }
+        } catch (InvalidPathException e) {
+            throw damaged(IMAGES, e);
+        }
+        throw new CalibrationException(folder.resolve(IMAGES) + ": names a file elsewhere (" + name
+                + "), which is not read. Run the fit again.");
+    }
+
     private Optional<Wcs> wcs(CsvTable table, int row) throws CalibrationException {
         String sip = table.text(row, "wcs_file");
         String file = sip.isEmpty() ? table.text(row, "head_file") : sip;
         if (!table.text(row, "status").equals("fitted") || file.isEmpty()) {
             return Optional.empty();
         }
-        Path path = folder.resolve(file);
+        Path path = beside(file);
         List<HeaderCards> blocks = headers.get(path);
         if (blocks == null) {
             blocks = SidecarHeaders.blocks(path);
             headers.put(path, blocks);
         }
         String chip = table.text(row, "chip");
+        if (blocks.isEmpty()) {
+            throw new CalibrationException(path + ": no header in it. Run the fit again.");
+        }
         HeaderCards block = blocks.stream().filter(cards -> cards.text("EXTNAME").filter(chip::equals).isPresent())
                 .findFirst().orElse(blocks.get(0));
         return Optional.of(HeaderWcs.of(block, table.whole(row, "width"), table.whole(row, "height")));
@@ -148,8 +175,12 @@ public final class FinishedFolder {
                 while (to < image.length && image[to] == image[from]) {
                     to++;
                 }
-                errors.set(image[from] - 1, new WcsUncertainty((int) Math.round(Math.sqrt(to - from)),
-                        Arrays.copyOfRange(east, from, to), Arrays.copyOfRange(north, from, to)));
+                int side = (int) Math.round(Math.sqrt(to - from));
+                if (image[from] < 1 || image[from] > images || side * side != to - from) {
+                    throw new CalibrationException(folder.resolve(ERRORS) + ": damaged. Run the fit again.");
+                }
+                errors.set(image[from] - 1, new WcsUncertainty(side, Arrays.copyOfRange(east, from, to),
+                        Arrays.copyOfRange(north, from, to)));
             }
         }
         return errors;

@@ -29,6 +29,21 @@ public record FinishedRun(boolean usable, String verdict, Map<String, String> se
         problems = List.copyOf(problems);
     }
 
+    /** Whether every row of the tables points to an image and to a star that are there, images in their order. */
+    boolean isConsistent() {
+        int[] image = measurements.image();
+        boolean consistent = true;
+        for (int k = 0; k < image.length; k++) {
+            consistent &= image[k] >= (k == 0 ? 0 : image[k - 1]) && image[k] < images.size()
+                    && measurements.star()[k] >= -1 && measurements.star()[k] < stars.count();
+            consistent &= !measurements.isUsed(k) || measurements.star()[k] >= 0;
+        }
+        for (int star : references.star()) {
+            consistent &= star >= 0 && star < stars.count();
+        }
+        return consistent;
+    }
+
     /**
      * @param result a run in memory
      * @return the run as it is looked at

@@ -23,6 +23,8 @@ public final class FitsImages {
     private static final Set<String> COMPANIONS = Set.of("ERR", "ERROR", "DQ", "VAR", "VARIANCE", "MASK", "BPM", "WHT",
             "WEIGHT", "IVAR", "CTX", "CON", "SAMP", "TIME", "UNCERT", "BKG", "D2IMARR", "WCSDVARR");
     private static final long GZIP_TILE_LIMIT = 65_536;
+    /** A tile that may be larger than its image (pixels). */
+    private static final long SMALL_TILE = 1 << 18;
 
     private FitsImages() {
     }
@@ -199,11 +201,18 @@ public final class FitsImages {
         int axes = (int) table.number("ZNAXIS").orElse(0);
         double tiles = 1;
         double tileBytes = Math.abs(table.number("ZBITPIX").orElse(0)) / 8;
+        double tilePixels = 1;
         for (int axis = 1; axis <= axes; axis++) {
             double length = table.number("ZNAXIS" + axis).orElse(0);
             double tile = table.number("ZTILE" + axis).orElse(axis == 1 ? length : 1);
             tiles *= Math.ceil(length / tile);
             tileBytes *= Math.min(tile, length);
+            tilePixels *= tile >= 1 ? tile : Double.NaN;
+        }
+        // nom-tam-fits sets aside the memory of a whole tile, even where the image ends within it.
+        if (!(tilePixels <= Math.max(pixels, SMALL_TILE))) {
+            throw new CalibrationException(name
+                    + " claims tiles larger than its image. Copy or download the file again, or use funpack on it.");
         }
         // An empty tile of 32 Rice blocks still takes a byte; nothing that compresses well takes less than 1/4000.
         if (table.number("NAXIS2").orElse(0) != tiles || pixels / 4000 > unit.dataBytes()) {

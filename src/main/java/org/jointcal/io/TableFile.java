@@ -32,10 +32,18 @@ public final class TableFile {
         rows = (int) header.number("NAXIS2").orElse(0);
         rowBytes = (int) header.number("NAXIS1").orElse(0);
         try {
-            TableField.of(header).forEach(field -> columns.put(field.name(), field));
-        } catch (IllegalArgumentException e) {
+            for (TableField field : TableField.of(header)) {
+                if (field.offset() + (long) field.bytes() > rowBytes) {
+                    throw new IllegalArgumentException("its columns do not fit into its rows");
+                }
+                columns.put(field.name(), field);
+            }
+        } catch (IllegalArgumentException | ArithmeticException e) {
             throw new CalibrationException(name + ": the table is damaged (" + e.getMessage() + "). Write it again.",
                     e);
+        }
+        if (rows < 0 || rowBytes < 0 || (long) rows * rowBytes > bytes.length) {
+            throw new CalibrationException(name + ": the table is damaged (its rows are not there). Write it again.");
         }
     }
 

@@ -18,7 +18,9 @@ import org.jointcal.detect.SourceProperties;
  */
 final class DetectionRecord {
     private static final int KIND = 0x4a435331;
-    private static final int MOST_ROWS = 1 << 26;
+    /** Numbers of 32 and of 64 bits in a row, apertures aside. */
+    private static final int WHOLE_COLUMNS = 2;
+    private static final int COLUMNS = 16;
 
     private DetectionRecord() {
     }
@@ -63,12 +65,13 @@ final class DetectionRecord {
         }
         int rows = in.readInt();
         int apertures = in.readInt();
-        if (rows < 0 || rows > MOST_ROWS || apertures < 0) {
+        double rowBytes = WHOLE_COLUMNS * Integer.BYTES + (COLUMNS + 2.0 * apertures) * Double.BYTES;
+        if (rows < 0 || apertures < 0 || rows * rowBytes > bytes.length) {
             throw new IOException(rows + " rows");
         }
         int[] id = whole(in, rows);
         int[] flags = whole(in, rows);
-        double[][] c = new double[16][];
+        double[][] c = new double[COLUMNS][];
         for (int k = 0; k < c.length; k++) {
             c[k] = numbers(in, rows);
         }

@@ -7,7 +7,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.jointcal.calibrate.CalibrationRequest;
 import org.jointcal.fuzz.Campaign;
@@ -16,7 +15,7 @@ import org.jointcal.fuzz.Target;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Options of macros and settings of runs, damaged: refused in words, or read; never a fault of the program. */
+/** Options of macros, settings of runs and sessions of the wizard, damaged: refused in words, or read; never a fault of the program. */
 class DamagedTextTest {
     private static final long INPUTS = Long.getLong("jointcal.fuzz", 10_000) / 10;
 
@@ -36,12 +35,8 @@ class DamagedTextTest {
                 throw new IllegalStateException("exit code " + code + ": " + said.toString(StandardCharsets.UTF_8));
             }
         });
-        List<String> faults = new ArrayList<>();
-        for (Target target : List.of(macro, settings)) {
-            Campaign campaign = new Campaign().run(target, 0, INPUTS);
-            System.out.println(target.name() + ": " + campaign.summary());
-            faults.addAll(campaign.faults());
-        }
-        assertEquals(List.of(), faults);
+        Target wizard = new Target("wizard", Seeds.sessions(),
+                bytes -> WizardSession.open(Files.write(folder.resolve(WizardSession.FILE), bytes)).changed());
+        assertEquals(List.of(), Campaign.faults(List.of(macro, settings, wizard), INPUTS));
     }
 }

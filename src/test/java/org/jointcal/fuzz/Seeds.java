@@ -106,6 +106,12 @@ public final class Seeds {
                 bytes("input=no-such-folder\nimage_degree=3\nthreads=1\nreserved=20\nmodel=simple\n"));
     }
 
+    /** What the wizard saves. */
+    public static List<byte[]> sessions() {
+        return List.of(bytes("# Jointcal wizard\n# page 3\n# run /data/m67/jointcal\ninput=/data/m67\nmatch_radius=2.5\n"
+                + "# log\n2 exposures\n\u00fcber 100 stars\n"), bytes("# Jointcal wizard\n# page 0\ninput=a=b\n# log\n"));
+    }
+
     private static CcdImage image(int index) {
         return FIELD.images().get(index);
     }
