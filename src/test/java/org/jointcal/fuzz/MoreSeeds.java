@@ -28,7 +28,8 @@ final class MoreSeeds {
         }
         ImagePlus single = new ImagePlus("m67.tif", new FloatProcessor(30, 10));
         single.setProperty("Info", header);
-        return List.of(new FileSaver(new ImagePlus("night.tif", slices)).serialize(), new FileSaver(single).serialize());
+        return List.of(new FileSaver(new ImagePlus("night.tif", slices)).serialize(),
+                new FileSaver(single).serialize());
     }
 
     /** Cameras of one and of two groups. */

@@ -108,8 +108,10 @@ public final class Seeds {
 
     /** What the wizard saves. */
     public static List<byte[]> sessions() {
-        return List.of(bytes("# Jointcal wizard\n# page 3\n# run /data/m67/jointcal\ninput=/data/m67\nmatch_radius=2.5\n"
-                + "# log\n2 exposures\n\u00fcber 100 stars\n"), bytes("# Jointcal wizard\n# page 0\ninput=a=b\n# log\n"));
+        return List.of(
+                bytes("# Jointcal wizard\n# page 3\n# run /data/m67/jointcal\ninput=/data/m67\nmatch_radius=2.5\n"
+                        + "# log\n2 exposures\n\u00fcber 100 stars\n"),
+                bytes("# Jointcal wizard\n# page 0\ninput=a=b\n# log\n"));
     }
 
     private static CcdImage image(int index) {
