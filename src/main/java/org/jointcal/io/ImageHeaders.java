@@ -89,7 +89,7 @@ public final class ImageHeaders {
             case "ZHECKSUM" -> "CHECKSUM";
             default -> key.substring(1);
         };
-        return String.format("%-8s", plain) + card.substring(8);
+        return String.format("%-8s", plain) + card.substring(Math.min(8, card.length()));
     }
 
     private static boolean isNameOfCompression(String key, String card) {

@@ -3,6 +3,7 @@ package org.jointcal.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonObject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -12,15 +13,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jointcal.core.CalibrationException;
 import org.jointcal.core.sky.TangentPlane;
 import org.jointcal.core.wcs.HeaderCards;
 import org.jointcal.core.wcs.HeaderWcs;
 import org.jointcal.core.wcs.Wcs;
 import org.jointcal.io.SidecarHeaders;
+import org.jointcal.io.TransformTable;
+import org.jointcal.testing.Astropy;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -48,6 +53,8 @@ class OtherProgramsTest {
                 new Shell(nowhere, nowhere, false).run(List.of("align", "input=" + SAMPLE, "solutions=" + output,
                         "combine=mean",
                         "output=" + folder.resolve("aligned"))));
+        assertEquals(0, new Shell(nowhere, nowhere, false)
+                .run(List.of("transform", "input=" + SAMPLE, "output=" + folder.resolve("maps"))));
         assertEquals(0, new Shell(nowhere, nowhere, false).run(List.of("detect", "input=" + SAMPLE,
                 "output=" + folder.resolve("catalogs"))));
     }
@@ -66,15 +73,65 @@ class OtherProgramsTest {
 
     @Test
     void stiltsReadsTheTables() throws Exception {
-        for (String table : List.of("stars.fits", "residuals.fits", "reference.fits")) {
+        for (String table : List.of("stars.fits", "residuals.fits", "reference.fits", "wcs_errors.fits", "images.csv",
+                "../maps/transforms.csv")) {
             String count = run(List.of("stilts", "tpipe", "in=" + output.resolve(table), "omode=count"));
             Matcher numbers = Pattern.compile("columns: (\\d+)\\s+rows: (\\d+)").matcher(count);
             assertTrue(numbers.find(), count);
-            assertTrue(Integer.parseInt(numbers.group(1)) > 5 && Integer.parseInt(numbers.group(2)) > 100, count);
+            int rows = table.endsWith(".csv") ? 6 : 101;
+            assertTrue(Integer.parseInt(numbers.group(1)) >= 5 && Integer.parseInt(numbers.group(2)) >= rows, count);
         }
         String rms = run(List.of("stilts", "tpipe", "in=" + output.resolve("stars.fits"), "cmd=stats Name Mean NGood",
                 "ofmt=csv"));
         assertTrue(rms.toLowerCase(Locale.ROOT).contains("ra,"), rms);
+    }
+
+    /** The grids of errors, the zero points, the maps and the camera, each by the reader of its format that Python has. */
+    @Test
+    void astropyReadsTheTables() {
+        Astropy.require();
+        JsonObject read = Astropy.run("""
+                from astropy.table import Table
+                out = asked['out']
+                errors = Table.read(out + '/wcs_errors.fits')
+                stars = Table.read(out + '/stars.fits')
+                residuals = Table.read(out + '/residuals.fits')
+                images = Table.read(out + '/images.csv', format='ascii.csv')
+                maps = Table.read(asked['maps'] + '/transforms.csv', format='ascii.csv')
+                camera = json.load(open(out + '/camera.json'))
+                u, v = (300 - maps['forward_origin_x']) / maps['forward_scale'], (200 - maps['forward_origin_y']) / maps['forward_scale']
+                at = [0, 0]
+                for axis in 0, 1:
+                    for name in maps.colnames:
+                        if name.startswith('forward_' + 'xy'[axis] + '_'):
+                            p, q = map(int, name.split('_')[2:])
+                            at[axis] = at[axis] + maps[name] * u**p * v**q
+                json.dump({'worst': float(max(errors['SIGMA_EAST'].max(), errors['SIGMA_NORTH'].max())),
+                           'stars': len(stars), 'highest': int(residuals['STAR'].max()),
+                           'zero': [float(z) for z in images['zero_point_mag']],
+                           'x': [float(x) for x in at[0]], 'y': [float(y) for y in at[1]],
+                           'images': [str(i) for i in maps['image']], 'camera': camera['content']}, sys.stdout)
+                """, Map.of("out", output.toString(), "maps", folder.resolve("maps").toString())).getAsJsonObject();
+        assertTrue(read.get("worst").getAsDouble() > 0 && read.get("worst").getAsDouble() < 1000, read::toString);
+        assertTrue(read.get("highest").getAsInt() <= read.get("stars").getAsInt(), read::toString);
+        assertEquals(6, read.getAsJsonArray("zero").size());
+        assertEquals("camera", read.get("camera").getAsString());
+        assertMapsAreOurs(read);
+    }
+
+    private static void assertMapsAreOurs(JsonObject read) {
+        double[] at = new double[2];
+        try {
+            List<TransformTable.Row> rows = TransformTable.read(folder.resolve("maps/transforms.csv"));
+            for (int k = 0; k < rows.size(); k++) {
+                rows.get(k).forward().value(300, 200, at);
+                assertEquals(rows.get(k).image(), read.getAsJsonArray("images").get(k).getAsString());
+                assertEquals(at[0], read.getAsJsonArray("x").get(k).getAsDouble(), 1e-9);
+                assertEquals(at[1], read.getAsJsonArray("y").get(k).getAsDouble(), 1e-9);
+            }
+        } catch (CalibrationException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** xy2sky goes its own way through SIP terms; sky2xy inverts by AP and BP. */

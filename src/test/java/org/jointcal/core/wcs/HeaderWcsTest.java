@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -16,126 +15,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class HeaderWcsTest {
-    private static final int WIDTH = 2000;
-    private static final int HEIGHT = 3000;
-
-    private static HeaderCards tan() {
-        return HeaderCards.EMPTY.with("NAXIS", 2, "").with("NAXIS1", WIDTH, "").with("NAXIS2", HEIGHT, "")
-                .with("CTYPE1", "RA---TAN", "").with("CTYPE2", "DEC--TAN", "")
-                .with("CRVAL1", 150.1, "").with("CRVAL2", 20.2, "")
-                .with("CRPIX1", 980.3, "").with("CRPIX2", 1600.7, "");
-    }
-
-    private static HeaderCards withCd() {
-        return tan().with("CD1_1", -1.1e-4, "").with("CD1_2", 2.3e-5, "").with("CD2_1", 2.4e-5, "").with("CD2_2",
-                1.2e-4, "");
-    }
-
-    private static HeaderCards at(double ra, double dec) {
-        return withCd().with("CRVAL1", ra, "").with("CRVAL2", dec, "");
-    }
-
-    private static HeaderCards sip(int order, boolean suffix) {
-        Random random = new Random(order);
-        HeaderCards cards = withCd();
-        if (suffix) {
-            cards = cards.with("CTYPE1", "RA---TAN-SIP", "").with("CTYPE2", "DEC--TAN-SIP", "");
-        }
-        for (String name : new String[]{"A", "B"}) {
-            cards = cards.with(name + "_ORDER", order, "");
-            for (int p = 0; p <= order; p++) {
-                for (int q = 0; p + q <= order; q++) {
-                    if (p + q >= 2) {
-                        cards = cards.with(name + "_" + p + "_" + q,
-                                20 * random.nextGaussian() / Math.pow(1800, p + q), "");
-                    }
-                }
-            }
-        }
-        return cards;
-    }
-
-    private static HeaderCards tpv(int degree, boolean radial) {
-        int[] last = {0, 2, 6, 10, 16, 22, 30, 38};
-        Random random = new Random(degree);
-        HeaderCards cards = withCd().with("CTYPE1", "RA---TPV", "").with("CTYPE2", "DEC--TPV", "");
-        for (int axis = 1; axis <= 2; axis++) {
-            int top = radial && degree == 7 ? 39 : last[degree];
-            for (int k = 0; k <= top; k++) {
-                boolean isRadial = k == 3 || k == 11 || k == 23 || k == 39;
-                int power = k < 3 ? 1 : k < 7 ? 2 : k < 12 ? 3 : k < 17 ? 4 : k < 24 ? 5 : k < 31 ? 6 : 7;
-                double value = 5e-4 * random.nextGaussian() / Math.pow(0.15, power - 1);
-                if (k == 0) {
-                    value = 1e-3 * random.nextGaussian();
-                }
-                if (!isRadial || radial) {
-                    cards = cards.with("PV" + axis + "_" + k, value + (k == 1 ? 1 : 0), "");
-                }
-            }
-        }
-        return cards;
-    }
-
-    private static Map<String, HeaderCards> kinds() {
-        Map<String, HeaderCards> kinds = new LinkedHashMap<>();
-        HeaderCards cdelt = tan().with("CDELT1", -1.1e-4, "").with("CDELT2", 1.3e-4, "");
-        kinds.put("CD", withCd());
-        kinds.put("CD of two", tan().with("CD1_1", -1e-4, "").with("CD2_2", 1e-4, ""));
-        kinds.put("CDELT", cdelt);
-        kinds.put("PC", cdelt.with("PC1_1", 0.9, "").with("PC1_2", 0.2, "").with("PC2_1", -0.3, "").with("PC2_2", 1.1,
-                ""));
-        kinds.put("PC of two", cdelt.with("PC1_2", 0.2, "").with("PC2_1", -0.3, ""));
-        kinds.put("PC without CDELT", tan().with("PC1_1", -1e-4, "").with("PC2_2", 1e-4, ""));
-        kinds.put("PC001001", cdelt.with("PC001001", 0.9, "").with("PC001002", 0.2, "").with("PC002001", -0.3, ""));
-        kinds.put("CROTA2", cdelt.with("CROTA2", 33.0, ""));
-        kinds.put("CROTA1 and 2", cdelt.with("CROTA1", 12.0, "").with("CROTA2", 33.0, ""));
-        kinds.put("PC before CROTA2", cdelt.with("PC1_2", 0.2, "").with("CROTA2", 33.0, ""));
-        kinds.put("flip", withCd().with("CD1_1", 1.1e-4, ""));
-        kinds.put("arcsec", withCd().with("CUNIT1", "arcsec", "").with("CRVAL1", 540000.0, "").with("CD1_1", -0.36, "")
-                .with("CD1_2", 0.03, ""));
-        kinds.put("rad", withCd().with("CUNIT2", "rad", "").with("CRVAL2", -0.3, "").with("CD2_1", 1e-8, "")
-                .with("CD2_2", 2e-6, ""));
-        kinds.put("LONPOLE", withCd().with("LONPOLE", 170.0, ""));
-        kinds.put("LONPOLE 0", withCd().with("LONPOLE", 0.0, ""));
-        kinds.put("PV1_3 for LONPOLE", withCd().with("PV1_3", 160.0, ""));
-        kinds.put("LATPOLE", withCd().with("LATPOLE", 33.0, ""));
-        kinds.put("swapped", withCd().with("CTYPE1", "DEC--TAN", "").with("CTYPE2", "RA---TAN", "").with("CRVAL1",
-                33.0, ""));
-        kinds.put("swapped CROTA1", cdelt.with("CTYPE1", "DEC--TAN", "").with("CTYPE2", "RA---TAN", "")
-                .with("CRVAL1", 33.0, "").with("CROTA1", 33.0, ""));
-        kinds.put("swapped SIP", sip(3, true).with("CTYPE1", "DEC--TAN-SIP", "").with("CTYPE2", "RA---TAN-SIP", "")
-                .with("CRVAL1", 33.0, ""));
-        for (double ra : new double[]{0, 0.01, 359.99, -10, 370}) {
-            kinds.put("ra " + ra, at(ra, 1));
-        }
-        for (double dec : new double[]{-90, -89.9999, -89.9, 0, 89.9, 89.9999, 90}) {
-            kinds.put("dec " + dec, at(210, dec).with("LONPOLE", 180.0, ""));
-            kinds.put("dec " + dec + " without LONPOLE", at(30, dec));
-            kinds.put("dec " + dec + " SIP", sip(3, true).with("CRVAL2", dec, "").with("LONPOLE", 180.0, ""));
-            kinds.put("dec " + dec + " TPV", tpv(3, true).with("CRVAL2", dec, "").with("LONPOLE", 180.0, ""));
-        }
-        for (int order = 2; order <= 9; order++) {
-            kinds.put("SIP " + order, sip(order, true));
-        }
-        kinds.put("SIP with linear terms", sip(3, true).with("A_0_0", 2.5, "").with("A_1_0", 1e-3, "").with("B_0_1",
-                -2e-3, ""));
-        kinds.put("SIP without its suffix", sip(4, false));
-        kinds.put("SIP of order 1", withCd().with("A_ORDER", 1, "").with("B_ORDER", 1, "").with("A_1_0", 0.01, ""));
-        kinds.put("SIP LONPOLE", sip(4, true).with("LONPOLE", 100.0, ""));
-        kinds.put("SIP before PV", sip(4, false).with("PV1_5", 0.01, "").with("PV2_5", 0.01, "").with("PV1_1", 1.0, "")
-                .with("PV2_1", 1.0, ""));
-        for (int degree = 2; degree <= 7; degree++) {
-            kinds.put("TPV " + degree, tpv(degree, false));
-            kinds.put("TPV with r " + degree, tpv(degree, true));
-        }
-        kinds.put("TPV LONPOLE", tpv(5, true).with("LONPOLE", 150.0, ""));
-        return kinds;
-    }
+    private static final int WIDTH = WcsKinds.WIDTH;
+    private static final int HEIGHT = WcsKinds.HEIGHT;
 
     @Test
     void everyKindAgreesWithWcslib() throws CalibrationException {
         Astropy.require();
-        Map<String, HeaderCards> kinds = kinds();
+        Map<String, HeaderCards> kinds = WcsKinds.all();
         double[][] pixels = WcsChecks.grid(WIDTH, HEIGHT, 9);
         List<HeaderCards> headers = new ArrayList<>(kinds.values());
         double[][][] sky = Astropy.pixelToSky(headers, headers.stream().map(h -> pixels).toList());
@@ -149,7 +35,7 @@ class HeaderWcsTest {
     @Test
     void everyKindIsInverted() throws CalibrationException {
         double[][] pixels = WcsChecks.grid(WIDTH, HEIGHT, 9);
-        for (Map.Entry<String, HeaderCards> kind : kinds().entrySet()) {
+        for (Map.Entry<String, HeaderCards> kind : WcsKinds.all().entrySet()) {
             WcsChecks.assertInverse(kind.getKey(), HeaderWcs.of(kind.getValue()), pixels);
             HeaderCards withoutSize = kind.getValue().without(key -> key.startsWith("NAXIS"));
             WcsChecks.assertInverse(kind.getKey() + " of unknown size", HeaderWcs.of(withoutSize), pixels);
@@ -161,7 +47,7 @@ class HeaderWcsTest {
         double[] before = new double[2];
         double[] after = new double[2];
         double h = 0.5;
-        for (Map.Entry<String, HeaderCards> kind : kinds().entrySet()) {
+        for (Map.Entry<String, HeaderCards> kind : WcsKinds.all().entrySet()) {
             NewtonWcs wcs = (NewtonWcs) HeaderWcs.of(kind.getValue());
             double[] jacobian = wcs.jacobian(150, 2800);
             for (int axis = 0; axis < 2; axis++) {
@@ -180,8 +66,8 @@ class HeaderWcsTest {
         double[] a = new double[2];
         double[] b = new double[2];
         for (int degree = 2; degree <= 7; degree++) {
-            Wcs tpv = HeaderWcs.of(tpv(degree, true));
-            Wcs tan = HeaderWcs.of(tpv(degree, true).with("CTYPE1", "RA---TAN", "").with("CTYPE2", "DEC--TAN", ""));
+            Wcs tpv = HeaderWcs.of(WcsKinds.tpv(degree, true));
+            Wcs tan = HeaderWcs.of(WcsKinds.tpv(degree, true).with("CTYPE1", "RA---TAN", "").with("CTYPE2", "DEC--TAN", ""));
             assertEquals("TPV", tan.kind());
             tpv.pixelToPlane(12, 2700, a);
             tan.pixelToPlane(12, 2700, b);
@@ -193,7 +79,7 @@ class HeaderWcsTest {
     /** wcslib 7.12 exchanges the axes of a swapped TPV; so this is held against its twin in the usual order. */
     @Test
     void swappedTpvIsTheSameWithItsAxesRenumbered() throws CalibrationException {
-        HeaderCards usual = tpv(5, true);
+        HeaderCards usual = WcsKinds.tpv(5, true);
         List<String> swapped = new ArrayList<>();
         for (String card : usual.cards()) {
             String key = HeaderCards.keyword(card);
@@ -253,47 +139,47 @@ class HeaderWcsTest {
     @Test
     void whatIsNotSupportedIsRefusedByName() {
         assertRefused(HeaderCards.EMPTY, "no WCS (CTYPE1 is missing). Plate-solve it first.");
-        assertRefused(withCd().without("CTYPE2"::equals), "no WCS (CTYPE2 is missing)");
-        assertRefused(withCd().with("CTYPE1", "LINEAR", ""), "LINEAR");
-        assertRefused(withCd().with("CTYPE1", "RA---ZPN", ""), "CTYPE1 = 'RA---ZPN' is not supported");
-        assertRefused(withCd().with("CTYPE1", "GLON-TAN", "").with("CTYPE2", "GLAT-TAN", ""), "GLON-TAN");
-        assertRefused(withCd().with("CTYPE2", "RA---TAN", ""), "do not belong together");
-        assertRefused(withCd().with("CTYPE2", "DEC--TPV", ""), "do not belong together");
-        assertRefused(withCd().with("RADESYS", "FK4", ""), "RADESYS = 'FK4'");
-        assertRefused(withCd().with("EQUINOX", 1950.0, ""), "EQUINOX = 1950.0");
-        assertRefused(withCd().with("RADESYS", "FK5", "").with("EQUINOX", 2019.5, ""), "EQUINOX = 2019.5");
-        assertRefused(withCd().with("EPOCH", 1950.0, ""), "EPOCH");
-        assertRefused(withCd().with("CUNIT1", "furlong", ""), "CUNIT1 = 'furlong'");
-        assertRefused(withCd().with("PV1_1", 3.0, ""), "PV1_1");
-        assertRefused(tpv(3, false).with("PV2_40", 3.0, ""), "PV2_40");
-        assertRefused(sip(3, true).with("A_ORDER", 10, ""), "A_ORDER = 10");
+        assertRefused(WcsKinds.withCd().without("CTYPE2"::equals), "no WCS (CTYPE2 is missing)");
+        assertRefused(WcsKinds.withCd().with("CTYPE1", "LINEAR", ""), "LINEAR");
+        assertRefused(WcsKinds.withCd().with("CTYPE1", "RA---ZPN", ""), "CTYPE1 = 'RA---ZPN' is not supported");
+        assertRefused(WcsKinds.withCd().with("CTYPE1", "GLON-TAN", "").with("CTYPE2", "GLAT-TAN", ""), "GLON-TAN");
+        assertRefused(WcsKinds.withCd().with("CTYPE2", "RA---TAN", ""), "do not belong together");
+        assertRefused(WcsKinds.withCd().with("CTYPE2", "DEC--TPV", ""), "do not belong together");
+        assertRefused(WcsKinds.withCd().with("RADESYS", "FK4", ""), "RADESYS = 'FK4'");
+        assertRefused(WcsKinds.withCd().with("EQUINOX", 1950.0, ""), "EQUINOX = 1950.0");
+        assertRefused(WcsKinds.withCd().with("RADESYS", "FK5", "").with("EQUINOX", 2019.5, ""), "EQUINOX = 2019.5");
+        assertRefused(WcsKinds.withCd().with("EPOCH", 1950.0, ""), "EPOCH");
+        assertRefused(WcsKinds.withCd().with("CUNIT1", "furlong", ""), "CUNIT1 = 'furlong'");
+        assertRefused(WcsKinds.withCd().with("PV1_1", 3.0, ""), "PV1_1");
+        assertRefused(WcsKinds.tpv(3, false).with("PV2_40", 3.0, ""), "PV2_40");
+        assertRefused(WcsKinds.sip(3, true).with("A_ORDER", 10, ""), "A_ORDER = 10");
     }
 
     @Test
     void whatIsIncompleteOrDegenerateIsRefused() {
-        assertRefused(withCd().without("CRVAL1"::equals), "CRVAL1 is missing");
-        assertRefused(withCd().without("CRPIX2"::equals), "CRPIX2 is missing");
-        assertRefused(tan(), "CD1_1");
-        assertRefused(sip(3, true).without("B_ORDER"::equals), "B_ORDER is missing");
-        assertRefused(withCd().with("CD1_1", 0.0, "").with("CD1_2", 0.0, ""), "degenerate");
-        assertRefused(tan().with("CD1_1", 1e-4, "").with("CD1_2", 2e-4, "").with("CD2_1", 2e-4, "").with("CD2_2", 4e-4,
+        assertRefused(WcsKinds.withCd().without("CRVAL1"::equals), "CRVAL1 is missing");
+        assertRefused(WcsKinds.withCd().without("CRPIX2"::equals), "CRPIX2 is missing");
+        assertRefused(WcsKinds.tan(), "CD1_1");
+        assertRefused(WcsKinds.sip(3, true).without("B_ORDER"::equals), "B_ORDER is missing");
+        assertRefused(WcsKinds.withCd().with("CD1_1", 0.0, "").with("CD1_2", 0.0, ""), "degenerate");
+        assertRefused(WcsKinds.tan().with("CD1_1", 1e-4, "").with("CD1_2", 2e-4, "").with("CD2_1", 2e-4, "").with("CD2_2", 4e-4,
                 ""), "degenerate");
-        assertRefused(withCd().with("CRVAL2", 91.0, ""), "CRVAL2 = 91.0");
-        assertRefused(withCd().append(HeaderCards.of(List.of("CD1_1   = NaN"))), "CD1_1 = NaN");
-        assertRefused(withCd().append(HeaderCards.of(List.of("CRVAL1  = '12:30:00'"))), "CRVAL1");
+        assertRefused(WcsKinds.withCd().with("CRVAL2", 91.0, ""), "CRVAL2 = 91.0");
+        assertRefused(WcsKinds.withCd().append(HeaderCards.of(List.of("CD1_1   = NaN"))), "CD1_1 = NaN");
+        assertRefused(WcsKinds.withCd().append(HeaderCards.of(List.of("CRVAL1  = '12:30:00'"))), "CRVAL1");
         assertRefused(
-                tpv(3, false).with("PV1_1", 0.0, "").with("PV1_2", 0.0, "").without(k -> k.matches("PV1_[4-9]|PV1_10")),
+                WcsKinds.tpv(3, false).with("PV1_1", 0.0, "").with("PV1_2", 0.0, "").without(k -> k.matches("PV1_[4-9]|PV1_10")),
                 "degenerate");
     }
 
     @Test
     void equalFramesAndHarmlessLeftoversAreAccepted() throws CalibrationException {
-        assertEquals("TAN", HeaderWcs.of(withCd().with("RADESYS", "FK5", "").with("EQUINOX", 2000.0, "")).kind());
-        assertEquals("TAN", HeaderWcs.of(withCd().with("RADESYS", "ICRS", "").with("EQUINOX", 2019.5, "")).kind());
-        assertEquals("TAN", HeaderWcs.of(withCd().with("EPOCH", 2019.5, "")).kind());
-        assertEquals("TAN", HeaderWcs.of(withCd().with("PV2_1", 1.0, "").with("PV2_3", 42.0, "")).kind());
-        assertEquals("TAN", HeaderWcs.of(withCd().with("CTYPE1", "ra---tan", "")).kind());
-        assertEquals("TAN", HeaderWcs.of(withCd().with("CTYPE1", "RA---TAN-SIP", "")).kind());
+        assertEquals("TAN", HeaderWcs.of(WcsKinds.withCd().with("RADESYS", "FK5", "").with("EQUINOX", 2000.0, "")).kind());
+        assertEquals("TAN", HeaderWcs.of(WcsKinds.withCd().with("RADESYS", "ICRS", "").with("EQUINOX", 2019.5, "")).kind());
+        assertEquals("TAN", HeaderWcs.of(WcsKinds.withCd().with("EPOCH", 2019.5, "")).kind());
+        assertEquals("TAN", HeaderWcs.of(WcsKinds.withCd().with("PV2_1", 1.0, "").with("PV2_3", 42.0, "")).kind());
+        assertEquals("TAN", HeaderWcs.of(WcsKinds.withCd().with("CTYPE1", "ra---tan", "")).kind());
+        assertEquals("TAN", HeaderWcs.of(WcsKinds.withCd().with("CTYPE1", "RA---TAN-SIP", "")).kind());
     }
 
     /** TPV without PVi_1 means 1 by the convention, though wcslib takes 0. */
@@ -301,7 +187,7 @@ class HeaderWcsTest {
     void absentLinearTermsOfTpvAreOne() throws CalibrationException {
         double[] a = new double[2];
         double[] b = new double[2];
-        HeaderCards tpv = tpv(2, false).with("PV1_1", 1.0, "").with("PV2_1", 1.0, "");
+        HeaderCards tpv = WcsKinds.tpv(2, false).with("PV1_1", 1.0, "").with("PV2_1", 1.0, "");
         HeaderWcs.of(tpv).pixelToPlane(10, 20, a);
         HeaderWcs.of(tpv.without(key -> key.matches("PV[12]_1"))).pixelToPlane(10, 20, b);
         assertEquals(a[0], b[0]);
@@ -312,7 +198,7 @@ class HeaderWcsTest {
     void theFarSideOfTheSkyIsNowhereOnTheImage() throws CalibrationException {
         double[] pixel = new double[2];
         Random random = new Random(5);
-        for (Map.Entry<String, HeaderCards> kind : kinds().entrySet()) {
+        for (Map.Entry<String, HeaderCards> kind : WcsKinds.all().entrySet()) {
             Wcs wcs = HeaderWcs.of(kind.getValue());
             wcs.skyToPixel(wcs.tangentPlane().ra() + 180, -wcs.tangentPlane().dec(), pixel);
             assertTrue(Double.isNaN(pixel[0]) && Double.isNaN(pixel[1]), kind.getKey());
