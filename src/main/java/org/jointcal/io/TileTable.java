@@ -25,6 +25,7 @@ final class TileTable {
     private final List<Boolean> descriptorIsLong = new ArrayList<>();
     private final List<Integer> elementBytes = new ArrayList<>();
     private long rowBytes;
+    private int descriptorOfTile = -1;
 
     private TileTable(String where) {
         this.where = where;
@@ -44,6 +45,8 @@ final class TileTable {
         if (table.rowBytes != unit.header().number("NAXIS1").orElse(0) || heap < table.rowBytes * rows) {
             throw table.damaged("its columns do not fill its rows");
         }
+        HcompressHeads heads = new HcompressHeads(unit.header());
+        int tile = HcompressHeads.areIn(unit.header()) ? table.descriptorOfTile : -1;
         try (InputStream in = FitsLayout.open(file)) {
             in.skipNBytes(unit.dataOffset());
             byte[] row = new byte[(int) table.rowBytes];
@@ -52,6 +55,12 @@ final class TileTable {
                     throw new EOFException("it ends too early");
                 }
                 table.checkRow(ByteBuffer.wrap(row), unit.dataBytes() - heap);
+                if (tile >= 0 && table.count(ByteBuffer.wrap(row), tile) > 0) {
+                    heads.add((int) r, heap + table.from(ByteBuffer.wrap(row), tile));
+                }
+            }
+            if (!heads.agree(file, unit.dataOffset())) {
+                throw table.damaged("a tile is of another size");
             }
         } catch (IOException e) {
             throw FitsLayout.unreadable(name, e);
@@ -72,6 +81,9 @@ final class TileTable {
                     throw damaged("TFORM" + k + " is no format");
                 }
                 if (count == 1) {
+                    if (TableField.name(header, k).equals("COMPRESSED_DATA")) {
+                        descriptorOfTile = descriptorAt.size();
+                    }
                     descriptorAt.add((int) Math.min(rowBytes, Integer.MAX_VALUE));
                     descriptorIsLong.add(type == 'Q');
                     elementBytes.add(bytes(form.group(3).charAt(0)));
@@ -96,16 +108,24 @@ final class TileTable {
 
     private void checkRow(ByteBuffer row, long heapBytes) throws CalibrationException {
         for (int d = 0; d < descriptorAt.size(); d++) {
-            boolean isLong = descriptorIsLong.get(d);
-            int at = descriptorAt.get(d);
-            long count = isLong ? row.getLong(at) : row.getInt(at);
-            long from = isLong ? row.getLong(at + 8) : row.getInt(at + 4);
+            long count = count(row, d);
+            long from = from(row, d);
             boolean inside = count >= 0 && from >= 0 && from <= heapBytes
                     && count <= (heapBytes - from) / elementBytes.get(d);
             if (count != 0 && !inside) {
                 throw damaged("a tile lies outside of it");
             }
         }
+    }
+
+    private long count(ByteBuffer row, int d) {
+        int at = descriptorAt.get(d);
+        return descriptorIsLong.get(d) ? row.getLong(at) : row.getInt(at);
+    }
+
+    private long from(ByteBuffer row, int d) {
+        int at = descriptorAt.get(d);
+        return descriptorIsLong.get(d) ? row.getLong(at + 8) : row.getInt(at + 4);
     }
 
     private CalibrationException damaged(String fact) {
