@@ -65,7 +65,8 @@ final class HcompressHeads {
                 in.skipNBytes(place.at - position);
                 position = place.at + in.readNBytes(head, 0, BYTES);
                 TileGrid.Tile tile = tiles.get(place.row % tiles.size());
-                if (position < place.at + BYTES || !agrees(ByteBuffer.wrap(head), (long) tile.width() * tile.height())) {
+                if (position < place.at + BYTES
+                        || !agrees(ByteBuffer.wrap(head), (long) tile.width() * tile.height())) {
                     return false;
                 }
             }

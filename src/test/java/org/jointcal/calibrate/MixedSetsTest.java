@@ -44,8 +44,9 @@ class MixedSetsTest {
         List<CcdImage> images = new ArrayList<>(here.images());
         for (CcdImage image : there.images()) {
             Exposure e = there.exposures().get(image.exposure());
-            exposures.add(new Exposure("other_" + e.name(), e.mjd() + 0.01, e.instrument(), e.filter(), e.exposureTime(),
-                    e.airmass()));
+            exposures
+                    .add(new Exposure("other_" + e.name(), e.mjd() + 0.01, e.instrument(), e.filter(), e.exposureTime(),
+                            e.airmass()));
             images.add(new CcdImage(exposures.size() - 1, image.chip(), "other_" + image.name(), image.width(),
                     image.height(), image.header(), image.wcs(), image.stars()));
         }

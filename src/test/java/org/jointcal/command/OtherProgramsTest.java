@@ -90,28 +90,31 @@ class OtherProgramsTest {
     @Test
     void astropyReadsTheTables() {
         Astropy.require();
-        JsonObject read = Astropy.run("""
-                from astropy.table import Table
-                out = asked['out']
-                errors = Table.read(out + '/wcs_errors.fits')
-                stars = Table.read(out + '/stars.fits')
-                residuals = Table.read(out + '/residuals.fits')
-                images = Table.read(out + '/images.csv', format='ascii.csv')
-                maps = Table.read(asked['maps'] + '/transforms.csv', format='ascii.csv')
-                camera = json.load(open(out + '/camera.json'))
-                u, v = (300 - maps['forward_origin_x']) / maps['forward_scale'], (200 - maps['forward_origin_y']) / maps['forward_scale']
-                at = [0, 0]
-                for axis in 0, 1:
-                    for name in maps.colnames:
-                        if name.startswith('forward_' + 'xy'[axis] + '_'):
-                            p, q = map(int, name.split('_')[2:])
-                            at[axis] = at[axis] + maps[name] * u**p * v**q
-                json.dump({'worst': float(max(errors['SIGMA_EAST'].max(), errors['SIGMA_NORTH'].max())),
-                           'stars': len(stars), 'highest': int(residuals['STAR'].max()),
-                           'zero': [float(z) for z in images['zero_point_mag']],
-                           'x': [float(x) for x in at[0]], 'y': [float(y) for y in at[1]],
-                           'images': [str(i) for i in maps['image']], 'camera': camera['content']}, sys.stdout)
-                """, Map.of("out", output.toString(), "maps", folder.resolve("maps").toString())).getAsJsonObject();
+        JsonObject read = Astropy
+                .run("""
+                        from astropy.table import Table
+                        out = asked['out']
+                        errors = Table.read(out + '/wcs_errors.fits')
+                        stars = Table.read(out + '/stars.fits')
+                        residuals = Table.read(out + '/residuals.fits')
+                        images = Table.read(out + '/images.csv', format='ascii.csv')
+                        maps = Table.read(asked['maps'] + '/transforms.csv', format='ascii.csv')
+                        camera = json.load(open(out + '/camera.json'))
+                        u, v = (300 - maps['forward_origin_x']) / maps['forward_scale'], (200 - maps['forward_origin_y']) / maps['forward_scale']
+                        at = [0, 0]
+                        for axis in 0, 1:
+                            for name in maps.colnames:
+                                if name.startswith('forward_' + 'xy'[axis] + '_'):
+                                    p, q = map(int, name.split('_')[2:])
+                                    at[axis] = at[axis] + maps[name] * u**p * v**q
+                        json.dump({'worst': float(max(errors['SIGMA_EAST'].max(), errors['SIGMA_NORTH'].max())),
+                                   'stars': len(stars), 'highest': int(residuals['STAR'].max()),
+                                   'zero': [float(z) for z in images['zero_point_mag']],
+                                   'x': [float(x) for x in at[0]], 'y': [float(y) for y in at[1]],
+                                   'images': [str(i) for i in maps['image']], 'camera': camera['content']}, sys.stdout)
+                        """,
+                        Map.of("out", output.toString(), "maps", folder.resolve("maps").toString()))
+                .getAsJsonObject();
         assertTrue(read.get("worst").getAsDouble() > 0 && read.get("worst").getAsDouble() < 1000, read::toString);
         assertTrue(read.get("highest").getAsInt() <= read.get("stars").getAsInt(), read::toString);
         assertEquals(6, read.getAsJsonArray("zero").size());

@@ -145,7 +145,8 @@ public final class Seeds {
     /** The library writes the time into a comment; the inputs are to be the same on any day. */
     private static byte[] undated(byte[] bytes) {
         String text = new String(bytes, StandardCharsets.ISO_8859_1);
-        return text.replaceAll("Java FITS: .{28}", "Java FITS: " + "-".repeat(28)).getBytes(StandardCharsets.ISO_8859_1);
+        return text.replaceAll("Java FITS: .{28}", "Java FITS: " + "-".repeat(28))
+                .getBytes(StandardCharsets.ISO_8859_1);
     }
 
     private static byte[] gzip(byte[] bytes) throws IOException {

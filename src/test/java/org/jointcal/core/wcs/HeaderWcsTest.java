@@ -67,7 +67,8 @@ class HeaderWcsTest {
         double[] b = new double[2];
         for (int degree = 2; degree <= 7; degree++) {
             Wcs tpv = HeaderWcs.of(WcsKinds.tpv(degree, true));
-            Wcs tan = HeaderWcs.of(WcsKinds.tpv(degree, true).with("CTYPE1", "RA---TAN", "").with("CTYPE2", "DEC--TAN", ""));
+            Wcs tan = HeaderWcs
+                    .of(WcsKinds.tpv(degree, true).with("CTYPE1", "RA---TAN", "").with("CTYPE2", "DEC--TAN", ""));
             assertEquals("TPV", tan.kind());
             tpv.pixelToPlane(12, 2700, a);
             tan.pixelToPlane(12, 2700, b);
@@ -162,20 +163,24 @@ class HeaderWcsTest {
         assertRefused(WcsKinds.tan(), "CD1_1");
         assertRefused(WcsKinds.sip(3, true).without("B_ORDER"::equals), "B_ORDER is missing");
         assertRefused(WcsKinds.withCd().with("CD1_1", 0.0, "").with("CD1_2", 0.0, ""), "degenerate");
-        assertRefused(WcsKinds.tan().with("CD1_1", 1e-4, "").with("CD1_2", 2e-4, "").with("CD2_1", 2e-4, "").with("CD2_2", 4e-4,
+        assertRefused(WcsKinds.tan().with("CD1_1", 1e-4, "").with("CD1_2", 2e-4, "").with("CD2_1", 2e-4, "").with(
+                "CD2_2", 4e-4,
                 ""), "degenerate");
         assertRefused(WcsKinds.withCd().with("CRVAL2", 91.0, ""), "CRVAL2 = 91.0");
         assertRefused(WcsKinds.withCd().append(HeaderCards.of(List.of("CD1_1   = NaN"))), "CD1_1 = NaN");
         assertRefused(WcsKinds.withCd().append(HeaderCards.of(List.of("CRVAL1  = '12:30:00'"))), "CRVAL1");
         assertRefused(
-                WcsKinds.tpv(3, false).with("PV1_1", 0.0, "").with("PV1_2", 0.0, "").without(k -> k.matches("PV1_[4-9]|PV1_10")),
+                WcsKinds.tpv(3, false).with("PV1_1", 0.0, "").with("PV1_2", 0.0, "")
+                        .without(k -> k.matches("PV1_[4-9]|PV1_10")),
                 "degenerate");
     }
 
     @Test
     void equalFramesAndHarmlessLeftoversAreAccepted() throws CalibrationException {
-        assertEquals("TAN", HeaderWcs.of(WcsKinds.withCd().with("RADESYS", "FK5", "").with("EQUINOX", 2000.0, "")).kind());
-        assertEquals("TAN", HeaderWcs.of(WcsKinds.withCd().with("RADESYS", "ICRS", "").with("EQUINOX", 2019.5, "")).kind());
+        assertEquals("TAN",
+                HeaderWcs.of(WcsKinds.withCd().with("RADESYS", "FK5", "").with("EQUINOX", 2000.0, "")).kind());
+        assertEquals("TAN",
+                HeaderWcs.of(WcsKinds.withCd().with("RADESYS", "ICRS", "").with("EQUINOX", 2019.5, "")).kind());
         assertEquals("TAN", HeaderWcs.of(WcsKinds.withCd().with("EPOCH", 2019.5, "")).kind());
         assertEquals("TAN", HeaderWcs.of(WcsKinds.withCd().with("PV2_1", 1.0, "").with("PV2_3", 42.0, "")).kind());
         assertEquals("TAN", HeaderWcs.of(WcsKinds.withCd().with("CTYPE1", "ra---tan", "")).kind());
