@@ -35,11 +35,20 @@ final class ModelTrials {
         this.workers = workers;
         this.progress = progress;
         this.request = request;
-        judgeBy(first);
+        FitSchedule schedule = judge(first);
+        schedule.outliers().reject();
+        schedule.together("trial", 0);
     }
 
-    /** Finds the floors and outliers of the trials that follow by a model. */
+    /**
+     * Finds the floors and outliers of the trials that follow by a model that proved better. Those of the first model are from
+     * one pass: it may be a poor one, and what it cannot follow must not be settled as noise.
+     */
     void judgeBy(ModelChoice choice) {
+        judge(choice).settle("trial");
+    }
+
+    private FitSchedule judge(ModelChoice choice) {
         judge = fit.state(choice, starts);
         folds = StarFolds.of(judge);
         for (int k = 0; k < folds.fold().length; k++) {
@@ -47,8 +56,7 @@ final class ModelTrials {
         }
         FitSchedule schedule = new FitSchedule(request, judge, workers, Progress.NONE);
         schedule.approach(true);
-        schedule.outliers().reject();
-        schedule.together("trial", 0);
+        return schedule;
     }
 
     StarFolds folds() {

@@ -141,7 +141,7 @@ public final class AstrometryFit {
                 break;
             }
             double reached = take(step, chi2, positions);
-            if (reached > chi2) {
+            if (Double.isInfinite(reached)) {
                 damping = Math.max(10 * damping, 1e-6);
             } else {
                 chi2 = reached;
@@ -169,22 +169,26 @@ public final class AstrometryFit {
         return flags;
     }
 
-    /** Takes a step, shortened until chi2 does not rise; the new chi2, or a larger one with everything back in its place. */
+    /**
+     * Takes a step, shortened until chi2 and what the conditions add to it do not rise.
+     *
+     * @return the new chi2; infinite, with everything back in its place, where no length helps
+     */
     private double take(double[] step, double chi2, boolean positions) {
         double[] mapping = state.mapping.clone();
         double[] star = state.star.clone();
-        double reached = chi2;
+        double before = chi2 + solver.penalty(mapping);
         double length = 1;
         for (int h = 0; h < HALVINGS; h++) {
             for (int p = 0; p < step.length; p++) {
                 state.mapping[p] = mapping[p] + length * step[p];
             }
-            reached = (positions ? lin.update(true) + state.lift() : lin.update(false));
-            if (reached <= chi2 * (1 + 1e-12)) {
+            double reached = positions ? lin.update(true) + state.lift() : lin.update(false);
+            if (reached + solver.penalty(state.mapping) <= before * (1 + 1e-12)) {
                 if (positions) {
                     lin.moveStars();
                 }
-                return Math.min(reached, chi2);
+                return reached;
             }
             length /= 2;
         }

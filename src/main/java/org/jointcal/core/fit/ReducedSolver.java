@@ -157,6 +157,26 @@ final class ReducedSolver {
         }
     }
 
+    /**
+     * What the conditions on sums add to chi2, with the weights that the last step was solved with. They pull at chi2 too, where
+     * what they hold is not quite free: chips of degree 3 cannot make up for all that exposures of degree 2 give up.
+     *
+     * @param x all parameters
+     * @return weight times squared sum, added up
+     */
+    double penalty(double[] x) {
+        double[] weight = factor.gaugeWeight();
+        double penalty = 0;
+        for (int k = 0; k < gauges.count(); k++) {
+            double sum = -gauges.targets()[k];
+            for (int p : gauges.sums().get(k)) {
+                sum += x[p];
+            }
+            penalty += weight[k] * sum * sum;
+        }
+        return penalty;
+    }
+
     /** Iterations that the last step took. */
     int iterations() {
         return cg.iterations();
