@@ -42,9 +42,9 @@ public final class RunBenchmark {
             keys.put(arguments[k].split("=", 2)[0], arguments[k].split("=", 2)[1]);
         }
         List<Stage> stages = new ArrayList<>();
-        stages.add(stage("Start"));
+        stages.add(begin("Start"));
         FitRunner.Outcome outcome = FitRunner.run(FitRunner.request(keys, List.of()), Path.of(""), progress(stages));
-        stages.add(stage("End"));
+        stages.add(begin("End"));
         long n = outcome.result().residuals().count();
         for (int k = 0; k + 1 < stages.size(); k++) {
             line(stages.get(k).name, stages.get(k), stages.get(k + 1), n);
@@ -65,7 +65,7 @@ public final class RunBenchmark {
             @Override
             public synchronized void report(String stage, double fraction) {
                 if (!stages.get(stages.size() - 1).name.equals(stage)) {
-                    stages.add(stage(stage));
+                    stages.add(begin(stage));
                 }
             }
 
@@ -81,7 +81,7 @@ public final class RunBenchmark {
         };
     }
 
-    private static Stage stage(String name) {
+    private static Stage begin(String name) {
         OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         return new Stage(name, System.nanoTime(), system.getProcessCpuTime());
     }

@@ -110,10 +110,10 @@ final class FieldFit {
             progress.report("Fitting", 0.6);
             reserve();
             schedule.approach(true);
-            schedule.settle("without the reserved stars");
+            schedule.settle("without the reserved stars", false);
             judge();
             progress.report("Fitting", 0.8);
-            schedule.settle("with all stars");
+            schedule.settle("with all stars", true);
             covariances();
             ErrorScales.report(this, problems);
             ReferenceAgreement.report(this, problems);

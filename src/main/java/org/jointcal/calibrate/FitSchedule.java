@@ -26,6 +26,10 @@ final class FitSchedule {
     private static final int MOST_REJECTIONS = 20;
     private static final int MOST_SLOW_REJECTIONS = 500;
     private static final double SETTLED = 0.01;
+    /** What chi2 may be above its minimum by: at the end, on the way there, and with the stars held for each measurement. */
+    private static final double FINE = 1e-5;
+    private static final double ROUGH = 1;
+    private static final double COARSE = 1e-3;
     /** The floor that the first stages work with where it is to be found (degrees): 0.05 arcsec. */
     private static final double FIRST_FLOOR = 0.05 / 3600;
 
@@ -33,32 +37,35 @@ final class FitSchedule {
     private final FittedParts parts;
     private final FitState state;
     private final AstrometryFit fit;
+    private final Workers workers;
     private final Progress progress;
     private final List<Stage> stages = new ArrayList<>();
-    private Outcome last = new Outcome(Double.NaN, 0, 0, 0, false, "");
+    private double tolerance = FINE;
+    private Outcome last = new Outcome(Double.NaN, Double.NaN, 0, 0, 0, false, "");
 
     FitSchedule(CalibrationRequest request, FitState state, Workers workers, Progress progress) {
         this.request = request;
         parts = FittedParts.of(request);
         this.state = state;
+        this.workers = workers;
         this.progress = progress;
         fit = new AstrometryFit(state, workers, progress);
     }
 
     /**
-     * From the start mapping to both together: mapping, then positions, then all; with the floors found robustly.
+     * From the start mapping to both together: mapping, then positions, then all; with the floors found robustly. Chi2 is
+     * left a little above its minimum.
      *
-     * @param near whether the start is a solution, so that the errors found at it are those at the minimum
+     * @param near whether the start is a solution, so that the errors found at it are those at the minimum, and the mapping
+     *     need not be found with the stars held
      */
     void approach(boolean near) {
         begin();
-        boolean constrained = state.model().part(state.model().parameterCount() - 1) == Part.EXPOSURE;
-        if (parts.distortions() && constrained) {
-            minimise("Distortions of the exposures", EnumSet.of(Part.EXPOSURE), false, 0);
+        if (!near || !parts.positions()) {
+            tolerance = COARSE * state.problem().measurementCount();
+            approachHeld();
         }
-        if (!parts.mapping().isEmpty()) {
-            minimise(parts.mappingWords(), parts.mapping(), false, 0);
-        }
+        tolerance = ROUGH;
         if (parts.positions()) {
             minimise(parts.starWords(), EnumSet.noneOf(Part.class), true, 0);
         }
@@ -66,6 +73,16 @@ final class FitSchedule {
         balanceScale(near ? state.model().parameterCount() : 0);
         minimise(parts.words(), parts.mapping(), parts.positions(), 0);
         findFloors(true);
+    }
+
+    private void approachHeld() {
+        boolean constrained = state.model().part(state.model().parameterCount() - 1) == Part.EXPOSURE;
+        if (parts.distortions() && constrained) {
+            minimise("Distortions of the exposures", EnumSet.of(Part.EXPOSURE), false, 0);
+        }
+        if (!parts.mapping().isEmpty()) {
+            minimise(parts.mappingWords(), parts.mapping(), false, 0);
+        }
     }
 
     private void balanceScale(int parameters) {
@@ -103,14 +120,22 @@ final class FitSchedule {
         }
     }
 
-    /** Both together with outlier rejection, until nothing more is rejected and the floors stand still. */
-    void settle(String why) {
-        together(why, 0);
+    /**
+     * Both together with outlier rejection, until nothing more is rejected and the floors stand still.
+     *
+     * @param why in words
+     * @param clean whether the outliers were rejected before, and other stars take part than at the last minimum
+     */
+    void settle(String why, boolean clean) {
+        tolerance = FINE;
+        if (clean) {
+            together(why, 0);
+        }
         int most = slow() ? MOST_SLOW_REJECTIONS : MOST_REJECTIONS;
         for (int pass = 0; pass < most && last.converged(); pass++) {
             int removed = outliers().reject();
-            boolean moved = findFloors(pass < 1 || slow() && removed > 0);
-            if (removed == 0 && !moved && pass > 0) {
+            boolean moved = findFloors(pass < 1 && !clean || slow() && removed > 0);
+            if (removed == 0 && !moved && (pass > 0 || clean)) {
                 return;
             }
             together(why, removed);
@@ -124,7 +149,7 @@ final class FitSchedule {
         }
         return slow()
                 ? new JointcalCut(state, request.outlierSigma())
-                : new OutlierCut(state, request.outlierSigma(), request.minimumMeasurements());
+                : new OutlierCut(state, request.outlierSigma(), request.minimumMeasurements(), workers);
     }
 
     /** Whether the rule takes few outliers a pass. */
@@ -166,10 +191,9 @@ final class FitSchedule {
 
     /** A stage: chi2 is told before and after it, with the same terms and weights. */
     private void minimise(String name, Set<Part> moving, boolean positions, int removed) {
-        double start = fit.chi2();
-        Outcome outcome = fit.minimise(moving, positions);
+        Outcome outcome = fit.minimise(moving, positions, tolerance);
         last = outcome;
-        stages.add(new Stage(name, start, outcome.chi2(), outcome.ndof(), outcome.parameters(), outcome.iterations(),
+        stages.add(new Stage(name, outcome.start(), outcome.chi2(), outcome.ndof(), outcome.parameters(), outcome.iterations(),
                 removed, outcome.converged()));
         progress.stage(name, outcome.chi2(), outcome.ndof(), removed);
         progress.log(String.format(Locale.ROOT, "%s: chi2 %.1f, ndof %d, removed %d%s", name, outcome.chi2(),

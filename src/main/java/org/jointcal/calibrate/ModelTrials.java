@@ -11,6 +11,9 @@ import org.jointcal.core.model.AstrometryModel.Part;
 
 /** Runs trials of models on the present associations: fits each without a part of the stars, and foretells those. */
 final class ModelTrials {
+    /** By what chi2 of a trial may be above its minimum: little beside what chance does to a comparison. */
+    private static final double TOLERANCE = 0.01;
+
     private final FieldFit fit;
     private final Starts starts;
     private final Workers workers;
@@ -45,7 +48,7 @@ final class ModelTrials {
      * one pass: it may be a poor one, and what it cannot follow must not be settled as noise.
      */
     void judgeBy(ModelChoice choice) {
-        judge(choice).settle("trial");
+        judge(choice).settle("trial", false);
     }
 
     private FitSchedule judge(ModelChoice choice) {
@@ -86,7 +89,7 @@ final class ModelTrials {
                 state.setStarIn(k, judge.isStarIn(k) && folds.fold()[k] != f);
             }
             trial.updateWeights();
-            Outcome outcome = trial.minimise(EnumSet.allOf(Part.class), true);
+            Outcome outcome = trial.minimise(EnumSet.allOf(Part.class), true, TOLERANCE);
             solved = outcome.problem().isEmpty() && Double.isFinite(outcome.chi2());
             parameters = outcome.parameters();
             double[] each = trial.solveEach();

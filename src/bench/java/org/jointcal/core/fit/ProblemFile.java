@@ -165,7 +165,7 @@ final class ProblemFile {
             planes.add(new TangentPlane(Math.toDegrees(planeRa[e]), Math.toDegrees(planeDec[e])));
         }
         return new AstrometryProblem.Images(new OneTangentPlanePerExposure(planes), new double[images],
-                new double[3 * images], new int[images], refraction, new double[2 * images]);
+                new double[3 * images], new int[images], refraction, new double[2 * images], new double[images]);
     }
 
     private TangentPlane frame(int k) {

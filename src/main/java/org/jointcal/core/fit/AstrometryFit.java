@@ -20,6 +20,8 @@ public final class AstrometryFit {
     private static final double TOLERANCE = 1e-5;
     /** A step is solved until what is left of its fall is this share of that. */
     private static final double ENOUGH = 0.01;
+    /** A step that brought what it promised, to the root of the tolerance over so much, was the last. */
+    private static final double CAUTION = 10;
     private static final int MOST_ROUNDS = 100;
     /** Moves of stars up to this are linear (degrees). */
     private static final double LINEAR = 1e-5;
@@ -36,6 +38,10 @@ public final class AstrometryFit {
     private final Linearisation lin;
     private final ReducedSolver solver;
     private final Gauges modelGauges;
+    /** How far the last step moved a star (degrees). */
+    private double moved;
+    /** What the last step took from chi2 and what the conditions add to it. */
+    private double fell;
 
     /**
      * @param state what to fit; changed by the methods of this object
@@ -55,6 +61,7 @@ public final class AstrometryFit {
     /**
      * How a minimisation ended.
      *
+     * @param start chi2 at its beginning, the stars at their best places where they move together with the mapping
      * @param chi2 at its end
      * @param ndof degrees of freedom
      * @param parameters mapping parameters that moved
@@ -62,11 +69,14 @@ public final class AstrometryFit {
      * @param converged whether the last step promised nothing more
      * @param problem what the data do not constrain, in words; empty where they constrain everything
      */
-    public record Outcome(double chi2, int ndof, int parameters, int iterations, boolean converged, String problem) {
+    public record Outcome(double start, double chi2, int ndof, int parameters, int iterations, boolean converged, String problem) {
     }
 
     /** Computes all weights anew from the present mapping and floors: W = (J C Jᵀ + floor²)⁻¹. */
     public void updateWeights() {
+        if (state.isWeighed()) {
+            return;
+        }
         workers.run(ranges.parts(), p -> Weights.update(state, problem().offset()[ranges.from(p)],
                 problem().offset()[ranges.to(p)]));
     }
@@ -119,10 +129,24 @@ public final class AstrometryFit {
      * @return how it ended
      */
     public Outcome minimise(Set<Part> moving, boolean positions) {
+        return minimise(moving, positions, TOLERANCE);
+    }
+
+    /**
+     * The same, converged when a step promises to lower chi2 by less than a tolerance.
+     *
+     * @param moving parts of the mapping that move; empty for none
+     * @param positions whether the positions of the stars move
+     * @param tolerance that chi2 is above its minimum by at most
+     * @return how it ended
+     */
+    public Outcome minimise(Set<Part> moving, boolean positions, double tolerance) {
         int[] active = active(moving);
+        double before = active.length == 0 ? chi2() : Double.NaN;
         double chi2 = objective(positions);
+        double start = active.length == 0 ? before : positions ? chi2 - state.lift() : chi2;
         if (active.length == 0) {
-            return outcome(chi2, active, Gauges.NONE, positions, 1, true, "");
+            return outcome(start, chi2, active, Gauges.NONE, positions, 1, true, "");
         }
         Gauges gauges = gauges(moving);
         int steps = 0;
@@ -131,11 +155,12 @@ public final class AstrometryFit {
         for (int round = 0; round < MOST_ROUNDS && damping <= 1; round++) {
             progress.check();
             if (!solver.prepare(flags(active), gauges, damping)) {
-                return outcome(chi2, active, gauges, positions, steps, false, state.describe(solver.weakest()));
+                return outcome(start, chi2, active, gauges, positions, steps, false,
+                        state.describe(solver.weakest()));
             }
-            double fall = solver.step(step, ENOUGH * TOLERANCE);
-            if (fall < TOLERANCE) {
-                return outcome(chi2, active, gauges, positions, steps, true, "");
+            double fall = solver.step(step, ENOUGH * tolerance);
+            if (fall < tolerance) {
+                return outcome(start, chi2, active, gauges, positions, steps, true, "");
             }
             if (Double.isNaN(fall)) {
                 break;
@@ -144,12 +169,25 @@ public final class AstrometryFit {
             if (Double.isInfinite(reached)) {
                 damping = Math.max(10 * damping, 1e-6);
             } else {
+                boolean last = damping == 0 && moved <= LINEAR && isLast(fall, fell, tolerance);
                 chi2 = reached;
                 damping = 0;
                 steps++;
+                if (last) {
+                    return outcome(start, chi2, active, gauges, positions, steps, true, "");
+                }
             }
         }
-        return outcome(chi2, active, gauges, positions, steps, false, "");
+        return outcome(start, chi2, active, gauges, positions, steps, false, "");
+    }
+
+    /**
+     * Whether the step after this one would bring less than the tolerance. Where chi2 fell by a share e more or less than
+     * foretold, the curvature along the step is off by about e, and so is the step: another brings e² of the fall.
+     */
+    private static boolean isLast(double foretold, double fell, double tolerance) {
+        double off = CAUTION * (fell - foretold) / foretold;
+        return off * off * foretold < tolerance;
     }
 
     private Gauges gauges(Set<Part> moving) {
@@ -184,10 +222,9 @@ public final class AstrometryFit {
                 state.mapping[p] = mapping[p] + length * step[p];
             }
             double reached = positions ? lin.update(true) + state.lift() : lin.update(false);
-            if (reached + solver.penalty(state.mapping) <= before * (1 + 1e-12)) {
-                if (positions) {
-                    lin.moveStars();
-                }
+            fell = before - reached - solver.penalty(state.mapping);
+            if (fell >= -1e-12 * before) {
+                moved = positions ? lin.moveStars() : 0;
                 return reached;
             }
             length /= 2;
@@ -254,10 +291,10 @@ public final class AstrometryFit {
         return Arrays.copyOf(all, n);
     }
 
-    private Outcome outcome(double chi2, int[] active, Gauges gauges, boolean positions, int steps,
+    private Outcome outcome(double start, double chi2, int[] active, Gauges gauges, boolean positions, int steps,
             boolean converged, String problem) {
         int free = active.length - gauges.held();
-        return new Outcome(positions ? chi2 - state.lift() : chi2, Counts.of(state).ndof(positions, free),
+        return new Outcome(start, positions ? chi2 - state.lift() : chi2, Counts.of(state).ndof(positions, free),
                 active.length, steps, converged, problem);
     }
 

@@ -73,28 +73,24 @@ public final class ErrorModel {
         Arrays.setAll(samples, i -> new Sample());
         int used = Counts.of(state).measurements();
         int every = Math.max(1, used / Math.max(SAMPLE * samples.length, 30 * parameters));
-        double[] expected = new double[state.problem.measurementCount()];
-        double[] square = new double[expected.length];
-        TermStatistics.forEachUsed(state, every, (k, m, x, y, chi2, expectation) -> {
-            expected[m] = expectation;
-            square[m] = x * x + y * y;
-        }, (k, x, y, chi2, expectation) -> {
-        });
-        double[] share = MappingShare.of(state, parameters, expected);
+        TermSample terms = TermSample.of(state, every);
+        double[] share = MappingShare.of(state, parameters, terms);
         MappingPoint work = state.model.newPoint();
         double[] c = new double[3];
-        for (int m = 0; m < expected.length; m++) {
-            double e = expected[m] - share[m];
+        for (int t = 0; t < share.length; t++) {
+            double e = terms.expected(t) - share[t];
             if (e > LEAST_SHARE) {
+                int m = terms.measurement(t);
                 Weights.covariance(state, m, work, c);
                 samples[state.problem.images().instrument()[state.problem.image()[m]]].add(0.5 * (c[0] + c[2]),
-                        square[m] / e, e);
+                        terms.square(t) / e, e);
             }
         }
         for (int i = 0; i < samples.length; i++) {
             if (samples[i].count >= FEWEST) {
-                byMedians(i, samples[i]);
-                if (!robust) {
+                if (robust) {
+                    byMedians(i, samples[i]);
+                } else {
                     byLikelihood(i, samples[i]);
                 }
             }

@@ -44,6 +44,8 @@ public final class FitState {
     double[] slope = new double[0];
     /** The mapping's parameters when the slope was taken. */
     double[] slopeFrom = new double[0];
+    /** The mapping, floors and scales with which the weights were computed; empty before. */
+    private double[] weighed = new double[0];
     /** Inverse variance of the prior on motions (year²/degrees²). */
     final double motionPrior = 1 / (MOTION_SIGMA * MOTION_SIGMA);
     /** Inverse variance of the prior on parallaxes (degrees⁻²). */
@@ -100,6 +102,16 @@ public final class FitState {
     MappingPoint newPoint() {
         MappingPoint point = model.newPoint();
         return problem.refractionCount() > 0 ? point.withRoomFor(1) : point;
+    }
+
+    /** Whether the weights belong to the present mapping, floors and scales; from now on they do. */
+    boolean isWeighed() {
+        double[] now = Arrays.copyOf(mapping, mapping.length + 2 * floor.length);
+        System.arraycopy(floor, 0, now, mapping.length, floor.length);
+        System.arraycopy(errorScale, 0, now, mapping.length + floor.length, floor.length);
+        boolean same = Arrays.equals(now, weighed);
+        weighed = now;
+        return same;
     }
 
     /** What the slope that was taken away makes of chi2 where the mapping is now. */

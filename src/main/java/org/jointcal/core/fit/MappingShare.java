@@ -33,36 +33,32 @@ final class MappingShare {
     /**
      * @param state the fit
      * @param parameters how many parameters of the mapping were fitted, less the conditions on them
-     * @param expected what the term of each measurement should be with the mapping held; 0 for those not to be looked at
-     * @return a number a measurement, at most its expectation; 0 where that is 0
+     * @param sample measurements with what their terms should be with the mapping held
+     * @return a number a measurement of the sample, at most its expectation
      */
-    static double[] of(FitState state, int parameters, double[] expected) {
-        return new MappingShare(state).shares(parameters, expected);
+    static double[] of(FitState state, int parameters, TermSample sample) {
+        return new MappingShare(state).shares(parameters, sample);
     }
 
-    private double[] shares(int parameters, double[] expected) {
+    private double[] shares(int parameters, TermSample sample) {
         MappingPoint point = state.newPoint();
-        for (int m = 0; m < expected.length; m++) {
-            if (expected[m] > 0) {
-                evaluate(m, point);
-                add(m, expected[m], point);
-            }
+        for (int i = 0; i < sample.count(); i++) {
+            evaluate(sample.measurement(i), point);
+            add(sample.measurement(i), sample.expected(i), point);
         }
         for (int p = 0; p < count; p++) {
             factorise(normal[p], terms[p]);
         }
         double sum = 0;
-        double[] share = new double[expected.length];
-        for (int m = 0; m < share.length; m++) {
-            if (expected[m] > 0) {
-                evaluate(m, point);
-                share[m] = share(m, expected[m], point);
-                sum += share[m];
-            }
+        double[] share = new double[sample.count()];
+        for (int i = 0; i < share.length; i++) {
+            evaluate(sample.measurement(i), point);
+            share[i] = share(sample.measurement(i), sample.expected(i), point);
+            sum += share[i];
         }
         double scale = sum > 0 ? Math.min(1, parameters / sum) : 0;
-        for (int m = 0; m < share.length; m++) {
-            share[m] *= scale;
+        for (int i = 0; i < share.length; i++) {
+            share[i] *= scale;
         }
         return share;
     }

@@ -1,7 +1,8 @@
 package org.jointcal.core.fit;
 
-import org.jointcal.core.Order;
 import java.util.Arrays;
+import org.jointcal.core.Order;
+import org.jointcal.core.Workers;
 
 /**
  * Finds and rejects outliers under the present mapping.
@@ -20,68 +21,103 @@ public final class OutlierCut implements OutlierRule {
     /** With fewer references than this their own median is too noisy to sharpen the cut. */
     private static final int FEW = 30;
 
+    private static final int PARTS = 8;
+
     private final FitState state;
     private final double sigma;
     private final int minimumMeasurements;
+    private final Workers workers;
+    private final StarRanges ranges;
 
     /**
+     * On one thread.
+     *
      * @param state what is judged; rejected terms are marked in it
      * @param sigma cut in standard deviations, positive
      * @param minimumMeasurements a star with fewer terms than this, its reference counted, leaves the fit
      */
     public OutlierCut(FitState state, double sigma, int minimumMeasurements) {
+        this(state, sigma, minimumMeasurements, new Workers(1));
+    }
+
+    /**
+     * @param state what is judged; rejected terms are marked in it
+     * @param sigma cut in standard deviations, positive
+     * @param minimumMeasurements a star with fewer terms than this, its reference counted, leaves the fit
+     * @param workers take some stars each
+     */
+    public OutlierCut(FitState state, double sigma, int minimumMeasurements, Workers workers) {
         this.state = state;
         this.sigma = sigma;
         this.minimumMeasurements = minimumMeasurements;
+        this.workers = workers;
+        ranges = new StarRanges(state.problem, PARTS);
     }
 
     @Override
     public int reject() {
-        double[][] q = statistics();
-        double cut = sigma * sigma * scale(q[0], 1);
-        double referenceCut = sigma * sigma * scale(q[1], FEW);
-        StarSolver solver = new StarSolver(state);
-        int rejected = 0;
-        for (int k = 0; k < state.problem.starCount(); k++) {
-            if (state.starIn[k]) {
-                rejected += reject(solver, k, cut, referenceCut);
-            }
-        }
-        return rejected;
-    }
-
-    private static double scale(double[] q, int few) {
-        if (q.length == 0) {
-            return 1;
-        }
-        double scale = Order.median(q) / CHI2_MEDIAN;
-        return q.length < few ? Math.max(scale, 1) : Math.max(scale, 1e-6);
-    }
-
-    /** Q of all measurements, and of all references, of the stars in the fit. */
-    private double[][] statistics() {
-        AstrometryProblem problem = state.problem;
-        StarSolver solver = new StarSolver(state);
-        double[] q = new double[problem.measurementCount()];
-        double[] r = new double[problem.starCount()];
-        int n = 0;
-        int refs = 0;
-        for (int k = 0; k < problem.starCount(); k++) {
-            if (!state.starIn[k]) {
-                continue;
-            }
-            solver.map(k);
-            solver.solve(k);
-            for (int m = problem.offset()[k]; m < problem.offset()[k + 1]; m++) {
-                if (state.used[m]) {
-                    q[n++] = ratio(solver, k, m);
+        double[] q = new double[state.problem.measurementCount()];
+        double[] r = new double[state.problem.starCount()];
+        Arrays.fill(q, Double.NaN);
+        Arrays.fill(r, Double.NaN);
+        workers.run(PARTS, p -> {
+            StarSolver solver = new StarSolver(state);
+            for (int k = ranges.from(p); k < ranges.to(p); k++) {
+                if (state.starIn[k]) {
+                    solver.map(k);
+                    solver.solve(k);
+                    judge(solver, k, q, r);
                 }
             }
-            if (state.referenceUsed[k]) {
-                r[refs++] = referenceRatio(solver, k);
+        });
+        double cut = sigma * sigma * scale(q, 1);
+        double referenceCut = sigma * sigma * scale(r, FEW);
+        int[] rejected = new int[PARTS];
+        workers.run(PARTS, p -> {
+            StarSolver solver = new StarSolver(state);
+            for (int k = ranges.from(p); k < ranges.to(p); k++) {
+                if (isAnyAbove(k, q, cut) || r[k] > referenceCut) {
+                    rejected[p] += reject(solver, k, cut, referenceCut);
+                }
+            }
+        });
+        return Arrays.stream(rejected).sum();
+    }
+
+    private boolean isAnyAbove(int k, double[] q, double cut) {
+        for (int m = state.problem.offset()[k]; m < state.problem.offset()[k + 1]; m++) {
+            if (q[m] > cut) {
+                return true;
             }
         }
-        return new double[][]{Arrays.copyOf(q, n), Arrays.copyOf(r, refs)};
+        return false;
+    }
+
+    private static double scale(double[] ratios, int few) {
+        double[] known = new double[ratios.length];
+        int n = 0;
+        for (double ratio : ratios) {
+            if (!Double.isNaN(ratio)) {
+                known[n++] = ratio;
+            }
+        }
+        if (n == 0) {
+            return 1;
+        }
+        double scale = Order.median(Arrays.copyOf(known, n)) / CHI2_MEDIAN;
+        return n < few ? Math.max(scale, 1) : Math.max(scale, 1e-6);
+    }
+
+    /** Q of the used measurements and of the reference of a star that was solved. */
+    private void judge(StarSolver solver, int k, double[] q, double[] r) {
+        for (int m = state.problem.offset()[k]; m < state.problem.offset()[k + 1]; m++) {
+            if (state.used[m]) {
+                q[m] = ratio(solver, k, m);
+            }
+        }
+        if (state.referenceUsed[k]) {
+            r[k] = referenceRatio(solver, k);
+        }
     }
 
     private int reject(StarSolver solver, int k, double cut, double referenceCut) {

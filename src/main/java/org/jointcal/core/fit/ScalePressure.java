@@ -34,15 +34,12 @@ final class ScalePressure {
      * @return f, a number for each parameter of the mapping
      */
     static double[] of(FitState state, int parameters, int every) {
-        double[] expected = new double[state.problem.measurementCount()];
-        TermStatistics.forEachUsed(state, every, (k, m, x, y, chi2, expectation) -> expected[m] = expectation,
-                (k, x, y, chi2, expectation) -> {
-                });
-        double[] share = MappingShare.of(state, parameters, expected);
+        TermSample sample = TermSample.of(state, every);
+        double[] share = MappingShare.of(state, parameters, sample);
         ScalePressure pressure = new ScalePressure(state);
-        for (int m = 0; m < expected.length; m++) {
-            if (expected[m] > share[m]) {
-                pressure.add(m, every * (expected[m] - share[m]));
+        for (int i = 0; i < share.length; i++) {
+            if (sample.expected(i) > share[i]) {
+                pressure.add(sample.measurement(i), every * (sample.expected(i) - share[i]));
             }
         }
         return pressure.slope;

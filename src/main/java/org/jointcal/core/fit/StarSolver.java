@@ -11,6 +11,8 @@ import java.util.Arrays;
 final class StarSolver {
     /** Newton steps on a star; the projection is so nearly linear that the second changes nothing above 1e-12. */
     private static final int STEPS = 2;
+    /** A star whose step is shorter is where it should be (degrees). */
+    private static final double THERE = 1e-11;
 
     /** H, upper triangle with stride {@link StarBlock#MOST}. */
     final double[] h = new double[StarBlock.MOST * StarBlock.MOST];
@@ -25,6 +27,7 @@ final class StarSolver {
     private final AstrometryProblem problem;
     private final double[] wb = new double[2 * StarBlock.MOST];
     private final double[] column = new double[StarBlock.MOST];
+    private final double[] move = new double[StarBlock.MOST];
     private double[] mapped = new double[64];
     private int unknowns;
 
@@ -148,19 +151,23 @@ final class StarSolver {
 
     /** Moves star k, mapped before, to its best place; H, its factor and g are left at it and its chi2 is returned. */
     double solve(int k) {
-        for (int step = 0; step < STEPS; step++) {
-            block(k);
-            if (!factorise()) {
+        double chi2 = block(k);
+        for (int step = 0; factorise() && step < STEPS; step++) {
+            System.arraycopy(g, 0, move, 0, unknowns);
+            StarBlock.forward(l, unknowns, move, 0);
+            StarBlock.backward(l, unknowns, move, 0);
+            double longest = 0;
+            for (int i = 0; i < unknowns; i++) {
+                longest = Math.max(longest, Math.abs(move[i]));
+            }
+            if (longest < THERE) {
                 break;
             }
-            StarBlock.forward(l, unknowns, g, 0);
-            StarBlock.backward(l, unknowns, g, 0);
             for (int i = 0; i < unknowns; i++) {
-                state.star[StarBlock.MOST * k + i] -= g[i];
+                state.star[StarBlock.MOST * k + i] -= move[i];
             }
+            chi2 = block(k);
         }
-        double chi2 = block(k);
-        factorise();
         return chi2;
     }
 
