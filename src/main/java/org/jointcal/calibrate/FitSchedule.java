@@ -193,7 +193,8 @@ final class FitSchedule {
     private void minimise(String name, Set<Part> moving, boolean positions, int removed) {
         Outcome outcome = fit.minimise(moving, positions, tolerance);
         last = outcome;
-        stages.add(new Stage(name, outcome.start(), outcome.chi2(), outcome.ndof(), outcome.parameters(), outcome.iterations(),
+        stages.add(new Stage(name, outcome.start(), outcome.chi2(), outcome.ndof(), outcome.parameters(),
+                outcome.iterations(),
                 removed, outcome.converged()));
         progress.stage(name, outcome.chi2(), outcome.ndof(), removed);
         progress.log(String.format(Locale.ROOT, "%s: chi2 %.1f, ndof %d, removed %d%s", name, outcome.chi2(),

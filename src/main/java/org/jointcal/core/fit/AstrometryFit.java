@@ -69,7 +69,8 @@ public final class AstrometryFit {
      * @param converged whether the last step promised nothing more
      * @param problem what the data do not constrain, in words; empty where they constrain everything
      */
-    public record Outcome(double start, double chi2, int ndof, int parameters, int iterations, boolean converged, String problem) {
+    public record Outcome(double start, double chi2, int ndof, int parameters, int iterations, boolean converged,
+            String problem) {
     }
 
     /** Computes all weights anew from the present mapping and floors: W = (J C Jᵀ + floor²)⁻¹. */
