@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.core.star.CcdImage;
+import org.jointcal.io.CsvField;
 import org.jointcal.io.CsvTable;
 
 /**
@@ -66,14 +67,10 @@ public record Exclusions(String file, Set<String> images, Map<String, Set<Intege
     /** The file's text. */
     public String text() {
         StringBuilder text = new StringBuilder(HEAD).append("\r\n");
-        images.forEach(image -> text.append(quoted(image)).append(",\r\n"));
+        images.forEach(image -> text.append(CsvField.of(image)).append(",\r\n"));
         detections.forEach((image, numbers) -> numbers
-                .forEach(number -> text.append(quoted(image)).append(',').append(number).append("\r\n")));
+                .forEach(number -> text.append(CsvField.of(image)).append(',').append(number).append("\r\n")));
         return text.toString();
-    }
-
-    private static String quoted(String name) {
-        return name.matches("(?s).*[,\"\r\n].*") ? '"' + name.replace("\"", "\"\"") + '"' : name;
     }
 
     /**

@@ -61,13 +61,15 @@ final class SliceFile {
         return existing(origin.directory, sharesFile ? origin.fileName : line);
     }
 
+    /** A file in the folder that ImageJ remembers, or below it: a label can hold anything, and is followed nowhere else. */
     private static Optional<Path> existing(String directory, String name) {
         if (name == null || name.isBlank()) {
             return Optional.empty();
         }
         try {
-            Path file = Path.of(directory).resolve(name);
-            return Files.isRegularFile(file) ? Optional.of(file) : Optional.empty();
+            Path folder = Path.of(directory).toAbsolutePath().normalize();
+            Path file = folder.resolve(name).normalize();
+            return file.startsWith(folder) && Files.isRegularFile(file) ? Optional.of(file) : Optional.empty();
         } catch (InvalidPathException e) {
             return Optional.empty();
         }

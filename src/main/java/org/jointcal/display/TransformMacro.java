@@ -107,8 +107,9 @@ public final class TransformMacro {
         return text.append(')').toString();
     }
 
+    /** ImageJ takes 0.0e+00 for the end of the numbers. */
     private static String number(double value) {
-        return String.format(Locale.ROOT, "%.15e", value);
+        return value == 0 ? "0" : String.format(Locale.ROOT, "%.15e", value);
     }
 
     private static String quoted(String name) {

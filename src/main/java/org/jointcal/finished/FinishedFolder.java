@@ -6,7 +6,6 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,6 +23,7 @@ import org.jointcal.core.wcs.HeaderCards;
 import org.jointcal.core.wcs.HeaderWcs;
 import org.jointcal.core.wcs.Wcs;
 import org.jointcal.io.CsvTable;
+import org.jointcal.io.FileStems;
 import org.jointcal.io.SidecarHeaders;
 import org.jointcal.io.TableFile;
 
@@ -127,16 +127,8 @@ public final class FinishedFolder {
 
     /** A file beside the table that names it: a name that leads elsewhere is none of ours. */
     private Path beside(String name) throws CalibrationException {
-        try {
-            Path path = folder.resolve(name);
-            if (path.getFileName() != null && path.equals(folder.resolve(path.getFileName().toString()))) {
-                return path;
-            }
-        } catch (InvalidPathException e) {
-            throw damaged(IMAGES, e);
-        }
-        throw new CalibrationException(folder.resolve(IMAGES) + ": names a file elsewhere (" + name
-                + "), which is not read. Run the fit again.");
+        return FileStems.inside(folder, name).orElseThrow(() -> new CalibrationException(folder.resolve(IMAGES)
+                + ": names a file elsewhere (" + name + "), which is not read. Run the fit again."));
     }
 
     private Optional<Wcs> wcs(CsvTable table, int row) throws CalibrationException {

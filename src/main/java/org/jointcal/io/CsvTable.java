@@ -75,7 +75,7 @@ public final class CsvTable {
     public String text(int row, String column) {
         Integer at = names.get(column);
         List<String> cells = rows.get(row);
-        return at == null || at >= cells.size() ? "" : cells.get(at);
+        return at == null || at >= cells.size() ? "" : CsvField.plain(cells.get(at));
     }
 
     /** The number in a cell; NaN where it is empty, or none. */

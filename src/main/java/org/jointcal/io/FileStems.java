@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -40,6 +41,24 @@ public final class FileStems {
             stems.add(free);
         }
         return stems;
+    }
+
+    /**
+     * A file that something from outside names: a table of a run, the label of a slice. It is looked for in one folder only.
+     *
+     * @param folder the folder
+     * @param name a name without any folder
+     * @return the place; none where the name leads elsewhere
+     */
+    public static Optional<Path> inside(Path folder, String name) {
+        try {
+            Path place = folder.resolve(name);
+            boolean plain = place.getFileName() != null && place.getFileName().toString().equals(name)
+                    && !name.equals("..") && !name.equals(".");
+            return plain ? Optional.of(place) : Optional.empty();
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
     }
 
     private static String of(String name) {

@@ -249,8 +249,13 @@ record FitsLayout(Path file, boolean gzipped, List<Unit> units) {
                 }
                 size = Math.multiplyExact(size, length);
             }
-            size = Math.addExact(size, whole(header, "PCOUNT", 0, name));
-            size = Math.multiplyExact(size, whole(header, "GCOUNT", 1, name));
+            long heap = whole(header, "PCOUNT", 0, name);
+            long count = whole(header, "GCOUNT", 1, name);
+            if (heap < 0 || count < 0) {
+                throw new CalibrationException(
+                        name + " has a damaged header (PCOUNT or GCOUNT). Copy or download the file again.");
+            }
+            size = Math.multiplyExact(Math.addExact(size, heap), count);
             return Math.multiplyExact(size, bits / 8);
         } catch (ArithmeticException e) {
             throw new CalibrationException(

@@ -37,6 +37,8 @@ public final class SidecarHeaders {
             "WCSAXES|C(TYPE|RVAL|RPIX|UNIT|NAME|RDER|SYER)\\d|LONPOLE|LONGPOLE|LATPOLE|RADESYS|RADECSYS|EQUINOX|"
                     + "PROJP\\d+|WAT\\d_\\d+|(CP|CQ)DIS\\d|D2IMDIS\\d");
 
+    private static final long MOST_BYTES = 1L << 26;
+
     private SidecarHeaders() {
     }
 
@@ -64,6 +66,10 @@ public final class SidecarHeaders {
     public static List<HeaderCards> blocks(Path file) throws CalibrationException {
         byte[] bytes;
         try {
+            if (Files.size(file) > MOST_BYTES) {
+                throw new CalibrationException(file + ": too large for a file of headers. Remove it, or put the right"
+                        + " .head, .ahead or .wcs file there.");
+            }
             bytes = Files.readAllBytes(file);
         } catch (IOException e) {
             throw new CalibrationException(file + ": cannot be read (" + e.getMessage() + "). Check the file.", e);

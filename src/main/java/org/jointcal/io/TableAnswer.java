@@ -87,6 +87,9 @@ final class TableAnswer {
         if (check.status().equals("OVERFLOW")) {
             throw new ServiceFailure("it gave only a part of the stars (OVERFLOW)");
         }
+        if (check.isPacked()) {
+            throw new IOException("it is compressed, which was not asked for");
+        }
         if (!check.isScalar()) {
             throw new IOException("it has columns that were not asked for");
         }

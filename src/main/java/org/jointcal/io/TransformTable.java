@@ -163,7 +163,7 @@ public final class TransformTable {
     }
 
     private static String text(Map<String, String> values, String name) {
-        String text = values.getOrDefault(name, "");
+        String text = CsvField.plain(values.getOrDefault(name, ""));
         if (text.isEmpty()) {
             throw new IllegalArgumentException("column " + name + " is missing or empty");
         }

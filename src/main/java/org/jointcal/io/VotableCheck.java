@@ -21,6 +21,7 @@ final class VotableCheck {
     private String status = "";
     private String message = "";
     private boolean scalar = true;
+    private boolean packed;
 
     private VotableCheck() {
     }
@@ -64,11 +65,20 @@ final class VotableCheck {
         return scalar;
     }
 
+    /** Whether its data are compressed, so that a small answer could unfold without end. */
+    boolean isPacked() {
+        return packed;
+    }
+
     private void element(XMLStreamReader reader) throws IOException, XMLStreamException {
         String name = reader.getLocalName().toUpperCase(Locale.ROOT);
         name = name.substring(name.indexOf(':') + 1);
         if (name.equals("STREAM") && reader.getAttributeValue(null, "href") != null) {
             throw new IOException("its data are elsewhere (STREAM with href), and are not fetched");
+        }
+        if (name.equals("STREAM")) {
+            String encoding = reader.getAttributeValue(null, "encoding");
+            packed |= encoding != null && !encoding.strip().equalsIgnoreCase("base64");
         }
         if (name.equals("FIELD")) {
             String size = reader.getAttributeValue(null, "arraysize");

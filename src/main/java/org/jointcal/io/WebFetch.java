@@ -3,6 +3,7 @@ package org.jointcal.io;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.net.http.HttpClient;
@@ -77,14 +78,34 @@ final class WebFetch {
     }
 
     /** Only the web, and never from an encrypted to an open connection. */
-    private static URI checked(URI address, URI from) throws ServiceFailure {
+    static URI checked(URI address, URI from) throws ServiceFailure {
         String scheme = address.getScheme() == null ? "" : address.getScheme().toLowerCase(Locale.ROOT);
         boolean web = scheme.equals("https") || scheme.equals("http") && !"https".equalsIgnoreCase(from.getScheme());
         if (!web || address.getHost() == null) {
             throw new ServiceFailure("a redirection to" + ServiceFailure.quote(address.toString())
                     + ", which is not followed");
         }
+        if (!address.equals(from) && isLocal(address) && !isLocal(from)) {
+            throw new ServiceFailure("a redirection into the local network, which is not followed");
+        }
         return address;
+    }
+
+    /** Whether an address is of this machine or its own network, where a server of the web has nothing to ask for. */
+    static boolean isLocal(URI address) {
+        try {
+            for (InetAddress at : InetAddress.getAllByName(address.getHost().replaceAll("[\\[\\]]", ""))) {
+                boolean unique = at.getAddress().length == 16 && (at.getAddress()[0] & 0xfe) == 0xfc;
+                if (at.isLoopbackAddress() || at.isAnyLocalAddress() || at.isLinkLocalAddress()
+                        || at.isSiteLocalAddress() || unique) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (UnknownHostException e) {
+            // Known to a proxy only, or to nobody: the connection will tell.
+            return false;
+        }
     }
 
     private HttpResponse<byte[]> send(URI address, long end) throws ServiceFailure {

@@ -7,6 +7,7 @@ import org.jointcal.calibrate.CalibrationResult;
 import org.jointcal.calibrate.ImagePhotometry;
 import org.jointcal.calibrate.ImageSolution;
 import org.jointcal.core.star.Exposure;
+import org.jointcal.io.CsvField;
 
 /**
  * {@code images.csv}: a row per image, as RFC 4180 has it (UTF-8, CRLF, a header line). Numbers have full precision; an

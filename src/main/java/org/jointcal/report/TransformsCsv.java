@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.jointcal.calibrate.ImageTransformation;
 import org.jointcal.calibrate.TransformResult;
 import org.jointcal.core.poly.PlaneMap;
+import org.jointcal.io.CsvField;
 import org.jointcal.io.TransformTable;
 
 /** {@code transforms.csv}: a row for each image, with its maps. Its columns are told in docs/files.md. */

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.core.RequestException;
 import org.jointcal.detect.PixelMaps;
+import org.jointcal.io.FileStems;
 import org.jointcal.io.FitsImages;
 import org.jointcal.io.InputChip;
 import org.jointcal.io.InputExposure;
@@ -80,9 +81,10 @@ public record PixelMapFiles(Optional<Path> weights, Optional<Path> bad) {
         }
         for (String middle : List.of("." + kind, "")) {
             for (String ending : ENDINGS) {
-                Path file = place.get().resolve(exposure.name() + middle + ending);
-                if (Files.isRegularFile(file)) {
-                    return Optional.of(file);
+                Optional<Path> file = FileStems.inside(place.get(), exposure.name() + middle + ending)
+                        .filter(Files::isRegularFile);
+                if (file.isPresent()) {
+                    return file;
                 }
             }
         }
