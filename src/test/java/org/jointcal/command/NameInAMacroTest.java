@@ -35,7 +35,8 @@ class NameInAMacroTest {
         PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
         assertEquals(0,
                 new Shell(out, out, false).run(
-                        List.of("transform", "input=" + folder, "output=" + folder.resolve("out"), "image_degree=1", "detection_cache=none")),
+                        List.of("transform", "input=" + folder, "output=" + folder.resolve("out"), "image_degree=1",
+                                "detection_cache=none")),
                 said::toString);
         String macro = Files.readString(folder.resolve("out/transforms.ijm"));
         TransformTable.Row row = TransformTable.read(folder.resolve("out/transforms.csv")).stream()

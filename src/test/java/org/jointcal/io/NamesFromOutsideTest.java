@@ -25,7 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NamesFromOutsideTest {
     private static final List<String> BAD = List.of("../../etc/passwd", "/etc/passwd", "..", ".", "", " ", "a/b",
             "C:\\Windows\\win.ini", "\\\\server\\share", "con", "NUL.fits", "lpt1", "a\nb", "a\u0000b", "~root/x",
-            "-rf", ".ssh", "x".repeat(400), "\u00fc".repeat(300), "$(touch x)", "`touch x`", "a;b|c&d", "*?", "a ", "a.",
+            "-rf", ".ssh", "x".repeat(400), "\u00fc".repeat(300), "$(touch x)", "`touch x`", "a;b|c&d", "*?", "a ",
+            "a.",
             "\u202egpj.exe");
 
     @TempDir
@@ -89,7 +90,8 @@ class NamesFromOutsideTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://127.0.0.1/x", "http://[::1]/x", "http://localhost:8080/x", "http://169.254.169.254/x",
+    @ValueSource(strings = {"http://127.0.0.1/x", "http://[::1]/x", "http://localhost:8080/x",
+        "http://169.254.169.254/x",
         "http://10.1.2.3/x", "http://192.168.1.1/x", "http://172.16.0.1/x", "http://[fd00::1]/x", "http://0.0.0.0/x"})
     void aServerOfTheWebSendsNobodyIntoTheLocalNetwork(String local) {
         assertTrue(WebFetch.isLocal(URI.create(local)));
@@ -105,7 +107,8 @@ class NamesFromOutsideTest {
                 () -> WebFetch.checked(URI.create(address), URI.create("http://192.0.2.7/tap")));
         assertThrows(ServiceFailure.class, () -> WebFetch.checked(URI.create("http://192.0.2.8/tap"),
                 URI.create("https://192.0.2.7/tap")));
-        assertDoesNotThrow(() -> WebFetch.checked(URI.create("https://192.0.2.8/tap"), URI.create("http://192.0.2.7/")));
+        assertDoesNotThrow(
+                () -> WebFetch.checked(URI.create("https://192.0.2.8/tap"), URI.create("http://192.0.2.7/")));
     }
 
     @Test
