@@ -41,7 +41,7 @@ final class FitSchedule {
     private final Progress progress;
     private final List<Stage> stages = new ArrayList<>();
     private double tolerance = FINE;
-    private Outcome last = new Outcome(Double.NaN, Double.NaN, 0, 0, 0, false, "");
+    private Outcome last = new Outcome(Double.NaN, Double.NaN, 0, 0, 0, false, "", "");
 
     FitSchedule(CalibrationRequest request, FitState state, Workers workers, Progress progress) {
         this.request = request;

@@ -25,6 +25,8 @@ final class ImageFigures {
     private static final int FEWEST_BRIGHT = 5;
     /** Share of doubled detections above which an image is probably trailed or badly detected. */
     private static final double DOUBLED = 0.15;
+    /** A WCS that may be off by more than this somewhere on its image is told (pixels). */
+    private static final double UNCERTAIN = 1;
     /** Share of outliers below which no image stands out by them. */
     private static final double MANY_OUTLIERS = 0.15;
 
@@ -129,6 +131,7 @@ final class ImageFigures {
         Arrays.setAll(doubled, i -> fates[i][Fate.AMBIGUOUS.ordinal()]);
         report(images, place, sums, doubled, problems);
         reportOutliers(images, problems);
+        reportUncertain(images, problems);
         return images;
     }
 
@@ -170,6 +173,21 @@ final class ImageFigures {
                         "stands out: %d of its %d matched detections are outliers, %.0f percent where the other images have"
                                 + " %.0f. Look at its residuals, and leave it out if the stars are trailed.",
                         image.outliers(), image.used() + image.outliers(), 100 * share, 100 * typical)));
+            }
+        }
+    }
+
+    /** An image whose stars are on a part of it only, or too few for its degree, has a WCS that is a guess elsewhere. */
+    private void reportUncertain(List<ImageSolution> images, List<Problem> problems) {
+        for (ImageSolution image : images) {
+            if (image.isFitted() && fit.frame() == FitFrame.SKY) {
+                double pixels = image.uncertainty().largest() / (1000 * Starts.pixelScale(image.image()));
+                if (pixels > UNCERTAIN) {
+                    problems.add(new Problem(Severity.WARNING, image.image().name(), String.format(Locale.ROOT,
+                            "where its WCS is known least, it may be off by %.3g pixels: its stars are too few, or do not reach"
+                                    + " there. Lower the degree, give deeper images, or do not use it there.",
+                            pixels)));
+                }
             }
         }
     }

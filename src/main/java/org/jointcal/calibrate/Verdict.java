@@ -60,7 +60,9 @@ record Verdict(boolean usable, String sentence, List<Problem> problems) {
                     "the data do not determine it. Lower the degree, or add exposures or reference stars.");
         }
         if (!last.converged() || !Double.isFinite(last.chi2())) {
-            return of("run", "the fit did not converge. Lower the degrees, or look at the exposures that stand out.");
+            String restless = last.restless().isEmpty() ? "" : "; what moves most is " + last.restless();
+            return of("run", "the fit did not converge" + restless
+                    + ". Lower the degrees, or look at the exposures that stand out.");
         }
         if (last.ndof() <= 0) {
             return of("run", "there are more parameters than measurements. Lower the degrees.");

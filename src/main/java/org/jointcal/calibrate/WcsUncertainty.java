@@ -79,6 +79,15 @@ public record WcsUncertainty(int side, double[] east, double[] north) {
         return rms(north);
     }
 
+    /** Largest error over the grid, of both axes together (mas); 0 where not known. */
+    public double largest() {
+        double most = 0;
+        for (int k = 0; k < east.length; k++) {
+            most = Math.max(most, Math.hypot(east[k], north[k]));
+        }
+        return most;
+    }
+
     private static double rms(double[] errors) {
         double sum = 0;
         for (double error : errors) {

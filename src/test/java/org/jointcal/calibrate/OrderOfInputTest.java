@@ -82,4 +82,37 @@ class OrderOfInputTest {
         Collections.reverse(shuffled);
         assertSame(sorted, run(shuffled, 3));
     }
+
+    /** The order of the rows decides which stars are reserved and chosen by, but not what the solution is. */
+    @Test
+    void rowsInAnyOrderGiveTheSameSolution() throws Exception {
+        List<InputExposure> input = input();
+        CalibrationResult one = run(input, 1);
+        CalibrationResult other = run(input.stream().map(OrderOfInputTest::shuffled).toList(), 1);
+        assertEquals(one.stars().count(), other.stars().count());
+        assertEquals(one.summary().measurementCount(), other.summary().measurementCount(), 2);
+        double[] a = new double[2];
+        double[] b = new double[2];
+        for (int i = 0; i < one.images().size(); i++) {
+            one.images().get(i).solution().orElseThrow().value(700, 1500, a);
+            other.images().get(i).solution().orElseThrow().value(700, 1500, b);
+            double error = one.images().get(i).uncertainty().rmsEast();
+            assertEquals(0, 3.6e6 * Math.hypot(a[0] - b[0], a[1] - b[1]), 0.1 * error, "of its error " + error);
+        }
+    }
+
+    private static InputExposure shuffled(InputExposure exposure) {
+        List<InputChip> chips = new ArrayList<>();
+        for (InputChip chip : exposure.chips()) {
+            List<Integer> rows = new ArrayList<>();
+            for (int k = 0; k < chip.catalog().orElseThrow().count(); k++) {
+                rows.add(k);
+            }
+            Collections.shuffle(rows, new Random(exposure.name().hashCode()));
+            chips.add(new InputChip(chip.chip(), chip.header(), chip.width(), chip.height(),
+                    Optional.of(chip.catalog().orElseThrow().select(rows.stream().mapToInt(k -> k).toArray())),
+                    Optional.empty()));
+        }
+        return new InputExposure(exposure.name(), exposure.source(), chips);
+    }
 }

@@ -40,7 +40,7 @@ class VerdictTest {
 
     @Test
     void soundRunIsUsable() {
-        Verdict verdict = ended(new Outcome(200, 100, 100, 10, 3, true, ""));
+        Verdict verdict = ended(new Outcome(200, 100, 100, 10, 3, true, "", ""));
         assertTrue(verdict.usable());
         assertTrue(verdict.sentence().startsWith("Usable: 3 exposures, " + run.result().stars().count() + " stars"),
                 verdict.sentence());
@@ -49,26 +49,27 @@ class VerdictTest {
 
     @Test
     void whatIsNotDeterminedIsNamed() {
-        assertRefused(ended(new Outcome(200, 100, 100, 10, 3, false, "exp001, term x of xi")),
+        assertRefused(ended(new Outcome(200, 100, 100, 10, 3, false, "exp001, term x of xi", "")),
                 "because of exp001, term x of xi: the data do not determine it.");
     }
 
     @Test
     void fitMustConverge() {
-        assertRefused(ended(new Outcome(200, 100, 100, 10, 3, false, "")), "the fit did not converge.");
-        assertRefused(ended(new Outcome(200, Double.NaN, 100, 10, 3, true, "")), "the fit did not converge.");
+        assertRefused(ended(new Outcome(200, 100, 100, 10, 3, false, "", "exp001, term x of xi")),
+                "the fit did not converge; what moves most is exp001, term x of xi.");
+        assertRefused(ended(new Outcome(200, Double.NaN, 100, 10, 3, true, "", "")), "the fit did not converge.");
     }
 
     @Test
     void oneMeasurementMoreThanParametersIsNeeded() {
-        assertRefused(ended(new Outcome(200, 0, 0, 10, 3, true, "")), "there are more parameters than measurements.");
-        assertTrue(ended(new Outcome(200, 1, 1, 10, 3, true, "")).usable());
+        assertRefused(ended(new Outcome(200, 0, 0, 10, 3, true, "", "")), "there are more parameters than measurements.");
+        assertTrue(ended(new Outcome(200, 1, 1, 10, 3, true, "", "")).usable());
     }
 
     @Test
     void oneExposureIsTooFew() {
         assertRefused(
-                verdict(new Outcome(200, 100, 100, 10, 3, true, ""), run.result().images().subList(0, 1),
+                verdict(new Outcome(200, 100, 100, 10, 3, true, "", ""), run.result().images().subList(0, 1),
                         run.result().summary()),
                 "fewer than two exposures could be fitted together.");
     }
@@ -81,7 +82,7 @@ class VerdictTest {
                 s.measurementCount(), s.outlierCount(), s.referenceName(), s.referenceCount(), s.referenceMatched(),
                 s.referenceUsed(), s.stages(), s.internal(), s.internalBright(), new RunSummary.Rms(9, 9, 51),
                 s.reservedBright(), s.reference(), s.reducedChi2(), 1.6 * 1.6, s.positionFloor(), s.frame());
-        Verdict verdict = verdict(new Outcome(200, 100, 100, 10, 3, true, ""), run.result().images(), noisy);
+        Verdict verdict = verdict(new Outcome(200, 100, 100, 10, 3, true, "", ""), run.result().images(), noisy);
         assertTrue(verdict.usable());
         assertTrue(verdict.problems().get(0).message().startsWith("the reserved stars scatter 1.6 times more"));
     }

@@ -68,9 +68,13 @@ public final class AstrometryFit {
      * @param iterations Gauss–Newton steps taken
      * @param converged whether the last step promised nothing more
      * @param problem what the data do not constrain, in words; empty where they constrain everything
+     * @param restless where it did not converge: the parameter that would still move most, in words; else empty
      */
     public record Outcome(double start, double chi2, int ndof, int parameters, int iterations, boolean converged,
-            String problem) {
+            String problem, String restless) {
+        private Outcome withRestless(String parameter) {
+            return new Outcome(start, chi2, ndof, parameters, iterations, converged, problem, parameter);
+        }
     }
 
     /** Computes all weights anew from the present mapping and floors: W = (J C Jᵀ + floor²)⁻¹. */
@@ -179,7 +183,8 @@ public final class AstrometryFit {
                 }
             }
         }
-        return outcome(start, chi2, active, gauges, positions, steps, false, "");
+        Outcome stuck = outcome(start, chi2, active, gauges, positions, steps, false, "");
+        return stuck.withRestless(state.describe(solver.largest(step, active)));
     }
 
     /**
@@ -296,7 +301,7 @@ public final class AstrometryFit {
             boolean converged, String problem) {
         int free = active.length - gauges.held();
         return new Outcome(start, positions ? chi2 - state.lift() : chi2, Counts.of(state).ndof(positions, free),
-                active.length, steps, converged, problem);
+                active.length, steps, converged, problem, "");
     }
 
     private int size() {

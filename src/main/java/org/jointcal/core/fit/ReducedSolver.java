@@ -177,6 +177,20 @@ final class ReducedSolver {
         return penalty;
     }
 
+    /** Which of the parameters that move a step moves most, in units of how firmly the data hold each. */
+    int largest(double[] step, int[] active) {
+        int largest = active[0];
+        double most = -1;
+        for (int p : active) {
+            double move = Math.abs(step[p]) * Math.sqrt(factor.diagonal(p));
+            if (move > most) {
+                most = move;
+                largest = p;
+            }
+        }
+        return largest;
+    }
+
     /** Iterations that the last step took. */
     int iterations() {
         return cg.iterations();
