@@ -37,7 +37,9 @@ class UndeterminedTest {
         SimulatedField field = SimulatedField.of(MANY);
         SimulatedRun run = SimulatedRun.of(field, withStrip(field, 2, 150), "model=simple", "image_degree=7");
         assertFalse(run.result().usable(), run.result().verdict());
-        assertTrue(run.result().verdict().matches("Not usable: because of exp002, term .* of (xi|eta) \\(\\d+ stars\\): .*"),
+        assertTrue(
+                run.result().verdict()
+                        .matches("Not usable: because of exp002, term .* of (xi|eta) \\(\\d+ stars\\): .*"),
                 run.result().verdict());
     }
 
@@ -67,6 +69,7 @@ class UndeterminedTest {
         }
         CalibrationSet set = new CalibrationSet(exposures, images, RefStars.NONE);
         SimulatedRun run = SimulatedRun.of(one, set, "model=simple", "image_degree=3");
-        assertTrue(run.saysOf("run", "fields that were not matched with each other"), run.result().problems()::toString);
+        assertTrue(run.saysOf("run", "fields that were not matched with each other"),
+                run.result().problems()::toString);
     }
 }

@@ -62,7 +62,8 @@ class VerdictTest {
 
     @Test
     void oneMeasurementMoreThanParametersIsNeeded() {
-        assertRefused(ended(new Outcome(200, 0, 0, 10, 3, true, "", "")), "there are more parameters than measurements.");
+        assertRefused(ended(new Outcome(200, 0, 0, 10, 3, true, "", "")),
+                "there are more parameters than measurements.");
         assertTrue(ended(new Outcome(200, 1, 1, 10, 3, true, "", "")).usable());
     }
 
