@@ -9,7 +9,7 @@ import org.jointcal.core.Workers;
  * bicubic splines.
  *
  * <p>A mesh without enough pixels, or without noise while others have some (a blank border), takes the values of the
- * meshes around it. Immutable.
+ * meshes around it, and so does one that sees no sky ({@link DarkMeshes}). Immutable.
  */
 public final class BackgroundMap {
     private static final double LEAST_SHARE = 0.1;
@@ -72,6 +72,7 @@ public final class BackgroundMap {
             }
         });
         leaveOutBlankMeshes(levels, sigmas);
+        DarkMeshes.leaveOut(levels, sigmas, columns);
         double[] smoothLevels = medianFilter(fill(levels, columns, rows), columns, rows, filterSize);
         double[] smoothSigmas = medianFilter(fill(sigmas, columns, rows), columns, rows, filterSize);
         double least = Arrays.stream(smoothSigmas).min().orElse(0) / 2;
@@ -194,15 +195,17 @@ public final class BackgroundMap {
         return count > 0 ? sum / count : Double.NaN;
     }
 
-    /** Median over neighbouring meshes; over the edge the grid is continued so that a slope stays a slope. */
+    /** Median over neighbouring meshes, as many on one side as on the other, so that a slope stays a slope. */
     private static double[] medianFilter(double[] in, int columns, int rows, int size) {
         double[] out = new double[in.length];
         double[] around = new double[size * size];
         for (int k = 0; k < in.length; k++) {
+            int across = reach(size, k % columns, columns);
+            int along = reach(size, k / columns, rows);
             int count = 0;
-            for (int j = k / columns - size / 2; j <= k / columns + size / 2; j++) {
-                for (int i = k % columns - size / 2; i <= k % columns + size / 2; i++) {
-                    around[count++] = continued(in, columns, rows, i, j);
+            for (int j = k / columns - along; j <= k / columns + along; j++) {
+                for (int i = k % columns - across; i <= k % columns + across; i++) {
+                    around[count++] = in[j * columns + i];
                 }
             }
             out[k] = Statistics.median(around, count);
@@ -210,18 +213,8 @@ public final class BackgroundMap {
         return out;
     }
 
-    /** A value of the grid; outside of it, as far below the edge as the one opposite is above it. */
-    private static double continued(double[] in, int columns, int rows, int i, int j) {
-        int edgeI = Math.min(Math.max(i, 0), columns - 1);
-        int edgeJ = Math.min(Math.max(j, 0), rows - 1);
-        if (i != edgeI) {
-            int opposite = Math.min(Math.max(2 * edgeI - i, 0), columns - 1);
-            return 2 * continued(in, columns, rows, edgeI, j) - continued(in, columns, rows, opposite, j);
-        }
-        if (j != edgeJ) {
-            int opposite = Math.min(Math.max(2 * edgeJ - j, 0), rows - 1);
-            return 2 * in[edgeJ * columns + i] - in[opposite * columns + i];
-        }
-        return in[j * columns + i];
+    /** How many meshes to each side of one belong to the median: fewer where the edge is near. */
+    private static int reach(int size, int at, int count) {
+        return Math.min(size / 2, Math.min(at, count - 1 - at));
     }
 }

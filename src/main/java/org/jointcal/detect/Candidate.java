@@ -9,6 +9,21 @@ import java.util.Arrays;
  * @param shape what follows from these
  */
 record Candidate(PixelGroup pixels, IsophotalShape shape) {
+    /** Its pixels that reach half of its peak. */
+    PixelGroup core() {
+        float half = pixels.value()[pixels.peak()] / 2;
+        int[] index = new int[pixels.size()];
+        float[] value = new float[index.length];
+        int count = 0;
+        for (int k = 0; k < index.length; k++) {
+            if (pixels.value()[k] >= half) {
+                index[count] = pixels.index()[k];
+                value[count++] = pixels.value()[k];
+            }
+        }
+        return new PixelGroup(Arrays.copyOf(index, count), Arrays.copyOf(value, count), half, pixels.blended());
+    }
+
     /** The value that the given number of its pixels reach; the least where it has fewer (counts). */
     double reachedBy(int area) {
         double[] values = new double[pixels.size()];

@@ -9,7 +9,8 @@ import java.util.Arrays;
  * left out until nothing changes; the level is the mode 2.5 median - 1.5 mean, or the median where the two lie so far
  * apart that the field is crowded (SExtractor's estimator). The rms is that of the values left: of pure Gaussian noise
  * 1.5 percent below the true one. Where the values come in steps, a bin is a whole number of steps and the median is
- * found inside its bin. Holds its workspace: one instance per thread.
+ * found inside its bin. Of two kinds of pixels with a wide gap between them, as of sky and overscan, the higher is the
+ * sky. Holds its workspace: one instance per thread.
  */
 final class MeshStatistics {
     private static final int SAMPLE = 255;
@@ -17,6 +18,10 @@ final class MeshStatistics {
     private static final double BIN_SIGMAS = 0.02;
     private static final double CLIP = 3;
     private static final double CROWDED = 0.3;
+    /** Least share of each of two kinds of pixels. */
+    private static final double LEAST_KIND = 0.1;
+    /** Least gap between two kinds, in widths of the middle half of the wider one. */
+    private static final double GAP = 3;
 
     private final float[] sample = new float[SAMPLE];
     private final int[] histogram = new int[2 * HALF_BINS + 1];
@@ -36,23 +41,67 @@ final class MeshStatistics {
     /**
      * Finds level and rms.
      *
-     * @param values pixels, none of them NaN (counts)
-     * @param count how many of them, at least 1
+     * @param values pixels, none of them NaN (counts); their order is changed
+     * @param all how many of them, at least 1
      */
-    void measure(float[] values, int count) {
-        int drawn = Math.min(count, SAMPLE);
-        for (int k = 0; k < drawn; k++) {
-            sample[k] = values[(int) ((long) k * count / drawn)];
-        }
-        Arrays.sort(sample, 0, drawn);
-        level = sample[drawn / 2];
+    void measure(float[] values, int all) {
+        int count = all;
+        int drawn = draw(values, count);
         double step = step(drawn);
+        float edge = edge(drawn, step);
+        if (edge > Float.NEGATIVE_INFINITY) {
+            count = above(edge, values, count);
+            drawn = draw(values, count);
+        }
+        level = sample[drawn / 2];
         rms = spread(drawn, step);
         if (rms > 0) {
             double bin = step > 0 ? step * Math.ceil(BIN_SIGMAS * rms / step) : BIN_SIGMAS * rms;
             fill(values, count, bin);
             clip(bin);
         }
+    }
+
+    private int draw(float[] values, int count) {
+        int drawn = Math.min(count, SAMPLE);
+        for (int k = 0; k < drawn; k++) {
+            sample[k] = values[(int) ((long) k * count / drawn)];
+        }
+        Arrays.sort(sample, 0, drawn);
+        return drawn;
+    }
+
+    /** The value between two kinds of pixels, as of sky and overscan, far apart and both many; else -infinity. */
+    private float edge(int drawn, double step) {
+        int most = 0;
+        int few = (int) (LEAST_KIND * drawn);
+        for (int k = few; k < drawn - few; k++) {
+            if (k > 0 && (most == 0 || sample[k] - sample[k - 1] > sample[most] - sample[most - 1])) {
+                most = k;
+            }
+        }
+        if (most == 0) {
+            return Float.NEGATIVE_INFINITY;
+        }
+        double wide = Math.max(step, Math.max(halves(0, most), halves(most, drawn)));
+        double gap = (double) sample[most] - sample[most - 1];
+        return gap > GAP * wide ? (sample[most] + sample[most - 1]) / 2 : Float.NEGATIVE_INFINITY;
+    }
+
+    /** Width of the middle half of a part of the sample. */
+    private double halves(int from, int to) {
+        return (double) sample[from + 3 * (to - 1 - from) / 4] - sample[from + (to - 1 - from) / 4];
+    }
+
+    /** Brings the values above the edge to the front; gives back how many there are. */
+    private static int above(float edge, float[] values, int count) {
+        int kept = 0;
+        for (int k = 0; k < count; k++) {
+            if (values[k] > edge) {
+                values[kept++] = values[k];
+            }
+        }
+        return kept;
     }
 
     /** The step between values where many are equal, else 0. */

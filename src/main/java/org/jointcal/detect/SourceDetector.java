@@ -25,6 +25,8 @@ public final class SourceDetector {
     private static final int EDGE = 8;
     private static final int INCOMPLETE = 16;
     private static final double[] NOT_SMOOTHED = {1};
+    /** Half-light radius of a star with a glow around it, in radii of the circle as large as its area at half its peak. */
+    private static final double GLOW = 2;
     /** How many rows, groups or sources one thread takes at a time. */
     private static final int PART = 128;
 
@@ -234,8 +236,7 @@ public final class SourceDetector {
         PixelGroup group = candidate.pixels();
         double rms = skyRms(group) / frame.relativeRms(group.index()[0]);
         AutoFlux light = AutoFlux.measure(frame, number, candidate.shape(), rms * rms);
-        WindowedCentroid place = WindowedCentroid.measure(frame, number, candidate.shape(), light.halfLightRadius(),
-                rms * rms);
+        WindowedCentroid place = place(candidate, number, light.halfLightRadius(), rms * rms);
         ApertureFlux circles = ApertureFlux.measure(frame, number, place.x(), place.y(), settings.apertures(),
                 rms * rms);
         double under = background.level((int) Math.min(Math.max(Math.rint(place.x()), 0), frame.width - 1.0),
@@ -247,6 +248,15 @@ public final class SourceDetector {
         int unsure = place.converged() ? 0 : INCOMPLETE;
         return new SourceMeasurement(candidate.shape(), light, place, circles, peak, under,
                 light.flags() | unsure | pixelFlags(group));
+    }
+
+    /** A star on a glow is placed under a window of the star's width, from its core on. */
+    private WindowedCentroid place(Candidate candidate, int number, double halfLightRadius, double skyVariance) {
+        PixelGroup core = candidate.core();
+        double radius = Math.sqrt(core.size() / Math.PI);
+        return halfLightRadius > GLOW * radius
+                ? WindowedCentroid.measure(frame, number, IsophotalShape.of(core, frame.width), radius, skyVariance)
+                : WindowedCentroid.measure(frame, number, candidate.shape(), halfLightRadius, skyVariance);
     }
 
     /** Rms of the sky in an unsmoothed pixel (counts), where the group begins. */

@@ -73,6 +73,30 @@ class BackgroundMapTest {
     }
 
     @Test
+    void overscansAreNoSky() {
+        float[] pixels = image(6, 0, 0, 10, 0);
+        for (int y = 0; y < HEIGHT; y++) {
+            for (int x = 0; x < WIDTH; x++) {
+                if (x < 150 || y < 30 || x >= WIDTH - 50) {
+                    pixels[y * WIDTH + x] = -400 + pixels[y * WIDTH + x] / 5;
+                }
+            }
+        }
+        BackgroundMap map = map(pixels, WIDTH, HEIGHT);
+        float[] row = new float[WIDTH];
+        for (int y : new int[]{31, 100, HEIGHT - 1}) {
+            map.levelRow(y, row);
+            for (int x = 0; x < WIDTH; x++) {
+                assertEquals(100, row[x], 3, "level at " + x + ", " + y);
+            }
+            map.rmsRow(y, row);
+            for (int x = 0; x < WIDTH; x++) {
+                assertEquals(10, row[x], 1.5, "rms at " + x + ", " + y);
+            }
+        }
+    }
+
+    @Test
     void oneValueOrNoneIsNoTrouble() {
         float[] one = {5};
         assertEquals(5, map(one, 1, 1).medianLevel());

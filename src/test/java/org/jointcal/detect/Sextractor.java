@@ -23,16 +23,18 @@ final class Sextractor {
         this.folder = folder;
     }
 
-    /** Finds the sources of an image of one electron per count, none saturated. */
-    MeasuredStars detect(float[] pixels, int width) throws IOException, FitsException, InterruptedException {
+    /** Finds the sources of an image of one electron per count, none saturated; options are those of its command line. */
+    MeasuredStars detect(float[] pixels, int width, String... options) throws IOException, FitsException, InterruptedException {
         write(pixels, width, folder.resolve("frame.fits"));
         Files.writeString(folder.resolve("columns"), String.join("\n", "XWIN_IMAGE", "YWIN_IMAGE", "ERRX2WIN_IMAGE",
                 "ERRY2WIN_IMAGE", "ERRXYWIN_IMAGE", "FLUX_AUTO", "FLUXERR_AUTO", "FLAGS", "FLUX_RADIUS", "ELONGATION",
                 ""));
         Files.writeString(folder.resolve("pyramid"), "CONV NORM\n1 2 1\n2 4 2\n1 2 1\n");
-        run("source-extractor", "frame.fits", "-c", "/dev/null", "-CATALOG_NAME", "out.cat", "-CATALOG_TYPE", "ASCII",
+        List<String> command = new ArrayList<>(List.of("source-extractor", "frame.fits", "-c", "/dev/null", "-CATALOG_NAME", "out.cat", "-CATALOG_TYPE", "ASCII",
                 "-PARAMETERS_NAME", "columns", "-FILTER_NAME", "pyramid", "-GAIN", "1", "-VERBOSE_TYPE", "QUIET",
-                "-SATUR_LEVEL", "1e9");
+                "-SATUR_LEVEL", "1e9"));
+        command.addAll(List.of(options));
+        run(command);
         List<double[]> rows = new ArrayList<>();
         for (String line : Files.readAllLines(folder.resolve("out.cat"))) {
             String[] words = line.strip().split("\\s+");
@@ -66,14 +68,14 @@ final class Sextractor {
         }
     }
 
-    private void run(String... command) throws InterruptedException {
+    private void run(List<String> command) throws InterruptedException {
         try {
             Process process = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true)
                     .redirectOutput(folder.resolve("log").toFile()).start();
             Assumptions.assumeTrue(process.waitFor(60, TimeUnit.SECONDS) && process.exitValue() == 0,
-                    command[0] + " failed");
+                    command.get(0) + " failed");
         } catch (IOException e) {
-            Assumptions.abort(command[0] + " is absent");
+            Assumptions.abort(command.get(0) + " is absent");
         }
     }
 }

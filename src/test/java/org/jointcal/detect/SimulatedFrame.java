@@ -1,6 +1,7 @@
 package org.jointcal.detect;
 
 import java.util.Random;
+import java.util.function.DoubleBinaryOperator;
 
 /** An image of stars at known places: profiles integrated over the pixels, then noise. One electron per count. */
 final class SimulatedFrame {
@@ -106,9 +107,18 @@ final class SimulatedFrame {
 
     /** The image with its noise. */
     float[] expose() {
+        return expose((x, y) -> 1);
+    }
+
+    /**
+     * The image with its noise.
+     *
+     * @param transmission share of the light of stars and sky that arrives in a pixel, 1-based
+     */
+    float[] expose(DoubleBinaryOperator transmission) {
         float[] pixels = new float[light.length];
         for (int at = 0; at < light.length; at++) {
-            double mean = sky + light[at];
+            double mean = transmission.applyAsDouble(at % width + 1.0, at / width + 1.0) * (sky + light[at]);
             pixels[at] = (float) (mean + Math.sqrt(mean) * random.nextGaussian());
         }
         return pixels;
