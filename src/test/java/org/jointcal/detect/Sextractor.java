@@ -24,13 +24,15 @@ final class Sextractor {
     }
 
     /** Finds the sources of an image of one electron per count, none saturated; options are those of its command line. */
-    MeasuredStars detect(float[] pixels, int width, String... options) throws IOException, FitsException, InterruptedException {
+    MeasuredStars detect(float[] pixels, int width, String... options)
+            throws IOException, FitsException, InterruptedException {
         write(pixels, width, folder.resolve("frame.fits"));
         Files.writeString(folder.resolve("columns"), String.join("\n", "XWIN_IMAGE", "YWIN_IMAGE", "ERRX2WIN_IMAGE",
                 "ERRY2WIN_IMAGE", "ERRXYWIN_IMAGE", "FLUX_AUTO", "FLUXERR_AUTO", "FLAGS", "FLUX_RADIUS", "ELONGATION",
                 ""));
         Files.writeString(folder.resolve("pyramid"), "CONV NORM\n1 2 1\n2 4 2\n1 2 1\n");
-        List<String> command = new ArrayList<>(List.of("source-extractor", "frame.fits", "-c", "/dev/null", "-CATALOG_NAME", "out.cat", "-CATALOG_TYPE", "ASCII",
+        List<String> command = new ArrayList<>(List.of("source-extractor", "frame.fits", "-c", "/dev/null",
+                "-CATALOG_NAME", "out.cat", "-CATALOG_TYPE", "ASCII",
                 "-PARAMETERS_NAME", "columns", "-FILTER_NAME", "pyramid", "-GAIN", "1", "-VERBOSE_TYPE", "QUIET",
                 "-SATUR_LEVEL", "1e9"));
         command.addAll(List.of(options));
