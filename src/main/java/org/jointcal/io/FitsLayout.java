@@ -36,6 +36,8 @@ record FitsLayout(Path file, boolean gzipped, List<Unit> units) {
     /** Bytes in a header card. */
     static final int CARD = 80;
 
+    /** Most axes of an image and most columns of a table: their keywords have three digits. */
+    private static final int MOST_AXES = 999;
     private static final int MOST_CARDS = 200_000;
 
     /**
@@ -231,9 +233,16 @@ record FitsLayout(Path file, boolean gzipped, List<Unit> units) {
     private static long dataBytes(HeaderCards header, String name) throws CalibrationException {
         long axes = whole(header, "NAXIS", -1, name);
         long bits = Math.abs(whole(header, "BITPIX", -1, name));
-        if (axes < 0 || axes > 999 || bits % 8 != 0 || bits == 0 || bits > 64) {
+        if (axes < 0 || axes > MOST_AXES || bits % 8 != 0 || bits == 0 || bits > 64) {
             throw new CalibrationException(
                     name + " has a damaged header (NAXIS or BITPIX). Copy or download the file again.");
+        }
+        for (String key : List.of("TFIELDS", "ZNAXIS")) {
+            long count = whole(header, key, 0, name);
+            if (count < 0 || count > MOST_AXES) {
+                throw new CalibrationException(
+                        name + " has a damaged header (" + key + "). Copy or download the file again.");
+            }
         }
         if (axes == 0) {
             return 0;

@@ -105,7 +105,7 @@ final class HeaderBlocks {
     private static long dataBytes(HeaderCards header) {
         int axes = (int) header.number("NAXIS").orElse(0);
         double values = axes > 0 ? 1 : 0;
-        for (int k = 1; k <= axes; k++) {
+        for (int k = 1; k <= axes && values != 0; k++) {
             values *= header.number("NAXIS" + k).orElse(0);
         }
         double bytes = Math.abs(header.number("BITPIX").orElse(8)) / 8 * header.number("GCOUNT").orElse(1)

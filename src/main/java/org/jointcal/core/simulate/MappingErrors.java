@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jointcal.core.sky.TangentPlane;
 import org.jointcal.core.wcs.PlanePolynomial;
+import org.jointcal.core.wcs.PolynomialWcs;
+import org.jointcal.core.wcs.Wcs;
 
 /**
  * How far solutions are from the truth of a simulated field.
@@ -37,6 +39,11 @@ public record MappingErrors(double absolute, double relative, double meanEast, d
      * @throws IllegalArgumentException if there is not one entry for each image
      */
     public static MappingErrors of(SimulatedField field, List<Optional<PlanePolynomial>> solutions) {
+        return ofHeaders(field, solutions.stream().map(s -> s.map(p -> (Wcs) new PolynomialWcs(p))).toList());
+    }
+
+    /** As {@link #of}, for solutions as they were read from headers, ours or another program's. */
+    public static MappingErrors ofHeaders(SimulatedField field, List<Optional<Wcs>> solutions) {
         if (solutions.size() != field.images().size()) {
             throw new IllegalArgumentException(solutions.size() + " solutions of " + field.images().size() + " images");
         }
@@ -68,13 +75,13 @@ public record MappingErrors(double absolute, double relative, double meanEast, d
                 largest, images, (int) relative[1]);
     }
 
-    private static void errorAt(PlanePolynomial truth, PlanePolynomial solution, double x, double y, double[] error) {
+    private static void errorAt(PlanePolynomial truth, Wcs solution, double x, double y, double[] error) {
         double[] vector = new double[3];
         truth.value(x, y, error);
         truth.plane().deproject(error[0], error[1], error);
         TangentPlane local = new TangentPlane(error[0], error[1]);
-        solution.value(x, y, error);
-        solution.plane().deprojectToVector(error[0], error[1], vector);
+        solution.pixelToPlane(x, y, error);
+        solution.tangentPlane().deprojectToVector(error[0], error[1], vector);
         offset(local, vector, error);
     }
 
@@ -89,7 +96,7 @@ public record MappingErrors(double absolute, double relative, double meanEast, d
     }
 
     /** The relative scatter and the number of points behind it. */
-    private static double[] relative(SimulatedField field, List<Optional<PlanePolynomial>> solutions) {
+    private static double[] relative(SimulatedField field, List<Optional<Wcs>> solutions) {
         RandomStream random = new RandomStream(SKY_SEED, 0, 0);
         TangentPlane centre = new TangentPlane(field.settings().pointings().ra(), field.settings().pointings().dec());
         double reach = (1 + field.settings().pointings().dither()) * field.camera().radius() * field.camera().pixel();
@@ -113,7 +120,7 @@ public record MappingErrors(double absolute, double relative, double meanEast, d
     }
 
     /** Over the images that see a direction: their number, sums of errors east and north, sum of squares. */
-    private static double[] sums(SimulatedField field, List<Optional<PlanePolynomial>> solutions, TangentPlane local,
+    private static double[] sums(SimulatedField field, List<Optional<Wcs>> solutions, TangentPlane local,
             double[] direction) {
         double[] sums = new double[4];
         double[] pixel = new double[2];
@@ -123,9 +130,9 @@ public record MappingErrors(double absolute, double relative, double meanEast, d
             if (solutions.get(image).isEmpty() || !field.truePixel(image, direction, 0, pixel)) {
                 continue;
             }
-            PlanePolynomial solution = solutions.get(image).get();
-            solution.value(pixel[0], pixel[1], error);
-            solution.plane().deprojectToVector(error[0], error[1], vector);
+            Wcs solution = solutions.get(image).get();
+            solution.pixelToPlane(pixel[0], pixel[1], error);
+            solution.tangentPlane().deprojectToVector(error[0], error[1], vector);
             offset(local, vector, error);
             sums[0]++;
             sums[1] += error[0];
