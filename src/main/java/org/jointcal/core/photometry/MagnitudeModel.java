@@ -12,6 +12,11 @@ public final class MagnitudeModel implements PhotometryModel {
     }
 
     @Override
+    public boolean isLinear() {
+        return true;
+    }
+
+    @Override
     public double slope(double flux, double zeroPoint) {
         return 1;
     }

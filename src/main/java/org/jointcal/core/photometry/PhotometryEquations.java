@@ -84,7 +84,8 @@ final class PhotometryEquations {
             if (!state.used[m]) {
                 continue;
             }
-            double r = state.residual(k, m, row);
+            double r = state.residual(k, m);
+            state.terms.fill(m, row);
             double w = state.weight[m];
             double slope = state.model.slope(state.flux[m], row.sum(state.parameters));
             h += w;

@@ -19,6 +19,8 @@ public final class PhotometryFit {
     private static final int MOST_STEPS = 30;
     private static final int STEPS_OF_A_MATRIX = 5;
     private static final double CONVERGED = 1e-9;
+    /** What a linear step may be short of the minimum for the tie (mag). */
+    private static final double NOTHING = 1e-7;
 
     /** Parts of the stars; their sums are added in this order, whatever the number of threads. */
     static final int PARTS = 16;
@@ -59,7 +61,8 @@ public final class PhotometryFit {
      * @return chi2 at the end
      */
     public double minimise(boolean zeroPoints, boolean stars) {
-        double before = chi2();
+        double before = state.model.isLinear() ? Double.NaN : chi2();
+        double[] diagonal = new double[state.parameters.length];
         Optional<LinearSolverDense<DMatrixRMaj>> cholesky = Optional.empty();
         for (int step = 0; step < MOST_STEPS && zeroPoints; step++) {
             // Magnitudes are linear in all, and their matrix stands still; that of fluxes changes slowly.
@@ -67,6 +70,7 @@ public final class PhotometryFit {
             PhotometryEquations equations = PhotometryEquations.of(state, stars, anew, workers);
             if (anew) {
                 equations.damp(1 / (TIE * TIE));
+                Arrays.setAll(diagonal, p -> equations.matrix[p * diagonal.length + p]);
                 cholesky = Optional.of(factor(equations, equations.right.length));
             }
             double[] delta = solve(cholesky.orElseThrow(), equations);
@@ -75,6 +79,9 @@ public final class PhotometryFit {
             }
             if (stars) {
                 solveStars();
+            }
+            if (state.model.isLinear() && isAtEnd(delta, diagonal)) {
+                return chi2();
             }
             double chi2 = chi2();
             if (Math.abs(before - chi2) <= CONVERGED * Math.max(1, chi2)) {
@@ -88,12 +95,20 @@ public final class PhotometryFit {
         return chi2();
     }
 
+    /** Whether the tie held a linear step back by nothing. */
+    private static boolean isAtEnd(double[] delta, double[] diagonal) {
+        double held = 0;
+        for (int p = 0; p < delta.length; p++) {
+            held = Math.max(held, Math.abs(delta[p]) / (TIE * TIE * diagonal[p]));
+        }
+        return held < NOTHING;
+    }
+
     /** Solves every star with the zero points as they are, reserved ones too. */
     public void solveStars() {
         workers.run(PARTS, part -> {
-            TermRow own = new TermRow();
             for (int k = first(state, part, PARTS); k < first(state, part + 1, PARTS); k++) {
-                state.solveStar(k, own);
+                state.solveStar(k);
             }
         });
     }
@@ -125,14 +140,13 @@ public final class PhotometryFit {
     }
 
     private double chi2(int from, int to) {
-        TermRow own = new TermRow();
         double sum = 0;
         for (int k = from; k < to; k++) {
             if (!state.starIn[k] || Double.isNaN(state.star[k])) {
                 continue;
             }
             for (int m = state.problem.offset()[k]; m < state.problem.offset()[k + 1]; m++) {
-                double r = state.used[m] ? state.residual(k, m, own) : 0;
+                double r = state.used[m] ? state.residual(k, m) : 0;
                 sum += r * r * state.weight[m];
             }
             double w = state.referenceWeight(k);
@@ -200,7 +214,8 @@ public final class PhotometryFit {
         double[] u = new double[size];
         for (int m = state.problem.offset()[k]; m < state.problem.offset()[k + 1]; m++) {
             if (state.used[m]) {
-                double slope = state.model.slope(state.flux[m], state.zeroPoint(m, row));
+                double slope = state.model.slope(state.flux[m], state.zeroPoint(m));
+                state.terms.fill(m, row);
                 for (int t = 0; t < row.count(); t++) {
                     u[row.index(t)] += state.weight[m] * slope * row.factor(t);
                 }

@@ -17,6 +17,11 @@ public interface PhotometryModel {
      */
     double value(double flux, double zeroPoint);
 
+    /** Whether {@link #value} is linear in the zero point, so that one step is the minimum. */
+    default boolean isLinear() {
+        return false;
+    }
+
     /** The derivative of {@link #value} by the zero point. */
     double slope(double flux, double zeroPoint);
 

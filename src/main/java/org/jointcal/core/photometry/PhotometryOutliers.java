@@ -15,7 +15,6 @@ final class PhotometryOutliers {
     private final PhotometryState state;
     private final double limit;
     private final double referenceLimit;
-    private final TermRow row = new TermRow();
     private double worst;
     private int worstAt;
 
@@ -70,7 +69,7 @@ final class PhotometryOutliers {
         PhotometryStatistics.forEachReference(state, (k, difference, error) -> {
             if (ratio(k, difference, error) > referenceLimit) {
                 state.referenceUsed[k] = false;
-                state.solveStar(k, row);
+                state.solveStar(k);
                 removed[0]++;
             }
         });
@@ -91,7 +90,7 @@ final class PhotometryOutliers {
             return false;
         }
         state.used[worstAt] = false;
-        state.solveStar(star, row);
+        state.solveStar(star);
         return true;
     }
 }

@@ -12,6 +12,7 @@ public final class PhotometrySchedule {
     private final PhotometryState state;
     private final PhotometryFit fit;
     private final double sigmas;
+    private final Workers workers;
 
     /**
      * @param state what is fitted
@@ -29,6 +30,7 @@ public final class PhotometrySchedule {
     public PhotometrySchedule(PhotometryState state, double sigmas, Workers workers) {
         this.state = state;
         this.sigmas = sigmas;
+        this.workers = workers;
         fit = new PhotometryFit(state, workers);
     }
 
@@ -38,10 +40,10 @@ public final class PhotometrySchedule {
             state.setErrors(i, FIRST_FLOOR, 1);
         }
         state.setReferenceFloor(FIRST_REFERENCE_FLOOR);
-        state.updateWeights(false);
+        updateWeights(false);
         fit.minimise(true, true);
         PhotometryErrors.estimate(state, true);
-        state.updateWeights(true);
+        updateWeights(true);
         fit.minimise(true, true);
     }
 
@@ -50,12 +52,18 @@ public final class PhotometrySchedule {
         for (int pass = 0; pass < MOST_PASSES; pass++) {
             int removed = reject();
             boolean moved = PhotometryErrors.estimate(state, pass < 1);
-            state.updateWeights(true);
+            updateWeights(true);
             fit.minimise(true, true);
             if (removed == 0 && !moved && pass > 0) {
                 return;
             }
         }
+    }
+
+    private void updateWeights(boolean expected) {
+        workers.run(PhotometryFit.PARTS, part -> state.updateWeights(expected,
+                PhotometryFit.first(state, part, PhotometryFit.PARTS),
+                PhotometryFit.first(state, part + 1, PhotometryFit.PARTS)));
     }
 
     /** Rejects outliers of the stars that take part; how many. */

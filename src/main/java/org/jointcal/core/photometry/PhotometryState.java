@@ -64,11 +64,10 @@ public final class PhotometryState {
 
     /** Each star starts as the mean of its measurements. */
     private void startStars() {
-        TermRow row = new TermRow();
         for (int k = 0; k < star.length; k++) {
             double sum = 0;
             for (int m = problem.offset()[k]; m < problem.offset()[k + 1]; m++) {
-                sum += model.value(flux[m], zeroPoint(m, row));
+                sum += model.value(flux[m], zeroPoint(m));
             }
             star[k] = sum / (problem.offset()[k + 1] - problem.offset()[k]);
         }
@@ -82,16 +81,20 @@ public final class PhotometryState {
      * @param expected whether to take the expected fluxes
      */
     public void updateWeights(boolean expected) {
-        TermRow row = new TermRow();
-        for (int k = 0; k < star.length; k++) {
+        updateWeights(expected, 0, star.length);
+    }
+
+    /** The same for the measurements of some stars. */
+    void updateWeights(boolean expected, int from, int to) {
+        for (int k = from; k < to; k++) {
             for (int m = problem.offset()[k]; m < problem.offset()[k + 1]; m++) {
-                double z = zeroPoint(m, row);
+                double z = zeroPoint(m);
                 double f = problem.flux()[m];
                 double mag = expected ? model.magnitude(star[k]) : Double.NaN;
                 int instrument = problem.instrument()[problem.image()[m]];
                 double err = problem.fluxErr()[m] * scale[instrument];
                 if (Double.isFinite(mag)) {
-                    f = Math.pow(10, 0.4 * (z - mag));
+                    f = Math.exp((z - mag) / PhotometryModel.MAG);
                     flux[m] = model.unbiased(problem.flux()[m], err * err / (f * f));
                 }
                 double photon = model.error(f, err, z);
@@ -101,14 +104,13 @@ public final class PhotometryState {
         }
     }
 
-    double zeroPoint(int m, TermRow row) {
-        terms.fill(m, row);
-        return row.sum(parameters);
+    double zeroPoint(int m) {
+        return terms.value(m, parameters);
     }
 
     /** Calibrated measurement - star, in the model's space: the one place where a residual is computed. */
-    double residual(int k, int m, TermRow row) {
-        return model.value(flux[m], zeroPoint(m, row)) - star[k];
+    double residual(int k, int m) {
+        return model.value(flux[m], zeroPoint(m)) - star[k];
     }
 
     /** Star - reference, in the model's space. */
@@ -136,14 +138,14 @@ public final class PhotometryState {
     }
 
     /** Solves one star with the zero points as they are. */
-    void solveStar(int k, TermRow row) {
+    void solveStar(int k) {
         double w = referenceWeight(k);
         double h = w;
         double g = w == 0 ? 0 : w * model.ofMagnitude(problem.referenceMag()[k]);
         for (int m = problem.offset()[k]; m < problem.offset()[k + 1]; m++) {
             if (used[m]) {
                 h += weight[m];
-                g += weight[m] * model.value(flux[m], zeroPoint(m, row));
+                g += weight[m] * model.value(flux[m], zeroPoint(m));
             }
         }
         star[k] = h > 0 ? g / h : Double.NaN;
@@ -198,8 +200,8 @@ public final class PhotometryState {
     }
 
     /** Calibrated magnitude of measurement m less that of its star k (mag). */
-    public double magnitudeResidual(int k, int m, TermRow row) {
-        return model.magnitude(model.value(flux[m], zeroPoint(m, row))) - magnitude(k);
+    public double magnitudeResidual(int k, int m) {
+        return model.magnitude(model.value(flux[m], zeroPoint(m))) - magnitude(k);
     }
 
     /** Standard error of measurement m of star k, floor included (mag). */

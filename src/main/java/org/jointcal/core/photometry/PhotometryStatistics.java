@@ -39,10 +39,9 @@ public final class PhotometryStatistics {
         if (!(h > 0)) {
             return;
         }
-        TermRow row = new TermRow();
         for (int m = state.problem.offset()[k]; m < state.problem.offset()[k + 1]; m++) {
             double share = state.used[m] ? state.weight[m] / h : 0;
-            term.accept(k, m, state.magnitudeResidual(k, m, row), state.magnitudeError(k, m), 1 - share);
+            term.accept(k, m, state.magnitudeResidual(k, m), state.magnitudeError(k, m), 1 - share);
         }
     }
 

@@ -1,11 +1,13 @@
 package org.jointcal.core.photometry;
 
 import java.util.Arrays;
+import org.jointcal.core.poly.BivariatePolynomial;
 
 /** The zero point of one measurement as a sum of parameters times factors. Filled anew for each; not for several threads. */
 public final class TermRow {
     private int[] index = new int[16];
     private double[] factor = new double[16];
+    private double[] monomials = new double[16];
     private int count;
 
     void clear() {
@@ -20,6 +22,23 @@ public final class TermRow {
         }
         index[count] = parameter;
         factor[count++] = by;
+    }
+
+    /**
+     * Appends the terms of a polynomial without its constant.
+     *
+     * @param degree total degree
+     * @param x first variable
+     * @param y second variable
+     * @param first parameter of its first term, x
+     */
+    void addPolynomial(int degree, double x, double y, int first) {
+        int n = BivariatePolynomial.termCount(degree);
+        monomials = monomials.length < n ? new double[n] : monomials;
+        BivariatePolynomial.monomials(degree, x, y, monomials, 0);
+        for (int t = 1; t < n; t++) {
+            add(first + t - 1, monomials[t]);
+        }
     }
 
     /** How many terms there are. */

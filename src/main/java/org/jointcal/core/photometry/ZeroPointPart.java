@@ -17,6 +17,15 @@ public sealed interface ZeroPointPart {
      */
     void add(Places places, int m, int first, TermRow row);
 
+    /**
+     * @param places where
+     * @param m which of them
+     * @param first index of the part's first parameter
+     * @param parameters of all parts (mag)
+     * @return what the part adds to the zero point there (mag)
+     */
+    double value(Places places, int m, int first, double[] parameters);
+
     /** Parameter k of the part in words. */
     String describe(int k);
 
@@ -35,6 +44,11 @@ public sealed interface ZeroPointPart {
         @Override
         public void add(Places places, int m, int first, TermRow row) {
             row.add(first + set[places.image()[m]], 1);
+        }
+
+        @Override
+        public double value(Places places, int m, int first, double[] parameters) {
+            return parameters[first + set[places.image()[m]]];
         }
 
         @Override
@@ -63,11 +77,24 @@ public sealed interface ZeroPointPart {
 
         @Override
         public void add(Places places, int m, int first, TermRow row) {
-            double[] monomials = new double[terms() + 1];
-            BivariatePolynomial.monomials(degree, places.u()[m], places.v()[m], monomials, 0);
-            for (int t = 1; t < monomials.length; t++) {
-                row.add(first + set[places.image()[m]] * terms() + t - 1, monomials[t]);
+            row.addPolynomial(degree, places.u()[m], places.v()[m], first + set[places.image()[m]] * terms());
+        }
+
+        @Override
+        public double value(Places places, int m, int first, double[] parameters) {
+            double u = places.u()[m];
+            double v = places.v()[m];
+            int at = first + set[places.image()[m]] * terms() - 1;
+            double sum = 0;
+            for (int j = degree; j >= 0; j--) {
+                double inner = 0;
+                for (int i = degree - j; i >= 0; i--) {
+                    int term = BivariatePolynomial.termIndex(i, j);
+                    inner = inner * u + (term == 0 ? 0 : parameters[at + term]);
+                }
+                sum = sum * v + inner;
             }
+            return sum;
         }
 
         @Override
@@ -104,6 +131,11 @@ public sealed interface ZeroPointPart {
         }
 
         @Override
+        public double value(Places places, int m, int first, double[] parameters) {
+            return parameters[first + set[places.image()[m]]] * places.colour()[m];
+        }
+
+        @Override
         public String describe(int k) {
             return "colour term of " + names[k];
         }
@@ -119,6 +151,11 @@ public sealed interface ZeroPointPart {
         @Override
         public void add(Places places, int m, int first, TermRow row) {
             row.add(first, -places.airmass()[m]);
+        }
+
+        @Override
+        public double value(Places places, int m, int first, double[] parameters) {
+            return -parameters[first] * places.airmass()[m];
         }
 
         @Override

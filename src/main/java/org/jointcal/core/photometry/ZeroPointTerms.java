@@ -9,6 +9,7 @@ import java.util.List;
  */
 public final class ZeroPointTerms {
     private final List<ZeroPointPart> parts;
+    private final ZeroPointPart[] part;
     private final int[] first;
     private final Places places;
     private final List<Condition> conditions;
@@ -20,6 +21,7 @@ public final class ZeroPointTerms {
      */
     public ZeroPointTerms(List<ZeroPointPart> parts, Places places, List<Condition> conditions) {
         this.parts = List.copyOf(parts);
+        part = parts.toArray(ZeroPointPart[]::new);
         this.places = places;
         this.conditions = List.copyOf(conditions);
         first = first(parts);
@@ -78,8 +80,17 @@ public final class ZeroPointTerms {
     public void fill(Places where, int m, TermRow row) {
         row.clear();
         for (int p = 0; p < first.length - 1; p++) {
-            parts.get(p).add(where, m, first[p], row);
+            part[p].add(where, m, first[p], row);
         }
+    }
+
+    /** The zero point of measurement m with these parameters (mag). */
+    double value(int m, double[] parameters) {
+        double sum = 0;
+        for (int p = 0; p < part.length; p++) {
+            sum += part[p].value(places, m, first[p], parameters);
+        }
+        return sum;
     }
 
     /** A parameter in words. */
