@@ -20,7 +20,7 @@ import org.jointcal.io.LdacWriter;
 
 /**
  * Catalogs of a field of any size, made exposure by exposure: linear headers off by some arcsec, a cubic distortion of the
- * camera, errors from 0.01 pixel on, dithers of a sixth of the field, and a reference of one star in fifty.
+ * camera, errors from 0.01 pixel on, dithers of a sixth of the field, and a reference of one star in twenty.
  *
  * @param exposures number of exposures
  * @param chips number of chips
@@ -64,11 +64,11 @@ record LargeField(int exposures, int chips, int stars) {
     private static void reference(Path file, double[] xi, double[] eta, SplittableRandom random)
             throws CalibrationException {
         TangentPlane plane = new TangentPlane(RA, DEC);
-        int n = xi.length / 50;
+        int n = xi.length / 20;
         double[][] columns = new double[4][n];
         double[] at = new double[2];
         for (int k = 0; k < n; k++) {
-            plane.deproject(xi[50 * k] + random.nextGaussian() * 2e-6, eta[50 * k] + random.nextGaussian() * 2e-6, at);
+            plane.deproject(xi[20 * k] + random.nextGaussian() * 2e-6, eta[20 * k] + random.nextGaussian() * 2e-6, at);
             columns[0][k] = at[0];
             columns[1][k] = at[1];
         }
@@ -90,7 +90,7 @@ record LargeField(int exposures, int chips, int stars) {
         for (int s = 0; s < xi.length; s++) {
             double x = (xi[s] - toX) / PIXEL;
             double y = (eta[s] - toY) / PIXEL;
-            double bend = 20 * (x * x + y * y) / (radius * radius);
+            double bend = 4 * (x * x + y * y) / (radius * radius);
             x += bend * x / radius + across() * WIDTH / 2.0;
             y += bend * y / radius + up() * HEIGHT / 2.0;
             int chip = (int) Math.floor(y / HEIGHT) * across() + (int) Math.floor(x / WIDTH);

@@ -102,7 +102,7 @@ final class FieldFit {
             choose(placed, workers);
             progress.report("Associating again, closer", Double.NaN);
             Starts solved = HeaderFrame.laidBack(this, Starts.solved(solutions(), placed));
-            double[] closer = radii.closer(state, parts.positions());
+            double[] closer = radii.closer(state, parts.positions(), workers);
             stages.addAll(schedule.stages());
             point(solved);
             associate(solved, closer[0], closer[1], workers);
@@ -111,12 +111,12 @@ final class FieldFit {
             reserve();
             schedule.approach(true);
             schedule.settle("without the reserved stars", false);
-            judge();
+            judge(workers);
             progress.report("Fitting", 0.8);
             schedule.settle("with all stars", true);
             covariances();
             ErrorScales.report(this, problems);
-            ReferenceAgreement.report(this, problems);
+            ReferenceAgreement.report(this, workers, problems);
             refraction.report(state, mappingCovariance, problems);
         }
     }
@@ -229,7 +229,7 @@ final class FieldFit {
     }
 
     /** Measures the scatter of the reserved stars, freed of their own outliers, and puts them back. */
-    private void judge() {
+    private void judge(Workers workers) {
         boolean[] in = new boolean[reserved.length];
         for (int k = 0; k < in.length; k++) {
             in[k] = state.isStarIn(k);
@@ -237,7 +237,7 @@ final class FieldFit {
         }
         schedule.outliers().reject();
         schedule.fit().solvePositions();
-        reservedFigures = ScatterFigures.of(state, this::isBright);
+        reservedFigures = ScatterFigures.of(state, this::isBright, workers);
         for (int k = 0; k < in.length; k++) {
             state.setStarIn(k, in[k] || state.isStarIn(k));
         }
@@ -263,6 +263,11 @@ final class FieldFit {
     /** Told how far it is, and asked whether to go on. */
     Progress progress() {
         return progress;
+    }
+
+    /** How many threads may work. */
+    int threads() {
+        return request.threadCount();
     }
 
     /** How well the mapping of image number at of the problem is known. */

@@ -9,6 +9,7 @@ import org.jointcal.calibrate.Residuals.Fate;
 import org.jointcal.core.Order;
 import org.jointcal.core.Problem;
 import org.jointcal.core.Problem.Severity;
+import org.jointcal.core.Workers;
 import org.jointcal.core.associate.ExposureAlignment.Placement;
 import org.jointcal.core.fit.AstrometryProblem;
 import org.jointcal.core.fit.FitState;
@@ -34,14 +35,17 @@ final class ImageFigures {
     private final Residuals residuals;
     private final ReferenceResiduals references;
     private final PhotometryResult photometry;
+    private final Workers workers;
     private final LeftOut leftOut;
     private final int count;
 
-    ImageFigures(FieldFit fit, Residuals residuals, ReferenceResiduals references, PhotometryResult photometry) {
+    ImageFigures(FieldFit fit, Residuals residuals, ReferenceResiduals references, PhotometryResult photometry,
+            Workers workers) {
         this.fit = fit;
         this.residuals = residuals;
         this.references = references;
         this.photometry = photometry;
+        this.workers = workers;
         leftOut = fit.leftOut();
         count = fit.set().images().size();
     }
@@ -66,7 +70,7 @@ final class ImageFigures {
                 s[7]++;
             }
         }, (k, x, y, term, expectation) -> {
-        });
+        }, workers);
         return sums;
     }
 
@@ -124,8 +128,9 @@ final class ImageFigures {
         for (int at = 0; at < fit.field().images().length; at++) {
             place[fit.field().images()[at]] = at;
         }
+        WcsUncertainty[] known = uncertainties(solutions, place);
         for (int i = 0; i < count; i++) {
-            images.add(image(i, place[i], solutions[i], sums[i], refs[i], fates[i], matched[i]));
+            images.add(image(i, place[i], solutions[i], sums[i], refs[i], fates[i], matched[i], known[i]));
         }
         int[] doubled = new int[count];
         Arrays.setAll(doubled, i -> fates[i][Fate.AMBIGUOUS.ordinal()]);
@@ -135,8 +140,15 @@ final class ImageFigures {
         return images;
     }
 
+    /** How well the mapping of each image is known. */
+    private WcsUncertainty[] uncertainties(PlanePolynomial[] solutions, int[] place) {
+        WcsUncertainty[] known = new WcsUncertainty[count];
+        workers.run(count, i -> known[i] = solutions[i] == null ? WcsUncertainty.NONE : fit.uncertainty(place[i]));
+        return known;
+    }
+
     private ImageSolution image(int i, int at, PlanePolynomial solution, double[] s, double[] r, int[] fates,
-            int matched) {
+            int matched, WcsUncertainty known) {
         CcdImage image = fit.set().images().get(i);
         Placement placement = fit.placements().get(image.exposure());
         FitState state = fit.state();
@@ -147,7 +159,7 @@ final class ImageFigures {
                 Math.sqrt(r[1] / r[0]), Math.sqrt(r[2] / r[0]), s[3] / s[4],
                 photometry.images().get(i).zeroPoint(), photometry.images().get(i).error(),
                 placement.shiftEast(), placement.shiftNorth(), placement.correction().rotationArcsec(),
-                solution == null ? WcsUncertainty.NONE : fit.uncertainty(at));
+                known);
     }
 
     /** Of the median image, chi2 over its expectation of all measurements, or the variance of the bright ones. */

@@ -3,6 +3,7 @@ package org.jointcal.calibrate;
 import java.util.List;
 import org.jointcal.calibrate.Residuals.Fate;
 import org.jointcal.core.Order;
+import org.jointcal.core.Workers;
 import org.jointcal.core.associate.ExposureAlignment.Placement;
 import org.jointcal.core.fit.FitState;
 
@@ -26,9 +27,10 @@ record MatchRadii(double images, double reference) {
      *
      * @param state the fit
      * @param moving whether the positions of the stars were fitted
+     * @param workers look at some stars each
      */
-    double[] closer(FitState state, boolean moving) {
-        double[] scatter = ScatterFigures.typical(state);
+    double[] closer(FitState state, boolean moving, Workers workers) {
+        double[] scatter = ScatterFigures.typical(state, workers);
         if (!moving) {
             return new double[]{images, Math.min(reference, Math.max(8 * scatter[0] * 3600, 0.5))};
         }

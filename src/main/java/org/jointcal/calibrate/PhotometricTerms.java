@@ -19,7 +19,7 @@ import org.jointcal.core.Problem.Severity;
 record PhotometricTerms(boolean perImage, int degree, int transparency, boolean colour, boolean airmass) {
     private static final int HIGHEST_AUTO = 3;
     /** More images than these get zero points of their own only where that is asked for: the matrix grows with their square. */
-    private static final int MOST_IMAGES = 2000;
+    private static final int MOST_IMAGES = 800;
     private static final int FEWEST_COLOURS = 10;
     private static final int FEWEST_EXPOSURES = 3;
 

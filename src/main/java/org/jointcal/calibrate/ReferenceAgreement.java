@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import org.jointcal.core.Problem;
 import org.jointcal.core.Problem.Severity;
+import org.jointcal.core.Workers;
 import org.jointcal.core.fit.TermStatistics;
 
 /**
@@ -19,7 +20,7 @@ final class ReferenceAgreement {
     private ReferenceAgreement() {
     }
 
-    static void report(FieldFit fit, Consumer<Problem> problems) {
+    static void report(FieldFit fit, Workers workers, Consumer<Problem> problems) {
         double[] sums = new double[4];
         TermStatistics.forEachUsed(fit.state(), (k, m, x, y, chi2, expectation) -> {
         }, (k, east, north, chi2, expectation) -> {
@@ -27,7 +28,7 @@ final class ReferenceAgreement {
             sums[1] += expectation;
             sums[2] += 2 * (east * east + north * north) / (expectation * expectation);
             sums[3]++;
-        });
+        }, workers);
         double excess = Math.sqrt(sums[0] / sums[1]);
         if (sums[3] >= FEWEST && excess > LARGE) {
             problems.accept(new Problem(Severity.WARNING, fit.set().reference().name(), String.format(Locale.ROOT,

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.jointcal.calibrate.Residuals.Fate;
 import org.jointcal.calibrate.RunSummary.Rms;
 import org.jointcal.core.Problem;
+import org.jointcal.core.Workers;
 import org.jointcal.core.associate.Associations;
 import org.jointcal.core.associate.ExposureAlignment.Placement;
 import org.jointcal.core.fit.AstrometryFit.Outcome;
@@ -54,24 +55,30 @@ final class ResultAssembly {
      * @param problems what was noticed on the way; the verdict's own are added
      */
     CalibrationResult result(List<Problem> problems) {
-        Residuals residuals = residuals();
+        try (Workers workers = new Workers(fit.threads(), fit.progress())) {
+            return result(problems, workers);
+        }
+    }
+
+    private CalibrationResult result(List<Problem> problems, Workers workers) {
+        Residuals residuals = residuals(workers);
         ReferenceResiduals references = references();
         PhotometryResult photometry = ZeroPoints.fit(fit, request, starRow, problems);
-        List<ImageSolution> images = new ImageFigures(fit, residuals, references, photometry).images(problems);
+        List<ImageSolution> images = new ImageFigures(fit, residuals, references, photometry, workers).images(problems);
         if (fit.frame().held().isEmpty()) {
             SeparateFields.report(fit, problems);
         }
         TogetherOrAlone accuracy = TogetherOrAlone.of(fit, images, problems);
-        RunSummary summary = summary(references);
+        RunSummary summary = summary(references, workers);
         Verdict verdict = Verdict.of(set, images, summary, fit.schedule().last(), problems);
         return new CalibrationResult(request, verdict.usable(), verdict.sentence(), set.exposures(), images,
                 set.reference(),
-                stars(photometry), residuals, references, photometry, summary,
+                stars(photometry, workers), residuals, references, photometry, summary,
                 new ModelSummary(fit.searched(), accuracy, verdict.usable() ? SolvedCamera.of(fit) : List.of()),
                 verdict.problems());
     }
 
-    private SolvedStars stars(PhotometryResult photometry) {
+    private SolvedStars stars(PhotometryResult photometry, Workers workers) {
         int n = problemStar.length;
         double[][] c = new double[14][n];
         int[] unknowns = new int[n];
@@ -110,7 +117,7 @@ final class ResultAssembly {
             reserved[s] = fit.isReserved(k);
         }
         TermStatistics.forEachUsed(state, (k, m, x, y, term, e) -> chi2[starRow[k]] += term,
-                (k, x, y, term, e) -> chi2[starRow[k]] += term);
+                (k, x, y, term, e) -> chi2[starRow[k]] += term, workers);
         return new SolvedStars(c[0], c[1], c[2], c[3], c[4], c[5], c[6], c[7], c[8], c[9], c[10], c[11], unknowns,
                 flags,
                 c[12],
@@ -129,7 +136,7 @@ final class ResultAssembly {
     }
 
     /** Every detection of every image, in the order of the images. */
-    private Residuals residuals() {
+    private Residuals residuals(Workers workers) {
         int[] first = new int[set.images().size() + 1];
         for (int i = 0; i < set.images().size(); i++) {
             first[i + 1] = first[i] + set.images().get(i).stars().count();
@@ -153,21 +160,19 @@ final class ResultAssembly {
                 }
             }
         }
-        for (int k = 0; k < problem.starCount(); k++) {
-            TermStatistics.forEach(state, k, (star, m, x, y, term, e) -> {
-                int at = first[fit.field().images()[problem.image()[m]]] + fit.field().rows()[m];
-                r.star()[at] = starRow[star];
-                r.fate()[at] = !state.isUsed(m) ? Fate.OUTLIER : starRow[star] < 0 ? Fate.TOO_FEW : Fate.USED;
-                if (starRow[star] >= 0) {
-                    double[] sigma = TermStatistics.sigma(state, m);
-                    r.east()[at] = MAS * x;
-                    r.north()[at] = MAS * y;
-                    r.sigmaEast()[at] = MAS * sigma[0];
-                    r.sigmaNorth()[at] = MAS * sigma[1];
-                    r.chi2()[at] = term;
-                }
-            });
-        }
+        TermStatistics.forEach(state, (star, m, x, y, term, e) -> {
+            int at = first[fit.field().images()[problem.image()[m]]] + fit.field().rows()[m];
+            r.star()[at] = starRow[star];
+            r.fate()[at] = !state.isUsed(m) ? Fate.OUTLIER : starRow[star] < 0 ? Fate.TOO_FEW : Fate.USED;
+            if (starRow[star] >= 0) {
+                double[] sigma = TermStatistics.sigma(state, m);
+                r.east()[at] = MAS * x;
+                r.north()[at] = MAS * y;
+                r.sigmaEast()[at] = MAS * sigma[0];
+                r.sigmaNorth()[at] = MAS * sigma[1];
+                r.chi2()[at] = term;
+            }
+        }, workers);
         return r;
     }
 
@@ -229,9 +234,9 @@ final class ResultAssembly {
         return request.fits("Positions") ? figures.reference() : figures.all();
     }
 
-    private RunSummary summary(ReferenceResiduals references) {
+    private RunSummary summary(ReferenceResiduals references, Workers workers) {
         Counts counts = Counts.of(state);
-        ScatterFigures figures = ScatterFigures.of(state, fit::isBright);
+        ScatterFigures figures = ScatterFigures.of(state, fit::isBright, workers);
         Outcome last = fit.schedule().last();
         int outliers = 0;
         for (int m = 0; m < problem.measurementCount(); m++) {

@@ -2,6 +2,7 @@ package org.jointcal.calibrate;
 
 import java.util.function.IntPredicate;
 import org.jointcal.calibrate.RunSummary.Rms;
+import org.jointcal.core.Workers;
 import org.jointcal.core.fit.FitState;
 import org.jointcal.core.fit.TermStatistics;
 
@@ -41,8 +42,9 @@ record ScatterFigures(Rms all, Rms bright, Rms reference, double reducedChi2) {
     /**
      * @param state a fit; the stars that are in it are looked at, as they stand
      * @param bright tells which measurements are bright
+     * @param workers evaluate some stars each
      */
-    static ScatterFigures of(FitState state, IntPredicate bright) {
+    static ScatterFigures of(FitState state, IntPredicate bright, Workers workers) {
         Sum all = new Sum();
         Sum high = new Sum();
         Sum reference = new Sum();
@@ -55,12 +57,12 @@ record ScatterFigures(Rms all, Rms bright, Rms reference, double reducedChi2) {
             chi2[0] += term;
             chi2[1] += expectation;
             // r over its share is the residual of the star as its measurements alone have it.
-        }, (k, x, y, term, expectation) -> reference.add(2 * x / expectation, 2 * y / expectation, 2));
+        }, (k, x, y, term, expectation) -> reference.add(2 * x / expectation, 2 * y / expectation, 2), workers);
         return new ScatterFigures(all.rms(), high.rms(), reference.rms(), chi2[0] / chi2[1]);
     }
 
     /** Robust size of a measurement's error and of a reference residual, the poorer ones included (degrees). */
-    static double[] typical(FitState state) {
-        return TermStatistics.typicalErrors(state);
+    static double[] typical(FitState state, Workers workers) {
+        return TermStatistics.typicalErrors(state, workers);
     }
 }

@@ -269,7 +269,39 @@ public final class AstrometryFit {
      *     NaN for a star that nothing determines
      */
     public double[] starCovariances(double[] mapping) {
+        return starCovariances(mapping, StarLeaders.MANY);
+    }
+
+    /** The same; above so many products of parameters neighbours share what the mapping's covariance adds to theirs. */
+    double[] starCovariances(double[] mapping, double most) {
         double[] all = new double[STAR * problem().starCount()];
+        int[] leader = StarLeaders.of(state, most);
+        double[] shared = leader.length == 0 ? all : new double[STAR * problem().starCount()];
+        forEachStar(mapping, (covariance, k, one) -> {
+            if (leader.length == 0) {
+                covariance.of(k, one);
+            } else if (leader[k] == k) {
+                covariance.ofMapping(k, one);
+            }
+        }, shared);
+        if (leader.length == 0) {
+            return all;
+        }
+        forEachStar(mapping, (covariance, k, one) -> {
+            covariance.own(k, one);
+            for (int i = 0; i < STAR; i++) {
+                one[i] += shared[STAR * leader[k] + i];
+            }
+        }, all);
+        return all;
+    }
+
+    /** Computes the covariance of a star, or a part of it. */
+    private interface StarWork {
+        void run(StarCovariance covariance, int k, double[] one);
+    }
+
+    private void forEachStar(double[] mapping, StarWork work, double[] all) {
         workers.run(ranges.parts(), p -> {
             StarCovariance covariance = new StarCovariance(state, mapping);
             double[] one = new double[STAR];
@@ -277,12 +309,11 @@ public final class AstrometryFit {
                 progress.check();
                 Arrays.fill(one, state.starIn[k] ? 0 : Double.NaN);
                 if (state.starIn[k]) {
-                    covariance.of(k, one);
+                    work.run(covariance, k, one);
                 }
                 System.arraycopy(one, 0, all, STAR * k, STAR);
             }
         });
-        return all;
     }
 
     private int[] active(Set<Part> moving) {

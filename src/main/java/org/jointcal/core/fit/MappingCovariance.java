@@ -1,5 +1,6 @@
 package org.jointcal.core.fit;
 
+import java.util.Arrays;
 import org.jointcal.core.model.MappingPoint;
 
 /** The uncertainty of a mapping at any pixel: A Cov(eta) Aᵀ, A = ∂M/∂eta. */
@@ -8,6 +9,8 @@ public final class MappingCovariance {
     private final double[] covariance;
     private final int size;
     private final MappingPoint point;
+    private int[] row = new int[0];
+    private double[][] a = new double[2][0];
 
     /**
      * @param state a fit at its minimum
@@ -28,31 +31,44 @@ public final class MappingCovariance {
      */
     public void at(int image, double x, double y, double[] out) {
         state.model.evaluate(state.mapping, image, x, y, point);
-        out[0] = form(0, 0);
-        out[1] = form(0, 1);
-        out[2] = form(1, 1);
+        int n = derivatives();
+        Arrays.fill(out, 0, 3, 0);
+        for (int p = 0; p < n; p++) {
+            double byXi = 0;
+            double byEta = 0;
+            int from = row[p] * size;
+            for (int q = 0; q < n; q++) {
+                double v = covariance[from + row[q]];
+                byXi += v * a[0][q];
+                byEta += v * a[1][q];
+            }
+            out[0] += a[0][p] * byXi;
+            out[1] += a[0][p] * byEta;
+            out[2] += a[1][p] * byEta;
+        }
     }
 
-    /** Row a of A times Cov times row b of A. */
-    private double form(int a, int b) {
-        double sum = 0;
+    /** Fills both rows of A with what the point has, and the parameters that its columns belong to; how many there are. */
+    private int derivatives() {
+        int n = 0;
         for (int p = 0; p < point.blockCount; p++) {
+            n += point.length(p);
+        }
+        if (row.length < n) {
+            row = new int[n];
+            a = new double[2][n];
+        }
+        int at = 0;
+        for (int p = 0; p < point.blockCount; p++) {
+            int terms = point.terms[p];
             for (int i = 0; i < point.length(p); i++) {
-                double left = derivative(p, i, a);
-                int row = (point.first[p] + i) * size;
-                for (int q = 0; left != 0 && q < point.blockCount; q++) {
-                    for (int j = 0; j < point.length(q); j++) {
-                        sum += left * covariance[row + point.first[q] + j] * derivative(q, j, b);
-                    }
-                }
+                int output = i < terms ? 0 : 1;
+                double phi = point.basis[p][i - output * terms];
+                row[at] = point.first[p] + i;
+                a[0][at] = point.gain[p][output] * phi;
+                a[1][at++] = point.gain[p][2 + output] * phi;
             }
         }
-        return sum;
-    }
-
-    /** ∂M_axis by parameter i of a block. */
-    private double derivative(int block, int i, int axis) {
-        int n = point.terms[block];
-        return point.gain[block][2 * axis + (i < n ? 0 : 1)] * point.basis[block][i % n];
+        return n;
     }
 }

@@ -99,29 +99,53 @@ final class StarCoupling {
         }
     }
 
-    /** out += Cᵀ V C, with V row-major n×n and out of stride {@link StarBlock#MOST}. */
+    /** out += Cᵀ V C, with V symmetric, row-major n×n and out of stride {@link StarBlock#MOST}. */
     void addQuadraticForm(double[] v, int size, double[] out) {
         for (int s = 0; s < slots; s++) {
             for (int i = 0; i < length[s]; i++) {
                 int row = (first[s] + i) * size;
                 Arrays.fill(x, 0);
-                for (int t = 0; t < slots; t++) {
-                    for (int c = 0; c < unknowns; c++) {
-                        int column = at[t] + c * length[t];
-                        double sum = 0;
-                        for (int j = 0; j < length[t]; j++) {
-                            sum += v[row + first[t] + j] * values[column + j];
-                        }
-                        x[c] += sum;
-                    }
+                //---- the slots before this one stand for their mirror images too
+                for (int t = 0; t < s; t++) {
+                    addRow(v, row + first[t], t, 2);
                 }
+                addRow(v, row + first[s], s, 1);
                 for (int a = 0; a < unknowns; a++) {
                     double u = values[at[s] + a * length[s] + i];
                     for (int c = 0; c < unknowns; c++) {
-                        out[StarBlock.MOST * a + c] += u * x[c];
+                        double half = 0.5 * u * x[c];
+                        out[StarBlock.MOST * a + c] += half;
+                        out[StarBlock.MOST * c + a] += half;
                     }
                 }
             }
+        }
+    }
+
+    /** x += factor V C for a row of V and the rows of C in a slot. */
+    private void addRow(double[] v, int from, int t, double factor) {
+        int n = length[t];
+        int column = at[t];
+        int c = 0;
+        for (; c + 1 < unknowns; c += 2) {
+            double sum = 0;
+            double next = 0;
+            for (int j = 0; j < n; j++) {
+                double element = v[from + j];
+                sum += element * values[column + j];
+                next += element * values[column + n + j];
+            }
+            x[c] += factor * sum;
+            x[c + 1] += factor * next;
+            column += 2 * n;
+        }
+        for (; c < unknowns; c++) {
+            double sum = 0;
+            for (int j = 0; j < n; j++) {
+                sum += v[from + j] * values[column + j];
+            }
+            x[c] += factor * sum;
+            column += n;
         }
     }
 }

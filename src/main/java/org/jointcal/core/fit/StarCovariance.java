@@ -28,16 +28,31 @@ final class StarCovariance {
      * @param out receives a full matrix with stride {@link StarBlock#MOST}
      */
     void of(int k, double[] out) {
-        int n = state.problem.stars().unknowns()[k];
-        addTerms(k, n);
+        own(k, out);
+        ofMapping(k, out);
+    }
+
+    /** H⁻¹ of star k alone. */
+    void own(int k, double[] out) {
+        solver.map(k);
+        factorise(k);
+        StarBlock.inverse(solver.l, state.problem.stars().unknowns()[k], out);
+    }
+
+    /** Adds to the covariance of star k what the mapping's own makes of it. */
+    void ofMapping(int k, double[] out) {
+        addTerms(k, state.problem.stars().unknowns()[k]);
+        factorise(k);
+        coupling.timesInverse(solver.l);
+        coupling.addQuadraticForm(mapping, state.parameterCount(), out);
+        coupling.clear();
+    }
+
+    private void factorise(int k) {
         solver.block(k);
         if (!solver.factorise()) {
             throw new IllegalStateException("star " + k + " is not determined");
         }
-        StarBlock.inverse(solver.l, n, out);
-        coupling.timesInverse(solver.l);
-        coupling.addQuadraticForm(mapping, state.parameterCount(), out);
-        coupling.clear();
     }
 
     private void addTerms(int k, int unknowns) {

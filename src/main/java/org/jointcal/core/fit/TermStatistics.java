@@ -1,10 +1,15 @@
 package org.jointcal.core.fit;
 
 import java.util.Arrays;
+import org.jointcal.core.Order;
+import org.jointcal.core.Workers;
 
 /** Looks at every term of a fit as it stands. */
 public final class TermStatistics {
     private static final double POORER = 0.9;
+    /** Stars that a thread evaluates before the visitors see them, and in how many parts. */
+    private static final int BATCH = 500;
+    private static final int PARTS = 8;
 
     private TermStatistics() {
     }
@@ -47,39 +52,56 @@ public final class TermStatistics {
         forEachUsed(state, 1, measurements, references);
     }
 
-    /** The same for one in so many stars. */
-    static void forEachUsed(FitState state, int every, MeasurementVisitor measurements, ReferenceVisitor references) {
-        StarSolver solver = new StarSolver(state);
-        StarTerms terms = solver.terms;
-        for (int k = 0; k < state.problem.starCount(); k += every) {
-            if (!state.starIn[k]) {
-                continue;
-            }
-            solver.map(k);
-            solver.block(k);
-            solver.factorise();
-            for (int m = state.problem.offset()[k]; m < state.problem.offset()[k + 1]; m++) {
-                if (state.used[m]) {
-                    solver.residual(k, m);
-                    measurements.visit(k, m, terms.r[0], terms.r[1], terms.chi2(m), solver.expectation(m));
-                }
-            }
-            if (state.referenceUsed[k]) {
-                double chi2 = terms.reference(k);
-                references.visit(k, terms.toReference[0], terms.toReference[1], chi2, solver.referenceExpectation(k));
+    /**
+     * The same with several threads that evaluate the terms; the visitors still see them one after the other, by star.
+     *
+     * @param state the fit
+     * @param measurements sees the measurements
+     * @param references sees the references
+     * @param workers evaluate some stars each
+     */
+    public static void forEachUsed(FitState state, MeasurementVisitor measurements, ReferenceVisitor references,
+            Workers workers) {
+        UsedTerms[] batch = new UsedTerms[PARTS];
+        Arrays.setAll(batch, p -> new UsedTerms(state));
+        int stars = state.problem.starCount();
+        for (int from = 0; from < stars; from += PARTS * BATCH) {
+            int first = from;
+            workers.run(PARTS, p -> batch[p].evaluate(Math.min(stars, first + p * BATCH),
+                    Math.min(stars, first + (p + 1) * BATCH)));
+            for (UsedTerms terms : batch) {
+                terms.visit(measurements, references);
             }
         }
     }
 
+    /** The same for one in so many stars. */
+    static void forEachUsed(FitState state, int every, MeasurementVisitor measurements, ReferenceVisitor references) {
+        UsedTerms terms = new UsedTerms(state);
+        for (int k = 0; k < state.problem.starCount(); k += every) {
+            terms.evaluate(k, k + 1);
+            terms.visit(measurements, references);
+        }
+    }
+
     /**
-     * Residuals of all measurements of a star, rejected ones too.
+     * Residuals of all measurements of all stars, rejected ones too.
      *
      * @param state the fit
-     * @param k the star
-     * @param measurements sees them; the expectation is that of a used term
+     * @param measurements sees them, those of different stars at the same time; the expectation is that of a used term
+     * @param workers take some stars each
      */
-    public static void forEach(FitState state, int k, MeasurementVisitor measurements) {
-        StarSolver solver = new StarSolver(state);
+    public static void forEach(FitState state, MeasurementVisitor measurements, Workers workers) {
+        StarRanges ranges = new StarRanges(state.problem, PARTS);
+        workers.run(PARTS, p -> {
+            StarSolver solver = new StarSolver(state);
+            for (int k = ranges.from(p); k < ranges.to(p); k++) {
+                forEach(state, k, solver, measurements);
+            }
+        });
+    }
+
+    private static void forEach(FitState state, int k, StarSolver solver, MeasurementVisitor measurements) {
         solver.map(k);
         solver.block(k);
         boolean solid = solver.factorise();
@@ -105,10 +127,11 @@ public final class TermStatistics {
      * How far off the poorer measurements and references typically are, per axis.
      *
      * @param state the fit
+     * @param workers evaluate some stars each
      * @return what nine in ten measurements' errors stay below, and what nine in ten references' stated errors and distances
      *     from the stars as measured stay below (degrees); 0 where there are none
      */
-    public static double[] typicalErrors(FitState state) {
+    public static double[] typicalErrors(FitState state, Workers workers) {
         double[] sigma = new double[state.problem.measurementCount()];
         double[] reference = new double[state.problem.starCount()];
         double[] stated = new double[state.problem.starCount()];
@@ -120,14 +143,12 @@ public final class TermStatistics {
                     stated[n[1]] = Math.sqrt(2 / (rw[25 * k] + rw[25 * k + 6]));
                     // r over its share is the residual of the star as its measurements alone have it.
                     reference[n[1]++] = Math.hypot(x, y) / 1.1774 * state.problem.stars().unknowns()[k] / expectation;
-                });
+                }, workers);
         return new double[]{quantile(sigma, n[0]),
             Math.max(quantile(stated, n[1]), quantile(reference, n[1]))};
     }
 
     private static double quantile(double[] values, int n) {
-        double[] sorted = Arrays.copyOf(values, n);
-        Arrays.sort(sorted);
-        return n == 0 ? 0 : sorted[Math.min(n - 1, (int) (POORER * n))];
+        return n == 0 ? 0 : Order.select(values, n, Math.min(n - 1, (int) (POORER * n)));
     }
 }

@@ -52,6 +52,30 @@ class AstrometryFitTest {
         }
     }
 
+    /** Neighbours that share what the mapping's covariance adds to theirs: right on average. */
+    @Test
+    void sharedCovariancesAreThoseOfEachStar() {
+        FitState state = Fields.problem(Fields.twoChips(400)).constrained(2, 1);
+        AstrometryFit fit = fit(state);
+        fit.minimise(ALL, true);
+        double[] mapping = fit.covariance(ALL);
+        double[] exact = fit.starCovariances(mapping);
+        double[] shared = fit.starCovariances(mapping, 0);
+        double[] own = fit.starCovariances(new double[mapping.length]);
+        double off = 0;
+        double sum = 0;
+        double added = 0;
+        for (int k = 0; k < state.problem.starCount(); k++) {
+            for (int at : new int[]{25 * k, 25 * k + 6}) {
+                off += Math.abs(shared[at] - exact[at]);
+                sum += shared[at] - exact[at];
+                added += exact[at] - own[at];
+            }
+        }
+        assertTrue(off > 0 && off < 0.3 * added, "off by " + off / added);
+        assertEquals(0, sum / added, 0.05);
+    }
+
     @Test
     void nearlyLinearProblemTakesFewSteps() {
         Outcome outcome = fit(Fields.problem(Fields.twoChips(60)).constrained(2, 1)).minimise(ALL, true);
