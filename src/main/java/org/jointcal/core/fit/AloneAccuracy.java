@@ -6,13 +6,10 @@ import org.jointcal.core.poly.BivariatePolynomial;
 
 /**
  * How well each image would be known if it were fitted alone, to the references that it measures: a polynomial of the pixel by
- * least squares, Cov(eta) = (sum of phi phiᵀ/sigma²)⁻¹, sigma² the variances of measurement and reference together. What a
- * lowered degree cannot follow is not in it, so it is the best that an image alone can do.
+ * least squares, Cov(eta) = (sum of phi phiᵀ/sigma²)⁻¹, sigma² the variances of measurement and reference together.
  */
 public final class AloneAccuracy {
     private static final int SIDE = 9;
-    /** Stars to a term that a polynomial needs. */
-    private static final int STARS_A_TERM = 2;
 
     private final FitState state;
     private final int[][] size;
@@ -23,7 +20,7 @@ public final class AloneAccuracy {
     /**
      * @param state a fit at its minimum
      * @param size width and height of each image (pixels)
-     * @param degree total degree of each image's polynomial; lowered where its references do not carry it
+     * @param degree total degree of each image's polynomial
      */
     public AloneAccuracy(FitState state, int[][] size, int[] degree) {
         this.state = state;
@@ -33,10 +30,6 @@ public final class AloneAccuracy {
         normal = new DMatrixRMaj[size.length];
         forEachReferenced((k, m) -> references[state.problem.image()[m]]++);
         for (int i = 0; i < size.length; i++) {
-            while (this.degree[i] > 1
-                    && STARS_A_TERM * BivariatePolynomial.termCount(this.degree[i]) > references[i]) {
-                this.degree[i]--;
-            }
             int n = BivariatePolynomial.termCount(this.degree[i]);
             normal[i] = new DMatrixRMaj(n, n);
         }
