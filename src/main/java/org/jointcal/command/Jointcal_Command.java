@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.core.Progress;
+import org.jointcal.display.OpenImages;
 import org.scijava.command.Command;
 import org.scijava.command.CommandModule;
 import org.scijava.module.ModuleItem;
@@ -30,7 +31,7 @@ public class Jointcal_Command implements PlugIn {
     @Override
     public void run(String commandClass) {
         // Both are known on this thread only; SciJava runs commands on another.
-        ImagePlus image = WindowManager.getCurrentImage();
+        ImagePlus image = OpenImages.meant(WindowManager.getCurrentImage());
         String options = Macro.getOptions();
         String title = "Jointcal";
         try (HostContext host = HostContext.open()) {

@@ -7,6 +7,7 @@ import java.awt.GraphicsEnvironment;
 import java.nio.file.Path;
 import javax.swing.JFrame;
 import org.jointcal.core.CalibrationException;
+import org.jointcal.display.OpenImages;
 import org.scijava.Cancelable;
 import org.scijava.ItemVisibility;
 import org.scijava.app.StatusService;
@@ -60,7 +61,7 @@ public class WizardCommand implements Command, Cancelable {
     }
 
     private static ImagePlus current() {
-        return WindowManager.getCurrentImage();
+        return OpenImages.meant(WindowManager.getCurrentImage());
     }
 
     @Override

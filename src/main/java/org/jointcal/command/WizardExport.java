@@ -32,9 +32,9 @@ final class WizardExport implements WizardPage {
         column.setLayout(new BoxLayout(column, BoxLayout.Y_AXIS));
         JButton report = new JButton("Open the report");
         report.addActionListener(event -> report());
-        for (JComponent part : List.of(folder, report, titled("As a line of a macro", macro),
-                titled("As a line of a shell", shell),
-                titled("On its way to other programs", new JLabel("<html>STEM.wcs and STEM.head hold the solution for"
+        for (JComponent part : List.of(folder, report, titled("The same in a macro", macro),
+                titled("The same in a shell (FOLDER: where the files of the open images are)", shell),
+                titled("For other programs", new JLabel("<html>STEM.wcs and STEM.head hold the solution for"
                         + " AstroImageJ, SCAMP and SWarp; stars.reg for DS9.<br>Align Stack... resamples the images with it;"
                         + " update_images=copy in the line above writes it into copies of them.</html>")))) {
             part.setAlignmentX(0);
@@ -94,9 +94,11 @@ final class WizardExport implements WizardPage {
             try {
                 if (!GraphicsEnvironment.isHeadless() && Desktop.isDesktopSupported()) {
                     Desktop.getDesktop().open(file);
+                } else {
+                    folder.setText("Open " + file + " in a browser.");
                 }
             } catch (IOException e) {
-                folder.setText("Open " + file + " in a browser.");
+                folder.setText("No program for it was found. Open " + file + " in a browser.");
             }
         });
     }

@@ -25,7 +25,7 @@ final class WizardFit implements WizardPage {
     private final Consumer<Path> fitted;
     private final JPanel panel = new JPanel(new BorderLayout(4, 8));
     private final DefaultTableModel stages = new DefaultTableModel(
-            new String[]{"stage", "chi2", "degrees of freedom", "chi2 / dof", "rejected"}, 0);
+            new String[]{"stage", "chi2", "freedom", "chi2 / freedom", "rejected"}, 0);
 
     WizardFit(WizardSession session, WizardWork work, Supplier<ImagePlus> image, Consumer<Path> fitted) {
         this.session = session;
@@ -58,7 +58,8 @@ final class WizardFit implements WizardPage {
 
     @Override
     public String purpose() {
-        return "Press Fit. It goes on to the results by itself; Cancel stops it and changes nothing.";
+        return "Press Fit. It goes on to the results by itself; Cancel stops it and changes nothing. Chi2 is"
+                + " large before the first stages; at the end chi2 over the degrees of freedom should be about 1.";
     }
 
     @Override

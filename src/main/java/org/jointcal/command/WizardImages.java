@@ -29,7 +29,7 @@ final class WizardImages implements WizardPage {
     private final Supplier<ImagePlus> image;
     private final JPanel panel = new JPanel(new BorderLayout(4, 8));
     private final DefaultTableModel table = new DefaultTableModel(
-            new String[]{"image", "size", "WCS", "MJD", "sources", "problem"}, 0);
+            new String[]{"image", "size", "WCS", "MJD (days)", "sources", "problem"}, 0);
 
     WizardImages(WizardSession session, WizardWork work, Supplier<ImagePlus> image) {
         this.session = session;
@@ -47,7 +47,8 @@ final class WizardImages implements WizardPage {
         shown.setAutoCreateRowSorter(true);
         shown.setFillsViewportHeight(true);
         shown.getColumnModel().getColumn(0).setPreferredWidth(160);
-        shown.getColumnModel().getColumn(5).setPreferredWidth(320);
+        shown.getColumnModel().getColumn(4).setPreferredWidth(130);
+        shown.getColumnModel().getColumn(5).setPreferredWidth(270);
         panel.add(new JScrollPane(shown), BorderLayout.CENTER);
     }
 
@@ -58,8 +59,8 @@ final class WizardImages implements WizardPage {
 
     @Override
     public String purpose() {
-        return "The exposures to be fitted together: a folder, files, or a list of FITS images or catalogs. Leave the field"
-                + " empty to take the open stack.";
+        return "The exposures to be fitted together: a folder, files, or a list of FITS images or catalogs. Leave the first"
+                + " field empty to take the open stack. Point at a name to read what it means; the defaults suit most data.";
     }
 
     @Override

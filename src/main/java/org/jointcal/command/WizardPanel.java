@@ -55,7 +55,7 @@ final class WizardPanel extends JPanel implements WizardWork.Listener {
         super(new BorderLayout(8, 8));
         this.session = session;
         pages = List.of(new WizardImages(session, work, image), new WizardSources(session, image, this::line),
-                new WizardReference(session), new WizardMatch(session, work, image),
+                new WizardReference(session, image), new WizardMatch(session, work, image),
                 new WizardFit(session, work, image, this::fitted), new WizardInspect(session, work, image),
                 new WizardExport(session));
         setBorder(BorderFactory.createEmptyBorder(8, 8, 8, 8));

@@ -1,16 +1,38 @@
 package org.jointcal.command;
 
+import ij.ImagePlus;
 import java.awt.BorderLayout;
+import java.awt.FlowLayout;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.swing.JButton;
 import javax.swing.JComponent;
 import javax.swing.JPanel;
 
-/** What holds the solution on the sky. */
+/** What holds the solution on the sky; catalogs that lie beside the images are offered. */
 final class WizardReference implements WizardPage {
+    private static final Pattern CATALOG = Pattern
+            .compile("(?i).*(reference|gaia|tycho|ucac|2mass|ps1|sdss).*\\.(fits?|cat|vot|xml|csv|ecsv)");
+    private static final int MOST_OFFERED = 4;
+
+    private final WizardSession session;
+    private final Supplier<ImagePlus> image;
+    private final KeyForm form;
+    private final JPanel offers = new JPanel(new FlowLayout(FlowLayout.LEFT));
     private final JPanel panel = new JPanel(new BorderLayout());
 
-    WizardReference(WizardSession session) {
-        panel.add(new KeyForm(session.keys(), "reference", "reference_tolerance", "reference_floor"),
-                BorderLayout.NORTH);
+    WizardReference(WizardSession session, Supplier<ImagePlus> image) {
+        this.session = session;
+        this.image = image;
+        form = new KeyForm(session.keys(), "reference", "reference_tolerance", "reference_floor");
+        panel.add(form, BorderLayout.NORTH);
+        panel.add(offers, BorderLayout.CENTER);
     }
 
     @Override
@@ -27,5 +49,37 @@ final class WizardReference implements WizardPage {
     @Override
     public JComponent component() {
         return panel;
+    }
+
+    @Override
+    public void enter() {
+        offers.removeAll();
+        for (Path catalog : besideTheImages()) {
+            JButton take = new JButton("Take " + catalog.getFileName());
+            take.setName(catalog.getFileName().toString());
+            take.setToolTipText(catalog.toString());
+            take.addActionListener(event -> form.type("reference", catalog.toString()));
+            offers.add(take);
+        }
+        offers.revalidate();
+        offers.repaint();
+    }
+
+    /** Files that are called as catalogs of references are, in the folder of the images. */
+    private List<Path> besideTheImages() {
+        String input = session.keys().get("input").strip();
+        try {
+            Path named = input.isEmpty() ? OpenExposures.folderOf(image.get()) : Path.of(input);
+            if (!Files.isDirectory(named)) {
+                return List.of();
+            }
+            try (Stream<Path> files = Files.list(named)) {
+                return files.filter(file -> CATALOG.matcher(file.getFileName().toString()).matches()).sorted()
+                        .limit(MOST_OFFERED).toList();
+            }
+        } catch (IOException | InvalidPathException e) {
+            // An offer only: the page Images tells what is wrong with the folder.
+            return List.of();
+        }
     }
 }

@@ -38,7 +38,7 @@ public final class OpenImages {
         for (ImagePlus image : images) {
             if (image.getBitDepth() == 24) {
                 throw new CalibrationException(image.getTitle() + ": an RGB image, whose values are no counts."
-                        + " Open the FITS image itself, or convert it to 32-bit.");
+                        + " Click the window of the exposures first, open the FITS images themselves, or convert it to 32-bit.");
             }
             RowOrder.find(image);
         }
@@ -59,6 +59,29 @@ public final class OpenImages {
      * @throws CalibrationException if there is none
      */
     public static List<InputExposure> ofAllOpen() throws CalibrationException {
+        List<ImagePlus> images = withHeader();
+        if (images.isEmpty()) {
+            throw new CalibrationException("input: no open image has a FITS header. Open FITS images, or name files.");
+        }
+        return of(images);
+    }
+
+    /**
+     * The image that is meant: the current one, or where that is a coloured picture, such as the stack of plots that we show
+     * in front of the exposures, the only window with a FITS header.
+     *
+     * @param current the current image, or null
+     * @return the image, or null
+     */
+    public static ImagePlus meant(ImagePlus current) {
+        if (current == null || current.getBitDepth() != 24) {
+            return current;
+        }
+        List<ImagePlus> images = withHeader();
+        return images.size() == 1 ? images.get(0) : current;
+    }
+
+    private static List<ImagePlus> withHeader() {
         int[] ids = Optional.ofNullable(WindowManager.getIDList()).orElse(new int[0]);
         List<ImagePlus> images = new ArrayList<>();
         for (int id : ids) {
@@ -67,10 +90,7 @@ public final class OpenImages {
                 images.add(image);
             }
         }
-        if (images.isEmpty()) {
-            throw new CalibrationException("input: no open image has a FITS header. Open FITS images, or name files.");
-        }
-        return of(images);
+        return images;
     }
 
     private static InputExposure exposure(ImagePlus image, int slice, String name) {

@@ -97,7 +97,7 @@ public final class ResidualPanel extends JFrame {
         table.setDefaultRenderer(Double.class, new NumberCell());
         table.setFillsViewportHeight(true);
         for (int column = 0; column < table.getColumnCount(); column++) {
-            table.getColumnModel().getColumn(column).setPreferredWidth(column == 0 ? 150 : 74);
+            table.getColumnModel().getColumn(column).setPreferredWidth(column == 0 ? 120 : 82);
         }
         table.getSelectionModel().addListSelectionListener(event -> {
             if (!event.getValueIsAdjusting() && table.getSelectedRow() >= 0 && !choosing) {

@@ -151,7 +151,9 @@ final class SkyPlots {
                         "rms " + rms(r.east(), used) + " east, " + rms(r.north(), used) + " north",
                         "median " + median(r.east(), used) + " east, " + median(r.north(), used) + " north"));
         return Figure.of("reference", "Stars and reference",
-                "Star minus reference. The cloud should be round and centred.",
+                "Star minus reference, the star as it was fitted to both. The cloud should be round and centred. It is small where the"
+                        + " reference is much better than the measurements; the report's line To the reference has the"
+                        + " measurements alone.",
                 HEIGHT, List.of(panel));
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -92,15 +93,27 @@ final class HtmlReport {
         result.images().stream().filter(ImageSolution::isFitted).findFirst().ifPresent(image -> {
             TangentPlane plane = image.solution().get().plane();
             text.append("Field around RA ").append(NumberText.fixed(plane.ra(), 3)).append("\u00b0, Dec ")
-                    .append(NumberText.fixed(plane.dec(), 3)).append("\u00b0. ");
+                    .append(NumberText.fixed(plane.dec(), 3)).append("\u00b0 (").append(sexagesimal(plane)).append("). ");
         });
         double[] mjd = result.exposures().stream().mapToDouble(Exposure::mjd).filter(Double::isFinite).sorted()
                 .toArray();
         if (mjd.length > 0) {
             text.append("MJD ").append(NumberText.fixed(mjd[0], 3)).append(" to ")
-                    .append(NumberText.fixed(mjd[mjd.length - 1], 3)).append('.');
+                    .append(NumberText.fixed(mjd[mjd.length - 1], 3)).append(" (").append(date(mjd[0])).append(" UTC).");
         }
         return text.toString();
+    }
+
+    private static String sexagesimal(TangentPlane plane) {
+        long seconds = Math.floorMod(Math.round(plane.ra() * 240), 86_400L);
+        long arcsec = Math.round(Math.abs(plane.dec()) * 3600);
+        return String.format(Locale.ROOT, "%02dh %02dm %02ds, %s%02d\u00b0 %02d\u2032 %02d\u2033", seconds / 3600,
+                seconds / 60 % 60, seconds % 60, plane.dec() < 0 ? "\u2212" : "+", arcsec / 3600, arcsec / 60 % 60,
+                arcsec % 60);
+    }
+
+    private static LocalDate date(double mjd) {
+        return LocalDate.of(1858, 11, 17).plusDays((long) Math.floor(mjd));
     }
 
     private static String sentence(KeyFigures kept) {

@@ -70,15 +70,16 @@ record KeyFigures(String name, String meaning, Rms measured, Rms allowed) {
         return Math.hypot(measured.east(), measured.north()) / Math.hypot(allowed.east(), allowed.north());
     }
 
-    /** The ratio in words. */
+    /** The ratio in words; an excess that chance can bring (two standard errors of an rms) is none. */
     String judgement() {
+        double chance = 1 + 1 / Math.sqrt(measured.count());
         double ratio = ratio();
         if (!Double.isFinite(ratio)) {
             return "";
         }
-        if (ratio > SOMEWHAT_MORE) {
+        if (ratio > Math.max(SOMEWHAT_MORE, chance)) {
             return "more than the errors allow";
         }
-        return ratio > AS_EXPECTED ? "somewhat more than the errors allow" : "as the errors allow";
+        return ratio > Math.max(AS_EXPECTED, chance) ? "somewhat more than the errors allow" : "as the errors allow";
     }
 }

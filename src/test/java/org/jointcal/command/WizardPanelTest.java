@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
+import javax.swing.JButton;
 import javax.swing.JTextField;
 import org.jointcal.calibrate.CalibrationRequest;
 import org.jointcal.core.CalibrationException;
@@ -85,7 +86,11 @@ class WizardPanelTest {
         type("output", folder.resolve("run").toString());
         assertEquals("Sources", next());
         assertEquals("Reference", next());
-        type("reference", "test-images/reference.fits");
+        onEventThread(() -> {
+            ((JButton) named(wizard, "reference.fits")).doClick();
+            return wizard;
+        });
+        assertEquals("test-images/reference.fits", session.keys().get("reference"));
         assertEquals("Match", next());
         idle();
         assertEquals("Fit", next());

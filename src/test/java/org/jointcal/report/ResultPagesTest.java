@@ -25,6 +25,7 @@ import org.jointcal.finished.ExpectedNoise;
 import org.jointcal.finished.FinishedRun;
 import org.jointcal.plot.FigureSet;
 import org.jointcal.calibrate.ImageSolution;
+import org.jointcal.calibrate.RunSummary.Rms;
 import org.jointcal.calibrate.Residuals;
 import org.jointcal.calibrate.Residuals.Fate;
 import org.jointcal.core.Progress;
@@ -227,6 +228,16 @@ class ResultPagesTest {
         for (KeyFigures figure : KeyFigures.of(large, noise)) {
             assertEquals("as the errors allow", figure.judgement(), figure.name());
         }
+    }
+
+    /** The rms of few measurements says little: what chance brings is not told as an excess. */
+    @Test
+    void fewMeasurementsAreNotJudgedHard() {
+        Rms allowed = new Rms(5.3, 5.29, 4);
+        assertEquals("as the errors allow", new KeyFigures("", "", new Rms(6.09, 8.01, 4), allowed).judgement());
+        assertEquals("somewhat more than the errors allow",
+                new KeyFigures("", "", new Rms(6.09, 8.01, 400), allowed).judgement());
+        assertEquals("more than the errors allow", new KeyFigures("", "", new Rms(9, 9, 4), allowed).judgement());
     }
 
     @Test
