@@ -20,7 +20,8 @@ final class ErrorScales {
             if (scale > LARGE || scale < 1 / LARGE) {
                 told[i] = true;
                 String label = fit.set().exposures().get(e).instrument();
-                problems.accept(new Problem(Severity.NOTE, label.isEmpty() ? "run" : "camera " + label, String.format(Locale.ROOT,
+                problems.accept(new Problem(Severity.NOTE, label.isEmpty() ? "run" : "camera " + label, String.format(
+                        Locale.ROOT,
                         "the stated position errors are too %s: multiplied by %.2f to agree with the scatter of faint stars."
                                 + " Check the gain that the detection was given.",
                         scale > 1 ? "small" : "large", scale)));

@@ -93,13 +93,15 @@ final class HtmlReport {
         result.images().stream().filter(ImageSolution::isFitted).findFirst().ifPresent(image -> {
             TangentPlane plane = image.solution().get().plane();
             text.append("Field around RA ").append(NumberText.fixed(plane.ra(), 3)).append("\u00b0, Dec ")
-                    .append(NumberText.fixed(plane.dec(), 3)).append("\u00b0 (").append(sexagesimal(plane)).append("). ");
+                    .append(NumberText.fixed(plane.dec(), 3)).append("\u00b0 (").append(sexagesimal(plane))
+                    .append("). ");
         });
         double[] mjd = result.exposures().stream().mapToDouble(Exposure::mjd).filter(Double::isFinite).sorted()
                 .toArray();
         if (mjd.length > 0) {
             text.append("MJD ").append(NumberText.fixed(mjd[0], 3)).append(" to ")
-                    .append(NumberText.fixed(mjd[mjd.length - 1], 3)).append(" (").append(date(mjd[0])).append(" UTC).");
+                    .append(NumberText.fixed(mjd[mjd.length - 1], 3)).append(" (").append(date(mjd[0]))
+                    .append(" UTC).");
         }
         return text.toString();
     }
