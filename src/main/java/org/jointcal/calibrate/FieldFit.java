@@ -16,6 +16,7 @@ import org.jointcal.core.associate.Associations;
 import org.jointcal.core.associate.ExposureAlignment;
 import org.jointcal.core.associate.ExposureAlignment.Placement;
 import org.jointcal.core.fit.AstrometryFit;
+import org.jointcal.core.fit.AstrometryProblem;
 import org.jointcal.core.fit.FitState;
 import org.jointcal.core.Workers;
 import org.jointcal.core.sky.TangentPlane;
@@ -195,14 +196,14 @@ final class FieldFit {
 
     /** Makes model, state and schedule for the present associations. */
     private void build(Starts starts, Workers workers) {
-        state = state(choice, starts);
+        state = state(choice, starts, field.problem());
         schedule = new FitSchedule(request, state, workers, progress);
         reserved = new boolean[field.problem().starCount()];
     }
 
-    /** The fit of the present associations with a model, at its start. */
-    FitState state(ModelChoice model, Starts starts) {
-        return ModelStart.state(this, model, starts, camera, request);
+    /** The fit of the present associations, or of some of their stars, with a model, at its start. */
+    FitState state(ModelChoice model, Starts starts, AstrometryProblem problem) {
+        return ModelStart.state(this, model, starts, camera, request, problem);
     }
 
     private void reject() {

@@ -28,12 +28,13 @@ final class ModelStart {
      * @param starts where pixels are on the sky
      * @param camera chips that are borrowed
      * @param request what holds chips and exposures
+     * @param problem that of the associations, or of some of their stars
      * @return a state whose mapping reproduces the starts
      */
     static FitState state(FieldFit fit, ModelChoice choice, Starts starts, BorrowedCamera camera,
-            CalibrationRequest request) {
+            CalibrationRequest request, AstrometryProblem problem) {
         AstrometryModel model = model(fit, choice, starts, camera, request);
-        FitState state = new FitState(fit.field().problem(), model, model.startParameters());
+        FitState state = new FitState(problem, model, model.startParameters());
         boolean[] free = new boolean[fit.set().exposures().size()];
         for (int e = 0; e < free.length; e++) {
             free[e] = !fit.placements().get(e).onReference();
@@ -48,7 +49,7 @@ final class ModelStart {
         if (fit.frame().held().isPresent() || !parts.distortions() || !parts.positions()) {
             return;
         }
-        AstrometryProblem problem = fit.field().problem();
+        AstrometryProblem problem = state.problem();
         for (int k = 0; k < problem.starCount(); k++) {
             int image = fit.field().images()[problem.image()[problem.offset()[k]]];
             if (exposures[fit.set().images().get(image).exposure()]) {

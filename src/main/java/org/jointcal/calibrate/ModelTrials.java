@@ -6,6 +6,7 @@ import org.jointcal.core.Progress;
 import org.jointcal.core.Workers;
 import org.jointcal.core.fit.AstrometryFit;
 import org.jointcal.core.fit.AstrometryFit.Outcome;
+import org.jointcal.core.fit.AstrometryProblem;
 import org.jointcal.core.fit.FitState;
 import org.jointcal.core.model.AstrometryModel.Part;
 
@@ -19,8 +20,9 @@ final class ModelTrials {
     private final Workers workers;
     private final Progress progress;
     private final CalibrationRequest request;
+    private final StarFolds folds;
+    private final AstrometryProblem problem;
     private FitState judge;
-    private StarFolds folds;
     private int count;
 
     /**
@@ -38,6 +40,9 @@ final class ModelTrials {
         this.workers = workers;
         this.progress = progress;
         this.request = request;
+        StarFolds all = StarFolds.of(fit.field().problem());
+        folds = all.alone();
+        problem = fit.field().problem().of(all.stars());
         FitSchedule schedule = judge(first);
         schedule.outliers().reject();
         schedule.together("trial", 0);
@@ -52,11 +57,7 @@ final class ModelTrials {
     }
 
     private FitSchedule judge(ModelChoice choice) {
-        judge = fit.state(choice, starts);
-        folds = StarFolds.of(judge);
-        for (int k = 0; k < folds.fold().length; k++) {
-            judge.setStarIn(k, folds.fold()[k] >= 0);
-        }
+        judge = fit.state(choice, starts, problem);
         FitSchedule schedule = new FitSchedule(request, judge, workers, Progress.NONE);
         schedule.approach(true);
         return schedule;
@@ -75,7 +76,7 @@ final class ModelTrials {
     ModelTrial of(ModelChoice choice) {
         progress.check();
         count++;
-        FitState state = fit.state(choice, starts);
+        FitState state = fit.state(choice, starts, problem);
         state.judgeAs(judge);
         AstrometryFit trial = new AstrometryFit(state, workers, progress);
         double[] chi2 = new double[folds.fold().length];

@@ -1,7 +1,9 @@
 package org.jointcal.calibrate;
 
+import java.util.Arrays;
 import java.util.Random;
-import org.jointcal.core.fit.FitState;
+import java.util.stream.IntStream;
+import org.jointcal.core.fit.AstrometryProblem;
 
 /**
  * Shares the stars out for cross-validation: each trial is fitted without one fold, and judged on it.
@@ -19,18 +21,28 @@ record StarFolds(int[] fold, int folds, double share) {
     private static final int MANY = 40_000;
     private static final long SEED = 20170102;
 
-    /** Shares out the stars that are in a fit. */
-    static StarFolds of(FitState state) {
-        int measurements = state.problem().measurementCount();
+    /** Shares out the stars of a problem. */
+    static StarFolds of(AstrometryProblem problem) {
+        int measurements = problem.measurementCount();
         double share = Math.min(1, (double) MANY / measurements);
         Random random = new Random(SEED);
-        int[] fold = new int[state.problem().starCount()];
+        int[] fold = new int[problem.starCount()];
         for (int k = 0; k < fold.length; k++) {
             boolean in = random.nextDouble() < share;
             int one = random.nextInt(FOLDS);
-            fold[k] = in && state.isStarIn(k) ? one : -1;
+            fold[k] = in ? one : -1;
         }
         return new StarFolds(fold, measurements <= FEW ? FOLDS : 1, share);
+    }
+
+    /** The stars that take part. */
+    int[] stars() {
+        return IntStream.range(0, fold.length).filter(k -> fold[k] >= 0).toArray();
+    }
+
+    /** The same for a problem of the stars that take part alone. */
+    StarFolds alone() {
+        return new StarFolds(Arrays.stream(stars()).map(k -> fold[k]).toArray(), folds, share);
     }
 
     /** Share of the measurements of the whole field that one trial is fitted to. */

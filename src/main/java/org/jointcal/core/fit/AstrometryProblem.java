@@ -1,5 +1,6 @@
 package org.jointcal.core.fit;
 
+import java.util.Arrays;
 import org.jointcal.core.model.ProjectionHandler;
 
 /**
@@ -40,6 +41,20 @@ public record AstrometryProblem(int[] offset, int[] image, double[] x, double[] 
      */
     public record Stars(double[] frame, int[] unknowns, double[] start, int[] reference, double[] referenceValue,
             double[] referenceWeight, double[] colour) {
+        private Stars of(int[] chosen) {
+            int[] count = Arrays.stream(chosen).map(k -> unknowns[k]).toArray();
+            int[] row = Arrays.stream(chosen).map(k -> reference[k]).toArray();
+            return new Stars(rows(frame, 9, chosen), count, rows(start, 5, chosen), row,
+                    rows(referenceValue, 5, chosen), rows(referenceWeight, 25, chosen), rows(colour, 1, chosen));
+        }
+
+        private static double[] rows(double[] all, int width, int[] chosen) {
+            double[] some = new double[width * chosen.length];
+            for (int k = 0; k < chosen.length; k++) {
+                System.arraycopy(all, width * chosen[k], some, width * k, width);
+            }
+            return some;
+        }
     }
 
     /**
@@ -107,6 +122,32 @@ public record AstrometryProblem(int[] offset, int[] image, double[] x, double[] 
     /** How many refraction coefficients there are. */
     public int refractionCount() {
         return most(images.refraction) + 1;
+    }
+
+    /**
+     * The same with some of the stars alone; images without a measurement stay.
+     *
+     * @param chosen indices of the stars, ascending
+     * @return their problem
+     */
+    public AstrometryProblem of(int[] chosen) {
+        int[] from = new int[chosen.length + 1];
+        for (int k = 0; k < chosen.length; k++) {
+            from[k + 1] = from[k] + offset[chosen[k] + 1] - offset[chosen[k]];
+        }
+        int n = from[chosen.length];
+        AstrometryProblem part = new AstrometryProblem(from, new int[n], new double[n], new double[n], new double[n],
+                new double[n], new double[n], stars.of(chosen), images);
+        for (int k = 0; k < chosen.length; k++) {
+            int count = from[k + 1] - from[k];
+            System.arraycopy(image, offset[chosen[k]], part.image, from[k], count);
+            System.arraycopy(x, offset[chosen[k]], part.x, from[k], count);
+            System.arraycopy(y, offset[chosen[k]], part.y, from[k], count);
+            System.arraycopy(cxx, offset[chosen[k]], part.cxx, from[k], count);
+            System.arraycopy(cxy, offset[chosen[k]], part.cxy, from[k], count);
+            System.arraycopy(cyy, offset[chosen[k]], part.cyy, from[k], count);
+        }
+        return part;
     }
 
     private static int most(int[] indices) {

@@ -96,8 +96,9 @@ final class StarTerms {
         double[] f = problem.stars().frame();
         double[] s = state.star;
         int at = StarBlock.MOST * k;
-        double parallaxEast = problem.parallaxEast(image, k);
-        double parallaxNorth = problem.parallaxNorth(image, k);
+        boolean near = s[at + 4] != 0 || problem.stars().unknowns()[k] == StarBlock.MOST;
+        double parallaxEast = near ? problem.parallaxEast(image, k) : 0;
+        double parallaxNorth = near ? problem.parallaxNorth(image, k) : 0;
         double east = RADIAN * (s[at] + s[at + 2] * years - s[at + 4] * parallaxEast);
         double north = RADIAN * (s[at + 1] + s[at + 3] * years - s[at + 4] * parallaxNorth);
         problem.images().projection().project(image, f[9 * k] + east * f[9 * k + 3] + north * f[9 * k + 6],
