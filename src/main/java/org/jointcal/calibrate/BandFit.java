@@ -45,7 +45,7 @@ final class BandFit {
     void run() {
         boolean[] reserved = new boolean[data.stars().length];
         for (int k = 0; k < reserved.length; k++) {
-            reserved[k] = fit.isReserved(data.stars()[k]);
+            reserved[k] = fit.reserved().contains(data.stars()[k]);
             state.setStarIn(k, !reserved[k]);
         }
         schedule.approach();
@@ -102,10 +102,6 @@ final class BandFit {
             sums[1]++;
         });
         return rms(sums[0], sums[1]);
-    }
-
-    BandData data() {
-        return data;
     }
 
     BandTerms terms() {

@@ -3,7 +3,6 @@ package org.jointcal.calibrate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jointcal.calibrate.Residuals.Fate;
@@ -36,7 +35,6 @@ final class FieldFit {
     /** Shifts up to this many match radii are found. */
     private static final double REACH = 10;
     private static final int LEAST_STARS = 5;
-    private static final long RESERVE_SEED = 20170101;
 
     private final CalibrationSet set;
     private final CalibrationRequest request;
@@ -63,8 +61,7 @@ final class FieldFit {
     private int[] measured = new int[0];
     private FitState state;
     private FitSchedule schedule;
-    private boolean[] reserved = new boolean[0];
-    private ScatterFigures reservedFigures = ScatterFigures.NONE;
+    private ReservedStars reserved = new ReservedStars(0);
     private double[] mappingCovariance = new double[0];
     private double[] starCovariance = new double[0];
 
@@ -109,10 +106,10 @@ final class FieldFit {
             associate(solved, closer[0], closer[1], workers);
             build(solved, workers);
             progress.report("Fitting", 0.6);
-            reserve();
+            reserved.keepOut(state, request.reserved());
             schedule.approach(true);
             schedule.settle("without the reserved stars", false);
-            judge(workers);
+            reserved.judge(state, schedule, this::isBright, workers);
             progress.report("Fitting", 0.8);
             schedule.settle("with all stars", true);
             covariances();
@@ -198,7 +195,7 @@ final class FieldFit {
     private void build(Starts starts, Workers workers) {
         state = state(choice, starts, field.problem());
         schedule = new FitSchedule(request, state, workers, progress);
-        reserved = new boolean[field.problem().starCount()];
+        reserved = new ReservedStars(field.problem().starCount());
     }
 
     /** The fit of the present associations, or of some of their stars, with a model, at its start. */
@@ -217,30 +214,6 @@ final class FieldFit {
             Arrays.fill(all, true);
             ModelStart.tie(this, state, all, request);
             schedule.approach(false);
-        }
-    }
-
-    /** Keeps a share of the stars out of the fit; which ones depends on the stars' order alone. */
-    private void reserve() {
-        Random random = new Random(RESERVE_SEED);
-        for (int k = 0; k < reserved.length; k++) {
-            reserved[k] = random.nextDouble() * 100 < request.reserved();
-            state.setStarIn(k, !reserved[k]);
-        }
-    }
-
-    /** Measures the scatter of the reserved stars, freed of their own outliers, and puts them back. */
-    private void judge(Workers workers) {
-        boolean[] in = new boolean[reserved.length];
-        for (int k = 0; k < in.length; k++) {
-            in[k] = state.isStarIn(k);
-            state.setStarIn(k, reserved[k]);
-        }
-        schedule.outliers().reject();
-        schedule.fit().solvePositions();
-        reservedFigures = ScatterFigures.of(state, this::isBright, workers);
-        for (int k = 0; k < in.length; k++) {
-            state.setStarIn(k, in[k] || state.isStarIn(k));
         }
     }
 
@@ -366,12 +339,9 @@ final class FieldFit {
         return schedule;
     }
 
-    boolean isReserved(int k) {
-        return reserved[k];
-    }
-
-    ScatterFigures reservedFigures() {
-        return reservedFigures;
+    /** The stars that were kept out while the fit was judged. */
+    ReservedStars reserved() {
+        return reserved;
     }
 
     /** Covariance of the mapping's parameters, row-major; empty where the data do not determine them. */

@@ -32,11 +32,6 @@ final class ImagePlaces {
         return airmasses[exposure].isKnown();
     }
 
-    /** Whether an image of the set has a solution, so that there are places in it. */
-    boolean has(int image) {
-        return solutions[image] != null;
-    }
-
     /**
      * Fills a row of places; the colour stays as it is.
      *

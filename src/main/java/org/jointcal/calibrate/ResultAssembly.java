@@ -114,7 +114,7 @@ final class ResultAssembly {
             measured[s] = problem.offset()[k + 1] - problem.offset()[k];
             used[s] = state.usedCount(k);
             reference[s] = state.isReferenceUsed(k) ? problem.stars().reference()[k] : -1;
-            reserved[s] = fit.isReserved(k);
+            reserved[s] = fit.reserved().contains(k);
         }
         TermStatistics.forEachUsed(state, (k, m, x, y, term, e) -> chi2[starRow[k]] += term,
                 (k, x, y, term, e) -> chi2[starRow[k]] += term, workers);
@@ -248,7 +248,7 @@ final class ResultAssembly {
             floors.put(set.exposures().get(image.exposure()).instrument(),
                     MAS * state.floor(problem.images().instrument()[at]));
         }
-        ScatterFigures held = fit.reservedFigures();
+        ScatterFigures held = fit.reserved().figures();
         boolean tied = fit.placements().stream().noneMatch(Placement::onReference);
         return new RunSummary(fit.choice().constrained() ? "constrained" : "simple", fit.choice().reason(),
                 last.parameters(),

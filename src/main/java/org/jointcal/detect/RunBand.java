@@ -10,7 +10,6 @@ import java.util.Arrays;
 final class RunBand {
     private final Frame frame;
     private final float[] taps;
-    private final int firstRow;
     private int[] start = new int[256];
     private int[] end = new int[256];
     private float[] threshold = new float[256];
@@ -32,7 +31,6 @@ final class RunBand {
     RunBand(Frame frame, float[] taps, BackgroundMap background, double factor, int firstRow, int rows) {
         this.frame = frame;
         this.taps = taps;
-        this.firstRow = firstRow;
         runsBefore = new int[rows + 1];
         float[] vertical = new float[frame.width];
         float[] convolved = new float[frame.width];
@@ -50,11 +48,6 @@ final class RunBand {
             collect(y * frame.width, convolved, cut);
             runsBefore[k + 1] = runs;
         }
-    }
-
-    /** First row (pixels, 0-based). */
-    int firstRow() {
-        return firstRow;
     }
 
     /** How many rows. */

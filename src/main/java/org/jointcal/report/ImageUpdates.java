@@ -114,7 +114,7 @@ final class ImageUpdates {
         } catch (InvalidPathException e) {
             // The title of a window: told below.
         }
-        throw new CalibrationException(name + ": its image is not a file, so its header cannot be updated."
+        throw new CalibrationException(name + ": its image is no file, or no longer one, so its header cannot be updated."
                 + " Save it first, or use the .wcs and .head files.");
     }
 }

@@ -99,6 +99,25 @@ class FaultsIT {
     }
 
     @Test
+    void aReadOnlyDiskIsToldAndTheResultsAreThere() throws IOException, InterruptedException {
+        Assumptions.assumeTrue(quietly("mount", "-t", "tmpfs", "none", images.toString()) == 0,
+                "a disk can be mounted by root only");
+        try {
+            restore();
+            Assumptions.assumeTrue(quietly("mount", "-o", "remount,ro", images.toString()) == 0);
+            Map<String, byte[]> before = files(images);
+            FinishedJars.Said said = run(List.of(), Map.of());
+            assertEquals(1, said.code(), said::toString);
+            assertTrue(said.err().contains("6 of 6 exposures could not be updated; all other results are written"),
+                    said::toString);
+            assertTrue(files(output).containsKey("summary.json"), said::toString);
+            before.forEach((name, bytes) -> assertArrayEquals(bytes, read(images.resolve(name)), name));
+        } finally {
+            assertEquals(0, quietly("umount", images.toString()));
+        }
+    }
+
+    @Test
     void tooLittleMemoryIsTold() throws IOException, InterruptedException {
         Map<String, byte[]> before = files(images);
         FinishedJars.Said said = run(List.of(), Map.of("JOINTCAL_JAVA_OPTIONS", "-Xmx5m"));

@@ -113,7 +113,7 @@ class FinishedFolderTest {
 
     @Test
     void aRunWithoutASolution() throws CalibrationException {
-        CalibrationResult hopeless = ResultFixture.hopeless();
+        CalibrationResult hopeless = HopelessRun.make();
         ResultWriter.write(hopeless, folder, Progress.NONE);
         FinishedRun read = FinishedFolder.read(folder);
         assertEquals(false, read.usable());

@@ -8,12 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
-import org.jointcal.calibrate.BandPhotometry;
 import org.jointcal.calibrate.CalibrationRequest;
 import org.jointcal.calibrate.CalibrationResult;
-import org.jointcal.calibrate.ImagePhotometry;
 import org.jointcal.calibrate.ImageSolution;
-import org.jointcal.calibrate.PhotometryResult;
 import org.jointcal.calibrate.ReferenceResiduals;
 import org.jointcal.calibrate.Residuals;
 import org.jointcal.calibrate.Residuals.Fate;
@@ -33,6 +30,7 @@ import org.jointcal.core.star.MeasuredStars;
 import org.jointcal.core.star.RefStars;
 import org.jointcal.core.wcs.HeaderCards;
 import org.jointcal.core.wcs.PlanePolynomial;
+import org.jointcal.core.wcs.PolynomialWcs;
 import org.jointcal.core.wcs.Wcs;
 
 /**
@@ -92,33 +90,7 @@ public final class ResultFixture {
         return fixture.make();
     }
 
-    /** A run in which nothing could be fitted. */
-    static CalibrationResult hopeless() {
-        CalibrationResult r = small();
-        List<ImageSolution> none = r.images().stream().map(i -> leftOut(i.image(), "no stars in common <&> \"others\""))
-                .toList();
-        Fate[] fate = new Fate[r.residuals().count()];
-        Arrays.fill(fate, Fate.IMAGE_LEFT_OUT);
-        double[] nan = filled(r.residuals().count(), Double.NaN);
-        int[] nothing = new int[r.residuals().count()];
-        Arrays.fill(nothing, -1);
-        Residuals residuals = new Residuals(r.residuals().image(), r.residuals().row(), nothing, nan, nan, nan, nan,
-                nan,
-                fate);
-        double[] d = new double[0];
-        int[] i = new int[0];
-        RunSummary summary = new RunSummary("simple", "", 0, 0, 0, 0, "none", 0, 0, 0, List.of(), Rms.NONE, Rms.NONE,
-                Rms.NONE, Rms.NONE, Rms.NONE, Double.NaN, Double.NaN, Map.of(), "nothing");
-        return new CalibrationResult(r.request(), false, "No two images share enough stars.", r.exposures(), none,
-                RefStars.NONE,
-                new SolvedStars(d, d, d, d, d, d, d, d, d, d, d, d, i, i, d, d, i, i, d, i, new boolean[0]),
-                residuals,
-                new ReferenceResiduals(i, i, d, d, d, d, d, d, d, new boolean[0], d),
-                PhotometryResult.none(none.size(), residuals.count(), 0), summary,
-                List.of(new Problem(Severity.ERROR, "run", "nothing overlaps. Check the WCS of the images.")));
-    }
-
-    private static double[] filled(int n, double value) {
+    static double[] filled(int n, double value) {
         double[] a = new double[n];
         Arrays.fill(a, value);
         return a;
@@ -146,12 +118,14 @@ public final class ResultFixture {
 
     private void observe(int e, int c) {
         PlanePolynomial solution = solution(e, c);
+        Wcs wcs = new PolynomialWcs(solution, "TAN");
         solutions.add(solution);
         int image = images.size();
         String name = exposureName(e) + (chipCount > 1 ? "[" + (c + 1) + "]" : "");
         int row = 0;
         for (int k = 0; k < starCount; k++) {
-            double[] pixel = invert(solution, starXi[k], starEta[k]);
+            double[] pixel = new double[2];
+            wcs.planeToPixel(starXi[k], starEta[k], pixel);
             double flux = Math.pow(10, -0.4 * (starMag[k] - zeroPoint(e)));
             double fluxErr = Math.sqrt(flux + 400);
             double sigma = Math.hypot(1.3 * fluxErr / flux, FLOOR_MAS / SCALE_MAS);
@@ -172,7 +146,7 @@ public final class ResultFixture {
                     1 + random.nextDouble() * (HEIGHT - 1), k < 3 ? -5 : 50, 20, SCALE_MAS, k < 6 ? 4 : 0, false, 0,
                     0));
         }
-        images.add(new CcdImage(e, Integer.toString(c + 1), name, WIDTH, HEIGHT, HeaderCards.EMPTY, wcs(solution),
+        images.add(new CcdImage(e, Integer.toString(c + 1), name, WIDTH, HEIGHT, HeaderCards.EMPTY, wcs,
                 stars(image)));
     }
 
@@ -192,53 +166,6 @@ public final class ResultFixture {
         BivariatePolynomial xi = x.times(-s * cos * parity).plus(y.times(s * sin));
         BivariatePolynomial eta = x.times(s * sin * parity).plus(y.times(s * cos));
         return new PlanePolynomial(plane, (WIDTH + 1) / 2.0, (HEIGHT + 1) / 2.0, 500, xi, eta);
-    }
-
-    private static double[] invert(PlanePolynomial p, double xi, double eta) {
-        double[] at = {p.originX(), p.originY()};
-        double[] f = new double[2];
-        double[] fx = new double[2];
-        double[] fy = new double[2];
-        for (int step = 0; step < 8; step++) {
-            p.value(at[0], at[1], f);
-            p.value(at[0] + 0.5, at[1], fx);
-            p.value(at[0], at[1] + 0.5, fy);
-            double a = 2 * (fx[0] - f[0]);
-            double b = 2 * (fy[0] - f[0]);
-            double c = 2 * (fx[1] - f[1]);
-            double d = 2 * (fy[1] - f[1]);
-            double dx = xi - f[0];
-            double dy = eta - f[1];
-            at[0] += (d * dx - b * dy) / (a * d - b * c);
-            at[1] += (a * dy - c * dx) / (a * d - b * c);
-        }
-        return at;
-    }
-
-    private static Wcs wcs(PlanePolynomial solution) {
-        return new Wcs() {
-            @Override
-            public TangentPlane tangentPlane() {
-                return solution.plane();
-            }
-
-            @Override
-            public void pixelToPlane(double x, double y, double[] out) {
-                solution.value(x, y, out);
-            }
-
-            @Override
-            public void planeToPixel(double xi, double eta, double[] pixel) {
-                double[] at = invert(solution, xi, eta);
-                pixel[0] = at[0];
-                pixel[1] = at[1];
-            }
-
-            @Override
-            public String kind() {
-                return "TAN";
-            }
-        };
     }
 
     private MeasuredStars stars(int image) {
@@ -358,7 +285,7 @@ public final class ResultFixture {
         }
         return new CalibrationResult(request(), true,
                 "Usable: it describes the data to the errors, and holds to Gaia <DR3> & co.", exposures,
-                solved, catalog, stars, residuals, references, photometry(solved, residuals, stars),
+                solved, catalog, stars, residuals, references, FixtureMagnitudes.of(solved, residuals, stars),
                 summary(residuals, stars, references),
                 problems());
     }
@@ -400,7 +327,7 @@ public final class ResultFixture {
                 c[3], c[0], c[1], filled(n, 20), filled(n, 20), chi2, used, c[4]);
     }
 
-    private static ImageSolution leftOut(CcdImage image, String why) {
+    static ImageSolution leftOut(CcdImage image, String why) {
         double nan = Double.NaN;
         return new ImageSolution(image, Optional.empty(), why, 0, 0, 0, 0, 0, 0, nan, nan, nan, nan, nan, nan, nan, nan,
                 nan, nan, WcsUncertainty.NONE);
@@ -420,36 +347,6 @@ public final class ResultFixture {
                 own.length + outliers, own.length, outliers, references, rms.east(), rms.north(), 22.5, 21.25, 1.02,
                 zeroPoint(image.exposure()), 0.002, 1.25, -0.75, 12,
                 new WcsUncertainty(2, filled(4, 0.5), filled(4, 0.25)));
-    }
-
-    private static PhotometryResult photometry(List<ImageSolution> images, Residuals r, SolvedStars stars) {
-        double[][] c = new double[3][r.count()];
-        boolean[] used = new boolean[r.count()];
-        double[] sums = new double[2];
-        for (int k = 0; k < r.count(); k++) {
-            MeasuredStars measured = images.get(r.image()[k]).image().stars();
-            used[k] = r.fate()[k] == Fate.USED && r.star()[k] >= 0;
-            c[0][k] = measured.magnitude(r.row()[k]) + images.get(r.image()[k]).zeroPoint();
-            c[1][k] = r.star()[k] < 0 ? Double.NaN : c[0][k] - stars.mag()[r.star()[k]];
-            c[2][k] = r.star()[k] < 0 ? Double.NaN : 1.0857 / measured.snr(r.row()[k]);
-            sums[0] += used[k] ? c[1][k] * c[1][k] : 0;
-            sums[1] += used[k] ? 1 : 0;
-        }
-        double common = images.get(0).zeroPoint();
-        double rms = Math.sqrt(sums[0] / sums[1]);
-        List<ImagePhotometry> zeroPoints = images.stream().map(i -> !i.isFitted()
-                ? ImagePhotometry.NONE
-                : new ImagePhotometry(0, i.zeroPoint(), i.zeroPointError(),
-                        Math.pow(10, -0.4 * (i.zeroPoint() - common)), rms, rms, i.used(), 1))
-                .toList();
-        int n = stars.count();
-        BandPhotometry band = new BandPhotometry("r", "a zero point for each image", "magnitudes of the reference",
-                common, List.of(new BandPhotometry.Term("zero point of \"one\" <&>", common, 0.002)),
-                Map.of("cam|r", 0.003),
-                Map.of("cam|r", 1.1), 0.05, new BandPhotometry.Counts(n, (int) sums[1], 12, 40, 1234.5, 1200),
-                new BandPhotometry.Scatter(rms, 0.006, 1.02 * rms, 0.0062, 0.055),
-                new BandPhotometry.Stars(stars.mag(), stars.magErr(), filled(n, 4.5), stars.used()));
-        return new PhotometryResult(List.of(band), zeroPoints, c[0], c[1], c[2], used, filled(n, 0.75));
     }
 
     /** Freed of the bias of the fit, with the shares of equal weights. */

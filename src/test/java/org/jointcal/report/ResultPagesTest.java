@@ -47,7 +47,7 @@ class ResultPagesTest {
     static void write() throws Exception {
         result = ResultFixture.small();
         ResultWriter.write(result, temp, Progress.NONE);
-        ResultWriter.write(ResultFixture.hopeless(), temp.resolve("hopeless"), Progress.NONE);
+        ResultWriter.write(HopelessRun.make(), temp.resolve("hopeless"), Progress.NONE);
     }
 
     private static Document page(String name) throws Exception {
@@ -205,7 +205,7 @@ class ResultPagesTest {
         assertTrue(lines.stream().anyMatch(line -> line.contains("left out: no overlap")));
         List<String> many = TextSummary.of(ResultFixture.make(40, 1, 30, Map.of())).lines().toList();
         assertTrue(many.get(many.size() - 1).equals("... 20 more images in images.csv"), many.get(many.size() - 1));
-        assertTrue(TextSummary.of(ResultFixture.hopeless()).startsWith("NOT USABLE: No two images share"));
+        assertTrue(TextSummary.of(HopelessRun.make()).startsWith("NOT USABLE: No two images share"));
     }
 
     /** Errors that are right give pulls of unit width, and residuals of the size that they allow. */

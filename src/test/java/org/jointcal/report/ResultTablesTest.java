@@ -65,7 +65,7 @@ class ResultTablesTest {
     static void write() throws Exception {
         result = ResultFixture.small();
         ResultWriter.write(result, temp, Progress.NONE);
-        ResultWriter.write(ResultFixture.hopeless(), temp.resolve("empty"), Progress.NONE);
+        ResultWriter.write(HopelessRun.make(), temp.resolve("empty"), Progress.NONE);
     }
 
     private static JsonObject table(String name) {

@@ -173,7 +173,7 @@ class ResultWriterTest {
     @Test
     void anUnusableRunHasNoHeadersAndTakesAwayOldOnes() throws Exception {
         ResultWriter.write(ResultFixture.small(), temp, Progress.NONE);
-        List<Path> files = ResultWriter.write(ResultFixture.hopeless(), temp, Progress.NONE);
+        List<Path> files = ResultWriter.write(HopelessRun.make(), temp, Progress.NONE);
         assertEquals(TABLES, names(files));
         assertEquals(TABLES.stream().sorted().toList(), List.copyOf(contents(temp).keySet()));
     }
