@@ -114,7 +114,8 @@ final class ImageUpdates {
         } catch (InvalidPathException e) {
             // The title of a window: told below.
         }
-        throw new CalibrationException(name + ": its image is no file, or no longer one, so its header cannot be updated."
-                + " Save it first, or use the .wcs and .head files.");
+        throw new CalibrationException(
+                name + ": its image is no file, or no longer one, so its header cannot be updated."
+                        + " Save it first, or use the .wcs and .head files.");
     }
 }

@@ -40,7 +40,8 @@ class VanishingFilesTest {
 
     private FitRunner.Outcome fit(Progress progress, String... more) throws CalibrationException {
         Map<String, String> keys = new HashMap<>(Map.of("input", folder.toString(), "output",
-                folder.resolve("out").toString(), "detection_cache", "none", "image_degree", "2", "model", "simple", "threads", "1"));
+                folder.resolve("out").toString(), "detection_cache", "none", "image_degree", "2", "model", "simple",
+                "threads", "1"));
         for (String key : more) {
             keys.put(key.substring(0, key.indexOf('=')), key.substring(key.indexOf('=') + 1));
         }

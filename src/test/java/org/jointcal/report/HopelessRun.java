@@ -24,7 +24,8 @@ final class HopelessRun {
     /** It has the images of {@link ResultFixture#small}. */
     static CalibrationResult make() {
         CalibrationResult r = ResultFixture.small();
-        List<ImageSolution> none = r.images().stream().map(i -> ResultFixture.leftOut(i.image(), "no stars in common <&> \"others\""))
+        List<ImageSolution> none = r.images().stream()
+                .map(i -> ResultFixture.leftOut(i.image(), "no stars in common <&> \"others\""))
                 .toList();
         Fate[] fate = new Fate[r.residuals().count()];
         Arrays.fill(fate, Fate.IMAGE_LEFT_OUT);
