@@ -23,10 +23,17 @@ import org.jointcal.core.Problem;
 public record FinishedRun(boolean usable, String verdict, Map<String, String> settings, List<FinishedImage> images,
         Measurements measurements, SkyStars stars, References references, List<Stage> stages,
         List<Problem> problems) {
+    /** More pixels than an image has along an axis. */
+    private static final int LARGEST = 1 << 20;
+
     public FinishedRun {
         images = List.copyOf(images);
         stages = List.copyOf(stages);
         problems = List.copyOf(problems);
+    }
+
+    private static boolean isSize(int pixels) {
+        return pixels > 1 && pixels <= LARGEST;
     }
 
     /** Whether every row of the tables points to an image and to a star that are there, images in their order. */
@@ -37,6 +44,9 @@ public record FinishedRun(boolean usable, String verdict, Map<String, String> se
             consistent &= image[k] >= (k == 0 ? 0 : image[k - 1]) && image[k] < images.size()
                     && measurements.star()[k] >= -1 && measurements.star()[k] < stars.count();
             consistent &= !measurements.isUsed(k) || measurements.star()[k] >= 0;
+        }
+        for (FinishedImage one : images) {
+            consistent &= one.wcs().isEmpty() || isSize(one.width()) && isSize(one.height());
         }
         for (int star : references.star()) {
             consistent &= star >= 0 && star < stars.count();

@@ -112,6 +112,10 @@ public final class ReferenceCatalogs {
         } catch (RuntimeException e) {
             throw new CalibrationException(name + ": the table is damaged (" + e.getMessage()
                     + "). Write the catalog again, as FITS or CSV.", e);
+        } catch (OutOfMemoryError e) {
+            // STIL believes the lengths that cells claim.
+            throw new CalibrationException(name + ": the table is damaged, or too large for the memory that Java has."
+                    + " Write the catalog again, as FITS or CSV, with the columns that are needed.", e);
         }
     }
 

@@ -3,6 +3,7 @@ package org.jointcal.io;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
+import java.util.Set;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -17,6 +18,9 @@ import javax.xml.stream.XMLStreamReader;
  */
 final class VotableCheck {
     private static final XMLInputFactory XML = factory();
+    /** Types of which one has the length that the standard gives it; of others readers make texts of any length. */
+    private static final Set<String> TYPES = Set.of("boolean", "unsignedByte", "short", "int", "long", "char",
+            "unicodeChar", "float", "double");
 
     private String status = "";
     private String message = "";
@@ -82,7 +86,8 @@ final class VotableCheck {
         }
         if (name.equals("FIELD")) {
             String size = reader.getAttributeValue(null, "arraysize");
-            scalar &= size == null || size.strip().equals("1");
+            String type = reader.getAttributeValue(null, "datatype");
+            scalar &= (size == null || size.strip().equals("1")) && type != null && TYPES.contains(type.strip());
         }
         if (name.equals("INFO") && "QUERY_STATUS".equals(reader.getAttributeValue(null, "name"))) {
             String value = reader.getAttributeValue(null, "value");

@@ -112,6 +112,6 @@ class ImageUpdatesTest {
         String noFile = assertThrows(CalibrationException.class, () -> ResultWriter
                 .write(ResultFixture.make(3, 1, 60, Map.of("update_images", "copy")), temp.resolve("b"), Progress.NONE))
                 .getMessage();
-        assertTrue(noFile.contains("its image is not a file"), noFile);
+        assertTrue(noFile.contains("its image is no file"), noFile);
     }
 }
