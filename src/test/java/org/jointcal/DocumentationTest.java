@@ -52,6 +52,29 @@ class DocumentationTest {
     }
 
     @Test
+    void everyPublicTypeIsDescribed() throws IOException {
+        Pattern type = Pattern.compile(
+                "(?m)^ *public (?:(?:static|final|abstract|sealed) )*(?:class|record|interface|enum) (\\w+)");
+        List<String> silent = new ArrayList<>();
+        int types = 0;
+        for (Path file : below(MAIN, ".java")) {
+            String text = Files.readString(file);
+            for (MatchResult match : type.matcher(text).results().toList()) {
+                types++;
+                // Annotations stand between the words and the type.
+                String before = text.substring(0, match.start());
+                int words = before.lastIndexOf("*/");
+                String between = words < 0 ? "none" : before.substring(words + 2).strip();
+                if (!between.isEmpty() && !between.startsWith("@")) {
+                    silent.add(file + ": " + match.group(1));
+                }
+            }
+        }
+        assertEquals(List.of(), silent);
+        assertTrue(types > 200, types + " types");
+    }
+
+    @Test
     void everyLinkLeadsSomewhere() throws IOException {
         Pattern link = Pattern.compile("\\]\\(([^)\\s]+)\\)");
         List<String> broken = new ArrayList<>();

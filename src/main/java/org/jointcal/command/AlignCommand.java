@@ -15,7 +15,6 @@ import org.jointcal.core.Progress;
 import org.jointcal.display.FitsStack;
 import org.jointcal.io.FitsImages;
 import org.jointcal.io.InputExposure;
-import org.scijava.Cancelable;
 import org.scijava.ItemIO;
 import org.scijava.app.StatusService;
 import org.scijava.command.Command;
@@ -33,7 +32,7 @@ import org.scijava.plugin.Plugin;
 @Plugin(type = Command.class, headless = true, menu = {@Menu(label = "Plugins"), @Menu(label = "Jointcal"),
     @Menu(label = "Align Stack...", weight = 30)},
         description = "Resamples images onto one pixel grid with the fitted solution, and combines them.")
-public class AlignCommand extends AlignKeys implements Command, Cancelable {
+public class AlignCommand extends AlignKeys implements CancelableRun {
     /** Share of Java's memory that the shown stack may take. */
     private static final double MEMORY_SHARE = 0.4;
 
@@ -89,17 +88,7 @@ public class AlignCommand extends AlignKeys implements Command, Cancelable {
     }
 
     @Override
-    public boolean isCanceled() {
-        return running.isCanceled();
-    }
-
-    @Override
-    public void cancel(String reason) {
-        running.cancel(reason);
-    }
-
-    @Override
-    public String getCancelReason() {
-        return running.cancelReason();
+    public CommandRun running() {
+        return running;
     }
 }

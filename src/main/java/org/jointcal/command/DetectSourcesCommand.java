@@ -10,7 +10,6 @@ import org.jointcal.calibrate.DetectionRequest;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.core.Progress;
 import org.jointcal.display.SourceOverlay;
-import org.scijava.Cancelable;
 import org.scijava.ItemIO;
 import org.scijava.app.StatusService;
 import org.scijava.command.Command;
@@ -27,7 +26,7 @@ import org.scijava.plugin.Plugin;
 @Plugin(type = Command.class, headless = true, menu = {@Menu(label = "Plugins"), @Menu(label = "Jointcal"),
     @Menu(label = "Detect Sources...", weight = 20)},
         description = "Finds and measures the sources of each image; writes a catalog for each.")
-public class DetectSourcesCommand extends DetectKeys implements Command, Previewable, Cancelable {
+public class DetectSourcesCommand extends DetectKeys implements CancelableRun, Previewable {
     @Parameter(label = "Open image", persist = false, required = false,
             description = "Where no files are given: the stack whose slices are the exposures.")
     private ImagePlus image;
@@ -89,17 +88,7 @@ public class DetectSourcesCommand extends DetectKeys implements Command, Preview
     }
 
     @Override
-    public boolean isCanceled() {
-        return running.isCanceled();
-    }
-
-    @Override
-    public void cancel(String reason) {
-        running.cancel(reason);
-    }
-
-    @Override
-    public String getCancelReason() {
-        return running.cancelReason();
+    public CommandRun running() {
+        return running;
     }
 }

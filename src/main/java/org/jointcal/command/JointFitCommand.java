@@ -9,7 +9,6 @@ import org.jointcal.calibrate.CalibrationRequest;
 import org.jointcal.calibrate.CalibrationResult;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.core.Progress;
-import org.scijava.Cancelable;
 import org.scijava.ItemIO;
 import org.scijava.app.StatusService;
 import org.scijava.command.Command;
@@ -27,7 +26,7 @@ import org.scijava.plugin.Plugin;
 @Plugin(type = Command.class, headless = true, menu = {@Menu(label = "Plugins"), @Menu(label = "Jointcal"),
     @Menu(label = "Joint Fit...", weight = 10)},
         description = "Fits the distortions of all exposures and the positions of all stars together.")
-public class JointFitCommand extends FitKeys implements Command, Cancelable {
+public class JointFitCommand extends FitKeys implements CancelableRun {
     @Parameter(label = "Open image", persist = false, required = false,
             description = "Where no files are given: the stack whose slices are the exposures.")
     private ImagePlus image;
@@ -73,17 +72,7 @@ public class JointFitCommand extends FitKeys implements Command, Cancelable {
     }
 
     @Override
-    public boolean isCanceled() {
-        return running.isCanceled();
-    }
-
-    @Override
-    public void cancel(String reason) {
-        running.cancel(reason);
-    }
-
-    @Override
-    public String getCancelReason() {
-        return running.cancelReason();
+    public CommandRun running() {
+        return running;
     }
 }

@@ -11,7 +11,6 @@ import org.jointcal.core.Progress;
 import org.jointcal.display.FigurePlots;
 import org.jointcal.plot.Figure;
 import org.jointcal.plot.PlotRequest;
-import org.scijava.Cancelable;
 import org.scijava.ItemIO;
 import org.scijava.app.StatusService;
 import org.scijava.command.Command;
@@ -27,7 +26,7 @@ import org.scijava.plugin.Plugin;
 @Plugin(type = Command.class, headless = true, menu = {@Menu(label = "Plugins"), @Menu(label = "Jointcal"),
     @Menu(label = "Plot Residuals...", weight = 50)},
         description = "The diagnostic plots of a finished fit: on screen, or as PNG or SVG files.")
-public class PlotResidualsCommand extends PlotKeys implements Command, Cancelable {
+public class PlotResidualsCommand extends PlotKeys implements CancelableRun {
     private static final int MOST_WINDOWS = 6;
 
     @Parameter(label = "Open image", persist = false, required = false,
@@ -79,17 +78,7 @@ public class PlotResidualsCommand extends PlotKeys implements Command, Cancelabl
     }
 
     @Override
-    public boolean isCanceled() {
-        return running.isCanceled();
-    }
-
-    @Override
-    public void cancel(String reason) {
-        running.cancel(reason);
-    }
-
-    @Override
-    public String getCancelReason() {
-        return running.cancelReason();
+    public CommandRun running() {
+        return running;
     }
 }

@@ -19,7 +19,6 @@ import org.jointcal.display.ResidualView;
 import org.jointcal.display.ShowRequest;
 import org.jointcal.finished.FinishedFolder;
 import org.jointcal.finished.FinishedRun;
-import org.scijava.Cancelable;
 import org.scijava.app.StatusService;
 import org.scijava.command.Command;
 import org.scijava.log.LogService;
@@ -34,7 +33,7 @@ import org.scijava.plugin.Plugin;
 @Plugin(type = Command.class, headless = true, menu = {@Menu(label = "Plugins"), @Menu(label = "Jointcal"),
     @Menu(label = "Show Residuals", weight = 40)},
         description = "Shows the residuals of a finished fit as arrows on its images.")
-public class ShowResidualsCommand extends ShowKeys implements Command, Cancelable {
+public class ShowResidualsCommand extends ShowKeys implements CancelableRun {
     @Parameter(label = "Open image", persist = false, required = false,
             description = "The image beside which the run is, where no folder is named.")
     private ImagePlus image;
@@ -125,17 +124,7 @@ public class ShowResidualsCommand extends ShowKeys implements Command, Cancelabl
     }
 
     @Override
-    public boolean isCanceled() {
-        return running.isCanceled();
-    }
-
-    @Override
-    public void cancel(String reason) {
-        running.cancel(reason);
-    }
-
-    @Override
-    public String getCancelReason() {
-        return running.cancelReason();
+    public CommandRun running() {
+        return running;
     }
 }

@@ -9,7 +9,6 @@ import org.jointcal.calibrate.TransformRequest;
 import org.jointcal.calibrate.TransformResult;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.core.Progress;
-import org.scijava.Cancelable;
 import org.scijava.ItemIO;
 import org.scijava.app.StatusService;
 import org.scijava.command.Command;
@@ -25,7 +24,7 @@ import org.scijava.plugin.Plugin;
 @Plugin(type = Command.class, headless = true, menu = {@Menu(label = "Plugins"), @Menu(label = "Jointcal"),
     @Menu(label = "Fit Image Transformations...", weight = 25)},
         description = "Fits maps from the pixels of images to those of one of them; no sky is needed.")
-public class TransformCommand extends TransformKeys implements Command, Cancelable {
+public class TransformCommand extends TransformKeys implements CancelableRun {
     @Parameter(label = "Open image", persist = false, required = false,
             description = "Where no files are given: the stack whose slices are the exposures.")
     private ImagePlus image;
@@ -69,17 +68,7 @@ public class TransformCommand extends TransformKeys implements Command, Cancelab
     }
 
     @Override
-    public boolean isCanceled() {
-        return running.isCanceled();
-    }
-
-    @Override
-    public void cancel(String reason) {
-        running.cancel(reason);
-    }
-
-    @Override
-    public String getCancelReason() {
-        return running.cancelReason();
+    public CommandRun running() {
+        return running;
     }
 }

@@ -14,7 +14,6 @@ import org.jointcal.core.CalibrationException;
 import org.jointcal.core.Progress;
 import org.jointcal.display.PixelConvention;
 import org.jointcal.io.TransformTable.Row;
-import org.scijava.Cancelable;
 import org.scijava.ItemIO;
 import org.scijava.app.StatusService;
 import org.scijava.command.Command;
@@ -30,7 +29,7 @@ import org.scijava.plugin.Plugin;
 @Plugin(type = Command.class, headless = true, menu = {@Menu(label = "Plugins"), @Menu(label = "Jointcal"),
     @Menu(label = "Transform Points...", weight = 26)},
         description = "Takes points of one image to another by fitted transformations.")
-public class TransformPointsCommand extends PointKeys implements Command, Cancelable {
+public class TransformPointsCommand extends PointKeys implements CancelableRun {
     private static final String TABLE = "Transformed Points";
 
     @Parameter(label = "Open image", persist = false, required = false,
@@ -118,17 +117,7 @@ public class TransformPointsCommand extends PointKeys implements Command, Cancel
     }
 
     @Override
-    public boolean isCanceled() {
-        return running.isCanceled();
-    }
-
-    @Override
-    public void cancel(String reason) {
-        running.cancel(reason);
-    }
-
-    @Override
-    public String getCancelReason() {
-        return running.cancelReason();
+    public CommandRun running() {
+        return running;
     }
 }

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import javax.swing.JFrame;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.display.OpenImages;
-import org.scijava.Cancelable;
 import org.scijava.ItemVisibility;
 import org.scijava.app.StatusService;
 import org.scijava.command.Command;
@@ -21,7 +20,7 @@ import org.scijava.plugin.Plugin;
 @Plugin(type = Command.class, menu = {@Menu(label = "Plugins"), @Menu(label = "Jointcal"),
     @Menu(label = "Joint Calibration Wizard...", weight = 5)},
         description = "Leads through a joint fit page by page.")
-public class WizardCommand implements Command, Cancelable {
+public class WizardCommand implements CancelableRun {
     @Parameter(label = "Session", visibility = ItemVisibility.INVISIBLE, persist = false, required = false,
             description = "A file that the wizard saved, to go on where it was; or the folder of its run.")
     private String session = "";
@@ -65,17 +64,7 @@ public class WizardCommand implements Command, Cancelable {
     }
 
     @Override
-    public boolean isCanceled() {
-        return running.isCanceled();
-    }
-
-    @Override
-    public void cancel(String reason) {
-        running.cancel(reason);
-    }
-
-    @Override
-    public String getCancelReason() {
-        return running.cancelReason();
+    public CommandRun running() {
+        return running;
     }
 }
