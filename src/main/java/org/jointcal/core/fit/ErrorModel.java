@@ -1,7 +1,7 @@
 package org.jointcal.core.fit;
 
 import java.util.Arrays;
-import java.util.function.DoubleUnaryOperator;
+import org.jointcal.core.Bisection;
 import org.jointcal.core.Order;
 import org.jointcal.core.model.MappingPoint;
 
@@ -20,7 +20,6 @@ import org.jointcal.core.model.MappingPoint;
 public final class ErrorModel {
     private static final int SAMPLE = 20_000;
     private static final int FEWEST = 20;
-    private static final int BISECTIONS = 40;
     private static final int ROUNDS = 12;
     private static final double LEAST_SHARE = 0.02;
     private static final double LARGEST_SCALE = 10;
@@ -114,11 +113,11 @@ public final class ErrorModel {
         double scale = 1;
         for (int round = 0; round < ROUNDS; round++) {
             double s = scale * scale;
-            floor = bisect(f -> excess(sample, limit, true, s, f), 0, largest);
+            floor = Bisection.zero(f -> excess(sample, limit, true, s, f), 0, largest);
             double f = floor;
             double before = scale;
             scale = scalable
-                    ? Math.sqrt(bisect(g -> excess(sample, limit, false, g, f), 1 / (LARGEST_SCALE * LARGEST_SCALE),
+                    ? Math.sqrt(Bisection.zero(g -> excess(sample, limit, false, g, f), 1 / (LARGEST_SCALE * LARGEST_SCALE),
                             LARGEST_SCALE * LARGEST_SCALE))
                     : 1;
             if (Math.abs(scale - before) < 1e-4) {
@@ -127,24 +126,6 @@ public final class ErrorModel {
         }
         state.floor[i] = Math.sqrt(floor);
         state.errorScale[i] = scale;
-    }
-
-    /** Where a falling function passes zero; the end of the interval where it does not. */
-    private static double bisect(DoubleUnaryOperator falling, double least, double most) {
-        if (!(falling.applyAsDouble(least) > 0)) {
-            return least;
-        }
-        double low = least;
-        double high = most;
-        for (int step = 0; step < BISECTIONS && high - low > 1e-6 * high; step++) {
-            double middle = 0.5 * (low + high);
-            if (falling.applyAsDouble(middle) > 0) {
-                low = middle;
-            } else {
-                high = middle;
-            }
-        }
-        return 0.5 * (low + high);
     }
 
     /** By how much the scatter is above the model, in the best measured part or in the rest. */

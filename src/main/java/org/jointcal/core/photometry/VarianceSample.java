@@ -1,14 +1,13 @@
 package org.jointcal.core.photometry;
 
 import java.util.Arrays;
-import java.util.function.DoubleUnaryOperator;
+import org.jointcal.core.Bisection;
 import org.jointcal.core.Order;
 
 /** Squared deviations beside the variances that they should have, from which a floor and a scale are found. */
 final class VarianceSample {
     /** Median of chi2 with one degree of freedom. */
     static final double MEDIAN_CHI2 = 0.454936;
-    private static final int BISECTIONS = 60;
     private static final int ROUNDS = 20;
     private static final int FEWEST = 20;
     private static final double LARGEST_SCALE = 10;
@@ -68,7 +67,7 @@ final class VarianceSample {
             floor = floor(best, scale, robust);
             double f = floor;
             scale = scalable
-                    ? bisect(g -> robust ? excess(rest, g, f, true) : slope(rest, g, f, true),
+                    ? Bisection.zero(g -> robust ? excess(rest, g, f, true) : slope(rest, g, f, true),
                             1 / (LARGEST_SCALE * LARGEST_SCALE),
                             LARGEST_SCALE * LARGEST_SCALE)
                     : 1;
@@ -81,7 +80,7 @@ final class VarianceSample {
 
     private double floor(int[] rows, double scale, boolean robust) {
         double largest = Arrays.stream(rows).mapToDouble(k -> seen[k]).max().orElse(0);
-        return bisect(f -> robust ? excess(rows, scale, f, true) : slope(rows, scale, f, false), 0, 4 * largest);
+        return Bisection.zero(f -> robust ? excess(rows, scale, f, true) : slope(rows, scale, f, false), 0, 4 * largest);
     }
 
     private int[] all() {
@@ -122,23 +121,5 @@ final class VarianceSample {
             ratio[k] = seen[rows[k]] / (scale * known[rows[k]] + floor);
         }
         return robust ? Order.median(ratio) / MEDIAN_CHI2 - 1 : Arrays.stream(ratio).sum() / rows.length - 1;
-    }
-
-    /** Where a falling function passes zero; the end of the interval where it does not. */
-    private static double bisect(DoubleUnaryOperator falling, double least, double most) {
-        if (!(falling.applyAsDouble(least) > 0)) {
-            return least;
-        }
-        double low = least;
-        double high = most;
-        for (int step = 0; step < BISECTIONS && high - low > 1e-6 * high; step++) {
-            double middle = 0.5 * (low + high);
-            if (falling.applyAsDouble(middle) > 0) {
-                low = middle;
-            } else {
-                high = middle;
-            }
-        }
-        return 0.5 * (low + high);
     }
 }
