@@ -117,8 +117,9 @@ public final class ErrorModel {
             double f = floor;
             double before = scale;
             scale = scalable
-                    ? Math.sqrt(Bisection.zero(g -> excess(sample, limit, false, g, f), 1 / (LARGEST_SCALE * LARGEST_SCALE),
-                            LARGEST_SCALE * LARGEST_SCALE))
+                    ? Math.sqrt(
+                            Bisection.zero(g -> excess(sample, limit, false, g, f), 1 / (LARGEST_SCALE * LARGEST_SCALE),
+                                    LARGEST_SCALE * LARGEST_SCALE))
                     : 1;
             if (Math.abs(scale - before) < 1e-4) {
                 break;

@@ -80,7 +80,8 @@ final class VarianceSample {
 
     private double floor(int[] rows, double scale, boolean robust) {
         double largest = Arrays.stream(rows).mapToDouble(k -> seen[k]).max().orElse(0);
-        return Bisection.zero(f -> robust ? excess(rows, scale, f, true) : slope(rows, scale, f, false), 0, 4 * largest);
+        return Bisection.zero(f -> robust ? excess(rows, scale, f, true) : slope(rows, scale, f, false), 0,
+                4 * largest);
     }
 
     private int[] all() {
