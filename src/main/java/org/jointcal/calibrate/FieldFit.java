@@ -102,6 +102,7 @@ final class FieldFit {
             Starts solved = HeaderFrame.laidBack(this, Starts.solved(solutions(), placed));
             double[] closer = radii.closer(state, parts.positions(), workers);
             stages.addAll(schedule.stages());
+            forget();
             point(solved);
             associate(solved, closer[0], closer[1], workers);
             build(solved, workers);
@@ -112,11 +113,22 @@ final class FieldFit {
             reserved.judge(state, schedule, this::isBright, workers);
             progress.report("Fitting", 0.8);
             schedule.settle("with all stars", true);
+            progress.report("Computing the errors", 0.9);
             covariances();
+            schedule.finish();
             ErrorScales.report(this, problems);
             ReferenceAgreement.report(this, workers, problems);
             refraction.report(state, mappingCovariance, problems);
         }
+    }
+
+    /** Lets go of the first fit, so that there is room for the next. */
+    private void forget() {
+        schedule = null;
+        state = null;
+        field = null;
+        members = null;
+        links = null;
     }
 
     /** Moves the tangent points to where the exposures were found to point. */

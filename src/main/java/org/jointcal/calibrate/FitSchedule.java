@@ -36,7 +36,7 @@ final class FitSchedule {
     private final CalibrationRequest request;
     private final FittedParts parts;
     private final FitState state;
-    private final AstrometryFit fit;
+    private AstrometryFit fit;
     private final Workers workers;
     private final Progress progress;
     private final List<Stage> stages = new ArrayList<>();
@@ -199,6 +199,11 @@ final class FitSchedule {
         progress.stage(name, outcome.chi2(), outcome.ndof(), removed);
         progress.log(String.format(Locale.ROOT, "%s: chi2 %.1f, ndof %d, removed %d%s", name, outcome.chi2(),
                 outcome.ndof(), removed, outcome.converged() ? "" : " (not converged) " + outcome.problem()));
+    }
+
+    /** Lets go of what only the fitting needs, most of its memory. */
+    void finish() {
+        fit = null;
     }
 
     AstrometryFit fit() {

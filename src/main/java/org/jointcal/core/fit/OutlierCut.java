@@ -21,6 +21,8 @@ public final class OutlierCut implements OutlierRule {
     /** With fewer references than this their own median is too noisy to sharpen the cut. */
     private static final int FEW = 30;
 
+    /** The median of so many is as good as that of all. */
+    private static final int ENOUGH = 2_000_000;
     private static final int PARTS = 8;
 
     private final FitState state;
@@ -94,11 +96,12 @@ public final class OutlierCut implements OutlierRule {
     }
 
     private static double scale(double[] ratios, int few) {
-        double[] known = new double[ratios.length];
+        int every = 1 + ratios.length / ENOUGH;
+        double[] known = new double[ratios.length / every + 1];
         int n = 0;
-        for (double ratio : ratios) {
-            if (!Double.isNaN(ratio)) {
-                known[n++] = ratio;
+        for (int i = 0; i < ratios.length; i += every) {
+            if (!Double.isNaN(ratios[i])) {
+                known[n++] = ratios[i];
             }
         }
         if (n == 0) {
