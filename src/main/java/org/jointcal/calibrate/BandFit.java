@@ -49,15 +49,15 @@ final class BandFit {
             state.setStarIn(k, !reserved[k]);
         }
         schedule.approach();
-        settle();
+        settle(false);
         double[] honest = judge(reserved);
-        settle();
+        settle(true);
         schedule.fit().computeCovariance();
         scatter = new Scatter(rms(m -> true), rms(this::isBright), honest[0], honest[1], referenceRms());
     }
 
-    private void settle() {
-        schedule.settle();
+    private void settle(boolean cleaned) {
+        schedule.settle(cleaned);
         for (int round = 0; round < SCATTER_ROUNDS && terms.extinction() >= 0; round++) {
             double found = Math.max(terms.scatter(state.parameters()), LEAST_SCATTER);
             state.setConditions(terms.conditions(found));

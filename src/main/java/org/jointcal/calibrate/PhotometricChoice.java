@@ -30,7 +30,7 @@ final class PhotometricChoice {
         int measurements = sample(data, state);
         PhotometrySchedule schedule = new PhotometrySchedule(state, sigmas, workers);
         schedule.approach();
-        schedule.settle();
+        schedule.clean(true);
         BandTerms[] terms = new BandTerms[candidates.size()];
         double[] score = new double[terms.length];
         workers.run(terms.length, c -> {

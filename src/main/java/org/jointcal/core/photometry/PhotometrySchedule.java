@@ -49,15 +49,37 @@ public final class PhotometrySchedule {
 
     /** Until nothing more is rejected and the floors stand still. */
     public void settle() {
-        for (int pass = 0; pass < MOST_PASSES; pass++) {
-            int removed = reject();
-            boolean moved = PhotometryErrors.estimate(state, pass < 1);
-            updateWeights(true);
+        settle(false);
+    }
+
+    /**
+     * The same.
+     *
+     * @param cleaned whether the outliers were rejected before, and only other stars take part than at the last minimum
+     */
+    public void settle(boolean cleaned) {
+        if (cleaned) {
             fit.minimise(true, true);
-            if (removed == 0 && !moved && pass > 0) {
+        }
+        for (int pass = 0; pass < MOST_PASSES; pass++) {
+            if (!clean(pass < 1 && !cleaned) && (pass > 0 || cleaned)) {
                 return;
             }
         }
+    }
+
+    /**
+     * Rejects outliers, finds the errors anew, and fits.
+     *
+     * @param robust whether outliers may still be among the measurements
+     * @return whether anything was rejected or a floor or scale moved
+     */
+    public boolean clean(boolean robust) {
+        int removed = reject();
+        boolean moved = PhotometryErrors.estimate(state, robust);
+        updateWeights(true);
+        fit.minimise(true, true);
+        return removed > 0 || moved;
     }
 
     private void updateWeights(boolean expected) {
