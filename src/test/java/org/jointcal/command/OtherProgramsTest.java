@@ -137,7 +137,7 @@ class OtherProgramsTest {
         }
     }
 
-    /** xy2sky goes its own way through SIP terms; sky2xy inverts by AP and BP. */
+    /** xy2sky goes its own way through SIP terms. */
     @Test
     void wcstoolsPutsPixelsWhereWeDo() throws Exception {
         for (int n = 1; n <= 6; n++) {
@@ -155,6 +155,30 @@ class OtherProgramsTest {
                 tangent.project(Double.parseDouble(words[0]), Double.parseDouble(words[1]), theirs);
                 assertEquals(plane[0] * MAS, theirs[0] * MAS, 0.1, file + " xi");
                 assertEquals(plane[1] * MAS, theirs[1] * MAS, 0.1, file + " eta");
+            }
+        }
+    }
+
+    /** Back by AP and BP: what we say is on the sky is put within a thousandth of the pixel that it came from. */
+    @Test
+    void wcstoolsFindsThePixelsOfOurSky() throws Exception {
+        for (int n = 1; n <= 6; n++) {
+            Path file = output.resolve(String.format(Locale.ROOT, "nettlewick7_%03d.wcs", n));
+            Wcs wcs = HeaderWcs.of(SidecarHeaders.blocks(file).get(0));
+            StringBuilder list = new StringBuilder();
+            double[] at = new double[2];
+            for (int k = 0; k < 81; k++) {
+                wcs.pixelToSky(1 + 63.875 * (k % 9), 1 + 63.875 * (k / 9), at);
+                list.append(String.format(Locale.ROOT, "%.11f %.11f J2000%n", at[0], at[1]));
+            }
+            Path places = Files.writeString(folder.resolve("places" + n), list);
+            List<String> found = run(List.of("sky2xy", "-n", "6", file.toString(), "@" + places)).lines()
+                    .filter(line -> line.contains("->")).toList();
+            assertEquals(81, found.size(), found::toString);
+            for (int k = 0; k < 81; k++) {
+                String[] xy = found.get(k).split("->")[1].strip().split("\\s+");
+                assertEquals(1 + 63.875 * (k % 9), Double.parseDouble(xy[0]), 1e-3, found.get(k));
+                assertEquals(1 + 63.875 * (k / 9), Double.parseDouble(xy[1]), 1e-3, found.get(k));
             }
         }
     }
