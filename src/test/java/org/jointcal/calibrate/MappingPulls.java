@@ -1,12 +1,10 @@
 package org.jointcal.calibrate;
 
-import java.util.EnumSet;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 import org.jointcal.core.fit.FitState;
-import org.jointcal.core.model.AstrometryModel.Part;
 import org.jointcal.core.model.MappingPoint;
 import org.jointcal.core.star.CcdImage;
 import org.jointcal.core.wcs.PlanePolynomial;
@@ -73,7 +71,7 @@ final class MappingPulls {
 
     private double[] chi2() {
         int n = derivative.numCols;
-        double[] c = run.fit().schedule().fit().covariance(EnumSet.allOf(Part.class));
+        double[] c = run.fit().mappingCovariance();
         DMatrixRMaj half = new DMatrixRMaj(error.length, n);
         DMatrixRMaj covariance = new DMatrixRMaj(error.length, error.length);
         CommonOps_DDRM.mult(derivative, new DMatrixRMaj(n, n, true, c), half);

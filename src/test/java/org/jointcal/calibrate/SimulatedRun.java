@@ -2,7 +2,6 @@ package org.jointcal.calibrate;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +63,7 @@ record SimulatedRun(SimulatedField field, FieldFit fit, CalibrationResult result
     double predictedAbsolute() {
         AstrometryModel model = fit.state().model();
         double[] mapping = fit.state().mapping();
-        double[] covariance = fit.schedule().fit().covariance(EnumSet.allOf(AstrometryModel.Part.class));
+        double[] covariance = fit.mappingCovariance();
         MappingPoint point = model.newPoint();
         double sum = 0;
         int images = fit.field().images().length;

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
 import org.jointcal.core.model.AstrometryModel.Part;
@@ -127,7 +126,7 @@ class StarPhysicsTest {
         SimulatedRun with = SimulatedRun.of(field, set, "parameters=Distortions Positions Refraction");
         int last = with.fit().state().mapping().length - 1;
         assertEquals(Part.REFRACTION, with.fit().state().part(last));
-        double[] covariance = with.fit().schedule().fit().covariance(EnumSet.allOf(Part.class));
+        double[] covariance = with.fit().mappingCovariance();
         double sigma = MAS * Math.sqrt(covariance[last * (last + 1) + last]);
         double found = MAS * with.fit().state().refraction(0);
         assertTrue(sigma < 5, "error " + sigma);
