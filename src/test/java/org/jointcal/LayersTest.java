@@ -25,6 +25,7 @@ class LayersTest {
                 .layer("star").definedBy("org.jointcal.core.star..")
                 .layer("associate").definedBy("org.jointcal.core.associate..")
                 .layer("model").definedBy("org.jointcal.core.model..")
+                .layer("linear").definedBy("org.jointcal.core.linear..")
                 .layer("fit").definedBy("org.jointcal.core.fit..")
                 .layer("photometry").definedBy("org.jointcal.core.photometry..")
                 .layer("simulate").definedBy("org.jointcal.core.simulate..")
@@ -56,6 +57,7 @@ class LayersTest {
                 .whereLayer("simulate").mayOnlyBeAccessedByLayers("report", "display", "command")
                 .whereLayer("photometry").mayOnlyBeAccessedByLayers("calibrate")
                 .whereLayer("fit").mayOnlyBeAccessedByLayers("calibrate")
+                .whereLayer("linear").mayOnlyBeAccessedByLayers("fit")
                 .whereLayer("model").mayOnlyBeAccessedByLayers("fit", "calibrate")
                 .whereLayer("associate").mayOnlyBeAccessedByLayers("fit", "calibrate")
                 .check(CLASSES);

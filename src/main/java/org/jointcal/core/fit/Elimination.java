@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jointcal.core.fit.StarGroups.Group;
+import org.jointcal.core.linear.TileLayout;
+import org.jointcal.core.linear.TiledMatrix;
 import org.jointcal.core.model.MappingPoint;
 
 /**

@@ -1,6 +1,9 @@
 package org.jointcal.core.fit;
 
 import java.util.Arrays;
+import org.jointcal.core.linear.TileKernels;
+import org.jointcal.core.linear.TileLayout;
+import org.jointcal.core.linear.TiledMatrix;
 import org.jointcal.core.model.MappingPoint;
 
 /**

@@ -2,6 +2,11 @@ package org.jointcal.core.fit;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import org.jointcal.core.linear.TileLayout;
+import org.jointcal.core.linear.TilePlan;
+import org.jointcal.core.linear.TiledCholesky;
+import org.jointcal.core.linear.TiledInverse;
+import org.jointcal.core.linear.TiledMatrix;
 import org.jointcal.core.model.Gauges;
 
 /**

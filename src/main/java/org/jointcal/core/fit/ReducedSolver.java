@@ -1,6 +1,7 @@
 package org.jointcal.core.fit;
 
 import java.util.Arrays;
+import org.jointcal.core.linear.ConjugateGradient;
 import org.jointcal.core.model.Gauges;
 
 /**

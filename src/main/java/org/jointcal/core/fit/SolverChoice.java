@@ -1,5 +1,7 @@
 package org.jointcal.core.fit;
 
+import org.jointcal.core.linear.TilePlan;
+
 /**
  * Which matrix to factorise: S itself, S of some of the stars, or the isotropic matrix of all or some of them. The one with
  * which a step is estimated to take the least time.

@@ -1,16 +1,17 @@
 package org.jointcal.core.fit;
 
-import org.jointcal.core.Workers;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.EnumSet;
-
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jointcal.core.Progress;
+import org.jointcal.core.Workers;
+import org.jointcal.core.linear.TilePlan;
+import org.jointcal.core.linear.TiledMatrix;
 import org.jointcal.core.model.AstrometryModel.Part;
 import org.jointcal.core.model.MappingPoint;
 import org.junit.jupiter.params.ParameterizedTest;

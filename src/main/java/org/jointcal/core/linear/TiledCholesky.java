@@ -1,4 +1,4 @@
-package org.jointcal.core.fit;
+package org.jointcal.core.linear;
 
 import org.jointcal.core.Workers;
 
@@ -6,7 +6,7 @@ import org.jointcal.core.Workers;
  * The factor A = Uᵀ U of a {@link TiledMatrix}, in its place. Tiles are worked on in parallel, each in the same order whatever
  * the number of threads.
  */
-final class TiledCholesky {
+public final class TiledCholesky {
     private final TiledMatrix u;
     private final int[] start;
     private final Workers workers;
@@ -18,7 +18,7 @@ final class TiledCholesky {
      * @param least smallest pivot that counts as one
      * @param workers threads
      */
-    TiledCholesky(TiledMatrix a, double least, Workers workers) {
+    public TiledCholesky(TiledMatrix a, double least, Workers workers) {
         u = a;
         this.workers = workers;
         start = new int[a.count() + 1];
@@ -61,17 +61,17 @@ final class TiledCholesky {
     }
 
     /** Whether all pivots were large enough. */
-    boolean isPositive() {
+    public boolean isPositive() {
         return failedTile < 0;
     }
 
     /** Tile row of the first pivot that was too small. */
-    int failedTile() {
+    public int failedTile() {
         return failedTile;
     }
 
     /** Row within its tile. */
-    int failedRow() {
+    public int failedRow() {
         return failedRow;
     }
 
@@ -81,12 +81,12 @@ final class TiledCholesky {
     }
 
     /** First row of a tile row. */
-    int start(int tile) {
+    public int start(int tile) {
         return start[tile];
     }
 
     /** Replaces x by A⁻¹ x. */
-    void solve(double[] x) {
+    public void solve(double[] x) {
         for (int k = 0; k < u.count(); k++) {
             int rows = u.rows[k];
             for (int r = 0; r < rows; r++) {
@@ -114,7 +114,7 @@ final class TiledCholesky {
     }
 
     /** Replaces x and y by A⁻¹ x and A⁻¹ y, in one reading of the factor. */
-    void solve(double[] x, double[] y) {
+    public void solve(double[] x, double[] y) {
         double[] sums = new double[2];
         for (int k = 0; k < u.count(); k++) {
             int rows = u.rows[k];

@@ -1,4 +1,4 @@
-package org.jointcal.core.fit;
+package org.jointcal.core.linear;
 
 import java.util.Arrays;
 import java.util.BitSet;
@@ -9,13 +9,13 @@ import java.util.BitSet;
  * <p>Tile (i, j), i ≤ j, is row-major: element (r, c) at {@code r * rows[j] + c}. On the diagonal only its upper triangle
  * counts. The pattern of tiles is closed under elimination: where (k, i) and (k, j) are kept, so is (i, j).
  */
-final class TiledMatrix {
+public final class TiledMatrix {
     /** Rows of each tile. */
-    final int[] rows;
+    public final int[] rows;
     /** {@code columns[i]}: tile columns of tile row i, rising from i. */
-    final int[][] columns;
+    public final int[][] columns;
     /** {@code tiles[i][n]}: tile (i, columns[i][n]). */
-    final double[][][] tiles;
+    public final double[][][] tiles;
 
     /**
      * @param rows rows of each tile
@@ -64,14 +64,14 @@ final class TiledMatrix {
     }
 
     /** Where tile (i, j) stands in row i; negative where it is empty. */
-    int find(int i, int j) {
+    public int find(int i, int j) {
         int[] row = columns[i];
         int guess = j - i;
         return guess < row.length && row[guess] == j ? guess : Arrays.binarySearch(row, j);
     }
 
     /** Tile (i, j), i ≤ j, which must not be empty. */
-    double[] tile(int i, int j) {
+    public double[] tile(int i, int j) {
         return tiles[i][find(i, j)];
     }
 
@@ -85,7 +85,7 @@ final class TiledMatrix {
     }
 
     /** How many tile rows there are. */
-    int count() {
+    public int count() {
         return rows.length;
     }
 

@@ -1,4 +1,4 @@
-package org.jointcal.core.fit;
+package org.jointcal.core.linear;
 
 import java.util.Arrays;
 import java.util.function.BiConsumer;
@@ -7,14 +7,14 @@ import java.util.function.BiConsumer;
  * Solves A x = b by conjugate gradients with a preconditioner M near A. With M = A it is one step of solution and one of
  * checking.
  */
-final class ConjugateGradient {
+public final class ConjugateGradient {
     private final double[] r;
     private final double[] z;
     private final double[] p;
     private final double[] ap;
     private int iterations;
 
-    ConjugateGradient(int size) {
+    public ConjugateGradient(int size) {
         r = new double[size];
         z = new double[size];
         p = new double[size];
@@ -33,7 +33,7 @@ final class ConjugateGradient {
      * @param most iterations at most
      * @return whether it ended in one of these ways
      */
-    boolean solve(BiConsumer<double[], double[]> a, BiConsumer<double[], double[]> m, double[] b, double[] x,
+    public boolean solve(BiConsumer<double[], double[]> a, BiConsumer<double[], double[]> m, double[] b, double[] x,
             double relative, double absolute, int most) {
         Arrays.fill(x, 0);
         Arrays.fill(z, 0);
@@ -68,7 +68,7 @@ final class ConjugateGradient {
     }
 
     /** Iterations that the last solution took. */
-    int iterations() {
+    public int iterations() {
         return iterations;
     }
 

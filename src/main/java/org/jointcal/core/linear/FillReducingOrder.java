@@ -1,4 +1,4 @@
-package org.jointcal.core.fit;
+package org.jointcal.core.linear;
 
 import java.util.Arrays;
 import java.util.BitSet;

@@ -1,4 +1,4 @@
-package org.jointcal.core.fit;
+package org.jointcal.core.linear;
 
 import java.util.Arrays;
 
@@ -7,14 +7,14 @@ import java.util.Arrays;
  * (Takahashi's recursion, by tiles): with R = U_kk⁻¹ U_k,· the row k of the inverse follows from the rows below it,
  * Z_kj = -sum over m of R_km Z_mj, and Z_kk = (U_kkᵀ U_kk)⁻¹ - sum over m of R_km Z_kmᵀ.
  */
-final class TiledInverse {
+public final class TiledInverse {
     private final TiledMatrix z;
     private final int[] tileOf;
     private final int[] rowOf;
     private double[][] r = new double[0][];
     private double[] transposed = new double[0];
 
-    TiledInverse(TiledCholesky factor) {
+    public TiledInverse(TiledCholesky factor) {
         z = factor.tiles();
         tileOf = new int[factor.size()];
         rowOf = new int[factor.size()];
@@ -112,7 +112,7 @@ final class TiledInverse {
     }
 
     /** Element (i, j); 0 in tiles that the factor does not have. */
-    double at(int i, int j) {
+    public double at(int i, int j) {
         int t = tileOf[i];
         int s = tileOf[j];
         if (t > s) {

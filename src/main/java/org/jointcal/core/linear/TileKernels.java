@@ -1,10 +1,10 @@
-package org.jointcal.core.fit;
+package org.jointcal.core.linear;
 
 /**
  * Dense kernels on row-major tiles. The innermost loops run along rows and take eight rows of one factor at once, which the
  * compiler turns into vector instructions.
  */
-final class TileKernels {
+public final class TileKernels {
     private TileKernels() {
     }
 
@@ -30,7 +30,7 @@ final class TileKernels {
      * @param b eight rows from {@code bt}, stride bs
      * @param c two rows from {@code ct}, stride cs
      */
-    static void eightByTwo(double[] a, int at, int as, double[] b, int bt, int bs, double[] c, int ct, int cs,
+    public static void eightByTwo(double[] a, int at, int as, double[] b, int bt, int bs, double[] c, int ct, int cs,
             int from, int to) {
         double p0 = a[at];
         double q0 = a[at + 1];
@@ -71,7 +71,7 @@ final class TileKernels {
     }
 
     /** y += f x over n numbers. */
-    static void axpy(double f, double[] x, int xt, double[] y, int yt, int n) {
+    public static void axpy(double f, double[] x, int xt, double[] y, int yt, int n) {
         for (int j = 0; j < n; j++) {
             y[yt + j] += f * x[xt + j];
         }
@@ -160,7 +160,7 @@ final class TileKernels {
     }
 
     /** x += f a and y += g a over n numbers. */
-    static void axpy(double f, double g, double[] a, int at, double[] x, double[] y, int xt, int n) {
+    public static void axpy(double f, double g, double[] a, int at, double[] x, double[] y, int xt, int n) {
         for (int j = 0; j < n; j++) {
             x[xt + j] += f * a[at + j];
             y[xt + j] += g * a[at + j];

@@ -1,17 +1,17 @@
-package org.jointcal.core.fit;
+package org.jointcal.core.linear;
 
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.stream.IntStream;
 
 /** In which order the blocks of the reduced matrix are eliminated, how they are put into tiles, and which tiles are not empty. */
-final class TilePlan {
+public final class TilePlan {
     /** With more than this share of the matrix filled there is nothing to gain from an order. */
     private static final double DENSE = 0.5;
     private static final int WIDE = 64;
     private static final int NARROW = 17;
 
-    final TileLayout layout;
+    public final TileLayout layout;
     private final BitSet[] pattern;
 
     /**
@@ -19,7 +19,7 @@ final class TilePlan {
      * @param moving blocks that are in the matrix
      * @param length rows of each block
      */
-    TilePlan(BitSet[] graph, boolean[] moving, int[] length) {
+    public TilePlan(BitSet[] graph, boolean[] moving, int[] length) {
         int[] active = IntStream.range(0, moving.length).filter(b -> moving[b]).toArray();
         if (isDense(graph, active)) {
             layout = new TileLayout(active, length, new boolean[active.length], WIDE);
@@ -69,12 +69,12 @@ final class TilePlan {
     }
 
     /** An empty matrix of this plan; the pattern is completed by it. */
-    TiledMatrix newMatrix() {
+    public TiledMatrix newMatrix() {
         return new TiledMatrix(layout.rows, pattern);
     }
 
     /** How large the factor will be: elements, and floating-point operations to make it. */
-    double[] size() {
+    public double[] size() {
         double[] size = new double[2];
         BitSet[] filled = TiledMatrix.closed(pattern);
         for (int t = 0; t < filled.length; t++) {

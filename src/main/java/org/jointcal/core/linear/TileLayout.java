@@ -1,4 +1,4 @@
-package org.jointcal.core.fit;
+package org.jointcal.core.linear;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,20 +8,20 @@ import java.util.List;
  * How the rows of the reduced matrix are cut into tiles: some blocks of parameters after one another, in the order of the
  * elimination, filled up to a multiple of {@link #UNIT} with rows that mean nothing.
  */
-final class TileLayout {
+public final class TileLayout {
     /** The kernels' loops work in steps of this. */
     static final int UNIT = 8;
 
     /** Rows of each tile. */
-    final int[] rows;
+    public final int[] rows;
     /** Tile of each block, -1 for blocks that are not in the matrix. */
-    final int[] tile;
+    public final int[] tile;
     /** First row of each block in its tile. */
-    final int[] row;
+    public final int[] row;
     /** Rows of each block. */
-    final int[] length;
+    public final int[] length;
     /** Place of each block in the order of the elimination, -1 for blocks that are not in the matrix. */
-    final int[] place;
+    public final int[] place;
 
     /**
      * @param order blocks in the order of the elimination; those that are left out do not appear
@@ -57,7 +57,7 @@ final class TileLayout {
     }
 
     /** How many tiles there are along the diagonal. */
-    int count() {
+    public int count() {
         return rows.length;
     }
 }
