@@ -19,7 +19,6 @@ import org.jointcal.core.wcs.HeaderCards;
  */
 public final class TableFile {
     private final String name;
-    private final HeaderCards header;
     private final ByteBuffer bytes;
     private final int rows;
     private final int rowBytes;
@@ -27,7 +26,6 @@ public final class TableFile {
 
     private TableFile(String name, HeaderCards header, byte[] bytes) throws CalibrationException {
         this.name = name;
-        this.header = header;
         this.bytes = ByteBuffer.wrap(bytes);
         rows = (int) header.number("NAXIS2").orElse(0);
         rowBytes = (int) header.number("NAXIS1").orElse(0);
@@ -63,21 +61,6 @@ public final class TableFile {
         } catch (IOException e) {
             throw FitsLayout.unreadable(name, e);
         }
-    }
-
-    /** The cards of the table. */
-    public HeaderCards header() {
-        return header;
-    }
-
-    /** How many rows there are. */
-    public int rows() {
-        return rows;
-    }
-
-    /** Whether there is a column of that name (upper case). */
-    public boolean has(String column) {
-        return columns.containsKey(column);
     }
 
     /**

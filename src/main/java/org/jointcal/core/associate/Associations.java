@@ -1,7 +1,6 @@
 package org.jointcal.core.associate;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.function.IntFunction;
 import org.jointcal.core.Progress;
 import org.jointcal.core.Workers;
@@ -24,41 +23,23 @@ public final class Associations {
     private final int[][] star;
     private final int[] reference;
     private final double[] xyz;
-    private final int ambiguousReferences;
 
-    private Associations(int[][] star, int[] reference, double[] xyz, int ambiguousReferences) {
+    private Associations(int[][] star, int[] reference, double[] xyz) {
         this.star = star;
         this.reference = reference;
         this.xyz = xyz;
-        this.ambiguousReferences = ambiguousReferences;
     }
 
     /**
-     * Associates images with each other and with a reference.
+     * Associates images with each other and with a reference. Directions are computed when they are wanted, while those
+     * before are associated: not all are held at once.
      *
      * <p>The result depends on the order of the images only through the numbering of the stars and the running means; callers
      * hand them over in an order of their own making (by date, name and chip), so that the order of the input does not matter.
      *
-     * @param images unit vectors of the detections of each image, three numbers each; NaN where one takes no part
-     * @param radiusArcsec match radius between images (arcsec)
-     * @param references unit vectors of the reference stars at the date of the field, three numbers each
-     * @param toleranceArcsec match radius to the reference (arcsec)
-     * @param progress asked whether to go on
-     * @return the associations
-     */
-    public static Associations of(List<double[]> images, double radiusArcsec, double[] references,
-            double toleranceArcsec, Progress progress) {
-        try (Workers alone = new Workers(1)) {
-            return of(images.size(), images::get, radiusArcsec, references, toleranceArcsec, alone, progress);
-        }
-    }
-
-    /**
-     * As the other, of images whose directions are computed when they are wanted, while those before are associated: not all
-     * are held at once.
-     *
      * @param count number of images
-     * @param directions gives the unit vectors of the detections of an image, as above; called from several threads
+     * @param directions gives the unit vectors of the detections of an image, three numbers each, NaN where one takes no
+     *     part; called from several threads
      * @param radiusArcsec match radius between images (arcsec)
      * @param references unit vectors of the reference stars at the date of the field, three numbers each
      * @param toleranceArcsec match radius to the reference (arcsec)
@@ -99,7 +80,6 @@ public final class Associations {
         Arrays.fill(reference, NONE);
         // A stray detection seen once does not make the match of its neighbour ambiguous.
         boolean[] taken = new boolean[references.length / 3];
-        int ambiguous = 0;
         for (boolean often : new boolean[]{true, false}) {
             PointIndex places = new PointIndex(radians(toleranceArcsec));
             int[] number = new int[stars.count()];
@@ -108,31 +88,25 @@ public final class Associations {
                     number[places.add(stars.x(s), stars.y(s), stars.z(s))] = s;
                 }
             }
-            ambiguous += matchReferences(places, number, references, taken, reference);
+            matchReferences(places, number, references, taken, reference);
         }
-        return new Associations(star, reference, xyz, ambiguous);
+        return new Associations(star, reference, xyz);
     }
 
     private static double radians(double arcsec) {
         return Math.toRadians(arcsec / 3600);
     }
 
-    /**
-     * Fills the reference of each star, for the references that are not taken; those with a candidate are taken then.
-     *
-     * @return the number of references left out as ambiguous
-     */
-    private static int matchReferences(PointIndex places, int[] number, double[] references, boolean[] taken,
+    /** Fills the reference of each star, for the references that are not taken; those with a candidate are taken then. */
+    private static void matchReferences(PointIndex places, int[] number, double[] references, boolean[] taken,
             int[] reference) {
         int n = references.length / 3;
         int[] candidates = new int[places.count()];
         int[] nearest = new int[n];
-        int ambiguous = 0;
         for (int r = 0; r < n; r++) {
             int found = taken[r] ? 0 : places.find(references[3 * r], references[3 * r + 1], references[3 * r + 2]);
             nearest[r] = found == 1 ? places.nearest() : NONE;
             taken[r] |= found > 0;
-            ambiguous += found > 1 ? 1 : 0;
             for (int f = 0; f < found; f++) {
                 candidates[places.found(f)]++;
             }
@@ -140,11 +114,8 @@ public final class Associations {
         for (int r = 0; r < n; r++) {
             if (nearest[r] >= 0 && candidates[nearest[r]] == 1) {
                 reference[number[nearest[r]]] = r;
-            } else if (nearest[r] >= 0) {
-                ambiguous++;
             }
         }
-        return ambiguous;
     }
 
     /** How many stars there are, seen once or more. */
@@ -178,10 +149,5 @@ public final class Associations {
     /** One component of the mean direction of a star; axis 0, 1 or 2. */
     public double direction(int s, int axis) {
         return xyz[3 * s + axis];
-    }
-
-    /** References with more than one candidate within the tolerance, and those that share one. */
-    public int ambiguousReferences() {
-        return ambiguousReferences;
     }
 }

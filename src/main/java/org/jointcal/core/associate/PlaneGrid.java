@@ -73,10 +73,6 @@ final class PlaneGrid {
         return (int) ((y[i] - bottom) / cell) * columns + (int) ((x[i] - left) / cell);
     }
 
-    int count() {
-        return count;
-    }
-
     /**
      * @param px first coordinate
      * @param py second coordinate
@@ -109,13 +105,5 @@ final class PlaneGrid {
             }
         }
         return best;
-    }
-
-    double x(int p) {
-        return x[p];
-    }
-
-    double y(int p) {
-        return y[p];
     }
 }

@@ -52,10 +52,6 @@ final class PointIndex {
         return count;
     }
 
-    double radius() {
-        return radius;
-    }
-
     double x(int p) {
         return xyz[3 * p];
     }

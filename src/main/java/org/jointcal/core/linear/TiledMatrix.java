@@ -75,28 +75,8 @@ public final class TiledMatrix {
         return tiles[i][find(i, j)];
     }
 
-    /** Sets all elements to zero. */
-    void clear() {
-        for (double[][] row : tiles) {
-            for (double[] tile : row) {
-                Arrays.fill(tile, 0);
-            }
-        }
-    }
-
     /** How many tile rows there are. */
     public int count() {
         return rows.length;
-    }
-
-    /** How many elements are kept. */
-    long elements() {
-        long sum = 0;
-        for (double[][] row : tiles) {
-            for (double[] tile : row) {
-                sum += tile.length;
-            }
-        }
-        return sum;
     }
 }
