@@ -24,6 +24,7 @@ import org.jointcal.detect.SourceDetector;
 import org.jointcal.io.FitsImages;
 import org.jointcal.io.InputChip;
 import org.jointcal.io.SidecarHeaders;
+import org.jointcal.testing.FitsBytes;
 import org.jointcal.testing.SharedFiles;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Aligned images beside those of SWarp (Debian: swarp) on the same grid, with the .head files of the same fit: pixel by
- * pixel, and the stars in them against the WCS and the fluxes of the originals.
+ * pixel and in their noise, and the stars in them against the WCS and the fluxes of the originals.
  */
 class AlignAgainstSwarpTest {
     private static final List<String> GRID_CARDS = List.of("NAXIS", "NAXIS1", "NAXIS2", "CTYPE1", "CTYPE2", "CUNIT1",
@@ -76,6 +77,35 @@ class AlignAgainstSwarpTest {
         Files.delete(folder.resolve("jointcal/solved.head"));
         swarp(result);
         agreesPixelByPixel("unsolved", result.images().get(0));
+        InputChip theirs = chip(folder.resolve("unsolved.resamp.fits"));
+        HeaderCards grid = theirs.header();
+        List<double[]> pairs = pairs(theirs, HeaderWcs.of(grid, theirs.width(), theirs.height()),
+                chip(result.images().get(0)));
+        assertTrue(pairs.size() > 150, pairs.size() + " stars");
+        assertEquals(0, quantile(pairs, 0, 0), 0.005, "x beside SWarp's, of two stars in three");
+        assertEquals(0, quantile(pairs, 1, 0), 0.005, "y beside SWarp's, of two stars in three");
+        assertEquals(0, quantile(pairs, 2, 1), 1e-4, "flux beside SWarp's, of two stars in three");
+        smooth(folder.resolve("unsolved.fits"));
+        pairs = starsOf("unsolved", align("flux_scale", "no", "input", folder.resolve("unsolved.fits").toString(), "grid",
+                "north_up").images().get(0), folder.resolve("jointcal/unsolved.head"));
+        assertTrue(pairs.size() > 100, pairs.size() + " stars");
+        assertEquals(0, quantile(pairs, 0, 0), 0.02, "x of two stars in three");
+        assertEquals(0, quantile(pairs, 1, 0), 0.02, "y of two stars in three");
+        assertEquals(1, median(pairs, 2), 1e-3, "flux");
+    }
+
+    /** Each pixel the mean of those around it by weights 1, 2, 1 along both axes, so that all colours of the mosaic count alike. */
+    private static void smooth(Path file) throws Exception {
+        InputChip chip = chip(file);
+        int width = chip.width();
+        float[] pixels = chip.pixels().orElseThrow().read();
+        for (int step : new int[]{1, width}) {
+            float[] before = pixels.clone();
+            for (int k = width + 1; k < pixels.length - width - 1; k++) {
+                pixels[k] = (before[k - step] + 2 * before[k] + before[k + step]) / 4;
+            }
+        }
+        Files.write(file, FitsBytes.floats(chip.header(), pixels, width));
     }
 
     private AlignResult align(String... pairs) throws Exception {
@@ -128,34 +158,45 @@ class AlignAgainstSwarpTest {
         int dy = offset(ours, theirs, "CRPIX2");
         double worst = 0;
         int compared = 0;
+        double[][] steps = new double[2][theirs.width() * theirs.height()];
         for (int y = 8; y < theirs.height() - 8; y++) {
             for (int x = 8; x < theirs.width() - 8; x++) {
                 float their = b[y * theirs.width() + x];
                 boolean inside = x + dx >= 0 && y + dy >= 0 && x + dx < ours.width() && y + dy < ours.height();
                 float our = inside ? a[(y + dy) * ours.width() + x + dx] : Float.NaN;
                 if (!Float.isNaN(our) && their != 0) {
-                    compared++;
                     worst = Math.max(worst, Math.abs(our - their) / (1 + 0.002 * Math.abs(their)));
+                    // From a pixel to the fourth after it: noise that no sky and no kernel ties together.
+                    steps[0][compared] = Math.abs(our - a[(y + dy) * ours.width() + x + dx - 4]);
+                    steps[1][compared++] = Math.abs(their - b[y * theirs.width() + x - 4]);
                 }
             }
         }
         assertTrue(compared > 150_000, compared + " pixels");
         assertTrue(worst < 2, stem + " differs by " + worst);
+        assertEquals(1, middle(steps[0], compared) / middle(steps[1], compared), 0.05, stem + " noise");
+    }
+
+    private static double middle(double[] values, int count) {
+        return Arrays.stream(values, 0, count).filter(Double::isFinite).sorted().skip(count / 2).findFirst()
+                .orElseThrow();
     }
 
     private List<double[]> starsAgree(String stem, Path aligned, Path head) throws Exception {
-        InputChip ours = chip(aligned);
-        InputChip original = chip(folder.resolve(stem + ".fits"));
-        HeaderCards solved = SidecarHeaders.apply(original.header(),
-                SidecarHeaders.blocks(head).get(0));
-        List<double[]> pairs = pairs(original, HeaderWcs.of(solved, original.width(), original.height()), ours);
+        List<double[]> pairs = starsOf(stem, aligned, head);
         assertTrue(pairs.size() > 50, pairs.size() + " stars");
         assertEquals(0, median(pairs, 0), 0.005, stem + " x");
         assertEquals(0, median(pairs, 1), 0.005, stem + " y");
-        assertEquals(0, quantile(pairs, 0), 0.02, stem + " x of two stars in three");
-        assertEquals(0, quantile(pairs, 1), 0.02, stem + " y of two stars in three");
+        assertEquals(0, quantile(pairs, 0, 0), 0.02, stem + " x of two stars in three");
+        assertEquals(0, quantile(pairs, 1, 0), 0.02, stem + " y of two stars in three");
         assertEquals(1, median(pairs, 2), 3e-3, stem + " flux");
         return pairs;
+    }
+
+    private List<double[]> starsOf(String stem, Path aligned, Path head) throws Exception {
+        InputChip original = chip(folder.resolve(stem + ".fits"));
+        HeaderCards solved = SidecarHeaders.apply(original.header(), SidecarHeaders.blocks(head).get(0));
+        return pairs(original, HeaderWcs.of(solved, original.width(), original.height()), chip(aligned));
     }
 
     private static int offset(InputChip ours, InputChip theirs, String key) {
@@ -224,9 +265,9 @@ class AlignAgainstSwarpTest {
         return sorted[sorted.length / 2];
     }
 
-    /** Two in three are smaller. */
-    private static double quantile(List<double[]> rows, int column) {
-        double[] sorted = rows.stream().mapToDouble(row -> Math.abs(row[column])).sorted().toArray();
+    /** Two in three are nearer to what is expected. */
+    private static double quantile(List<double[]> rows, int column, double expected) {
+        double[] sorted = rows.stream().mapToDouble(row -> Math.abs(row[column] - expected)).sorted().toArray();
         return sorted[2 * sorted.length / 3];
     }
 }
