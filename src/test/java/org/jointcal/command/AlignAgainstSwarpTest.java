@@ -86,8 +86,10 @@ class AlignAgainstSwarpTest {
         assertEquals(0, quantile(pairs, 1, 0), 0.005, "y beside SWarp's, of two stars in three");
         assertEquals(0, quantile(pairs, 2, 1), 1e-4, "flux beside SWarp's, of two stars in three");
         smooth(folder.resolve("unsolved.fits"));
-        pairs = starsOf("unsolved", align("flux_scale", "no", "input", folder.resolve("unsolved.fits").toString(), "grid",
-                "north_up").images().get(0), folder.resolve("jointcal/unsolved.head"));
+        pairs = starsOf("unsolved",
+                align("flux_scale", "no", "input", folder.resolve("unsolved.fits").toString(), "grid",
+                        "north_up").images().get(0),
+                folder.resolve("jointcal/unsolved.head"));
         assertTrue(pairs.size() > 100, pairs.size() + " stars");
         assertEquals(0, quantile(pairs, 0, 0), 0.02, "x of two stars in three");
         assertEquals(0, quantile(pairs, 1, 0), 0.02, "y of two stars in three");
