@@ -93,7 +93,9 @@ class AlignAgainstSwarpTest {
         assertTrue(pairs.size() > 100, pairs.size() + " stars");
         assertEquals(0, quantile(pairs, 0, 0), 0.02, "x of two stars in three");
         assertEquals(0, quantile(pairs, 1, 0), 0.02, "y of two stars in three");
-        assertEquals(1, median(pairs, 2), 1e-3, "flux");
+        List<double[]> bright = pairs.stream().filter(pair -> pair[3] > 50).toList();
+        assertTrue(bright.size() > 30, bright.size() + " bright stars");
+        assertEquals(1, median(bright, 2), 1e-3, "flux");
     }
 
     /** Each pixel the mean of those around it by weights 1, 2, 1 along both axes, so that all colours of the mosaic count alike. */
@@ -107,7 +109,7 @@ class AlignAgainstSwarpTest {
                 pixels[k] = (before[k - step] + 2 * before[k] + before[k + step]) / 4;
             }
         }
-        Files.write(file, FitsBytes.floats(chip.header(), pixels, width));
+        Files.write(file, FitsBytes.floats(chip.header().without(key -> key.matches("SIMPLE|BITPIX|NAXIS.*|BZERO|BSCALE|EXTEND")), pixels, width));
     }
 
     private AlignResult align(String... pairs) throws Exception {
@@ -205,7 +207,7 @@ class AlignAgainstSwarpTest {
         return (int) Math.rint(ours.header().number(key).orElseThrow() - theirs.header().number(key).orElseThrow());
     }
 
-    /** Bright stars in both: position in the result less that expected from the WCS (x, y), ratio of the fluxes. */
+    /** Bright stars in both: position in the result less that expected from the WCS (x, y), ratio of the fluxes, S/N. */
     private static List<double[]> pairs(InputChip in, Wcs wcs, InputChip out) throws Exception {
         Wcs grid = HeaderWcs.of(out.header(), out.width(), out.height());
         MeasuredStars before = stars(in);
@@ -226,7 +228,8 @@ class AlignAgainstSwarpTest {
                 if (Math.hypot(dx, dy) < 0.5 && after.flags()[j] == 0) {
                     double ratio = aperture(pixelsAfter, out.width(), at[0], at[1])
                             / aperture(pixelsBefore, in.width(), before.x()[i], before.y()[i]);
-                    pairs.add(new double[]{dx, dy, Double.isFinite(ratio) ? ratio : 1});
+                    pairs.add(new double[]{dx, dy, Double.isFinite(ratio) ? ratio : 1,
+                        before.flux()[i] / before.fluxErr()[i]});
                 }
             }
         }
