@@ -109,7 +109,8 @@ class AlignAgainstSwarpTest {
                 pixels[k] = (before[k - step] + 2 * before[k] + before[k + step]) / 4;
             }
         }
-        Files.write(file, FitsBytes.floats(chip.header().without(key -> key.matches("SIMPLE|BITPIX|NAXIS.*|BZERO|BSCALE|EXTEND")), pixels, width));
+        Files.write(file, FitsBytes.floats(
+                chip.header().without(key -> key.matches("SIMPLE|BITPIX|NAXIS.*|BZERO|BSCALE|EXTEND")), pixels, width));
     }
 
     private AlignResult align(String... pairs) throws Exception {
