@@ -83,7 +83,7 @@ public record AlignRequest(String input, List<InputExposure> openImages, String 
         return keys.word(key, standard, YES_NO).equals("yes");
     }
 
-    /** The request as the keys that repeat it, every key with its value. */
+    /** {@return the request as the keys that repeat it, every key with its value} */
     public Map<String, String> toKeys() {
         List<String> values = new ArrayList<>(List.of(input, solutions, output, grid, or(pixelScale, "auto"),
                 interpolation, combine, Keys.trim(clipSigma), background, word(variance), word(coverage),

@@ -209,7 +209,7 @@ public record CalibrationRequest(String input, List<InputExposure> openImages, S
                 : new Keys(Map.of("photometry_terms", typed)).words("photometry_terms", List.of(), PHOTOMETRY_TERMS);
     }
 
-    /** The request as the keys that repeat it, every key with its value. */
+    /** {@return the request as the keys that repeat it, every key with its value} */
     public Map<String, String> toKeys() {
         List<String> values = new ArrayList<>(List.of(input, headers, reference, output, model, or(imageDegree),
                 or(chipDegree), or(exposureDegree), groups, gauge.name().toLowerCase(Locale.ROOT), camera, cameraUse,
@@ -230,17 +230,21 @@ public record CalibrationRequest(String input, List<InputExposure> openImages, S
         return keys;
     }
 
-    /** Whether a word of {@link #PARAMETERS} is among what is fitted. */
+    /**
+     * {@return whether a word of {@link #PARAMETERS} is among what is fitted}
+     *
+     * @param word one of {@link #PARAMETERS}, spelled as there
+     */
     public boolean fits(String word) {
         return parameters.contains(word);
     }
 
-    /** Whether the chips of an earlier run are borrowed. */
+    /** {@return whether the chips of an earlier run are borrowed} */
     public boolean borrowsCamera() {
         return !camera.equalsIgnoreCase("none");
     }
 
-    /** How many threads to use. */
+    /** {@return how many threads to use} */
     public int threadCount() {
         return (int) threads.orElse(Runtime.getRuntime().availableProcessors());
     }

@@ -110,7 +110,7 @@ public record DetectionRequest(String input, List<InputExposure> openImages, Str
         return diameters;
     }
 
-    /** The request as the keys that repeat it, every key with its value. */
+    /** {@return the request as the keys that repeat it, every key with its value} */
     public Map<String, String> toKeys() {
         List<String> values = List.of(input, headers, output, weight, badPixels, Keys.trim(settings.threshold()),
                 "" + settings.minimumArea(), word(settings.filter()), "" + settings.deblendThresholds(),
@@ -125,7 +125,7 @@ public record DetectionRequest(String input, List<InputExposure> openImages, Str
         return keys;
     }
 
-    /** How many threads to use. */
+    /** {@return how many threads to use} */
     public int threadCount() {
         return (int) threads.orElse(Runtime.getRuntime().availableProcessors());
     }

@@ -64,7 +64,7 @@ public record Exclusions(String file, Set<String> images, Map<String, Set<Intege
         }
     }
 
-    /** The file's text. */
+    /** {@return the file's text} */
     public String text() {
         StringBuilder text = new StringBuilder(HEAD).append("\r\n");
         images.forEach(image -> text.append(CsvField.of(image)).append(",\r\n"));
@@ -102,7 +102,7 @@ public record Exclusions(String file, Set<String> images, Map<String, Set<Intege
                 || detections.getOrDefault(image.name(), Set.of()).contains(image.stars().id()[row]);
     }
 
-    /** How many images and detections there are. */
+    /** {@return how many images and detections there are} */
     public int count() {
         return images.size() + detections.values().stream().mapToInt(Set::size).sum();
     }

@@ -32,7 +32,7 @@ public record ImageSolution(CcdImage image, Optional<PlanePolynomial> solution, 
         int matched, int used, int outliers, int references, double rmsEast, double rmsNorth, double rmsReferenceEast,
         double rmsReferenceNorth, double reducedChi2, double zeroPoint, double zeroPointError, double shiftEast,
         double shiftNorth, double rotation, WcsUncertainty uncertainty) {
-    /** Whether the image has a solution. */
+    /** {@return whether the image has a solution} */
     public boolean isFitted() {
         return solution.isPresent();
     }

@@ -36,12 +36,12 @@ public record ImageTransformation(String name, int width, int height, String sta
                 Double.NaN);
     }
 
-    /** Whether the image has a map. */
+    /** {@return whether the image has a map} */
     public boolean isFitted() {
         return forward.isPresent();
     }
 
-    /** Whether it is the image to which the others are mapped. */
+    /** {@return whether it is the image to which the others are mapped} */
     public boolean isTarget() {
         return status.equals("target");
     }

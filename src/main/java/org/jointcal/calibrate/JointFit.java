@@ -88,28 +88,59 @@ public final class JointFit implements AutoCloseable {
         return text;
     }
 
-    /** Detections of different images within a radius are the same star (arcsec). */
+    /**
+     * Detections of different images within a radius are the same star (arcsec).
+     *
+     * @param matchCut the radius (arcsec)
+     * @return this
+     * @throws CalibrationException if it cannot be, or the stars are associated already
+     */
     public JointFit associateCatalogs(double matchCut) throws CalibrationException {
         return set("match_radius", Keys.trim(matchCut));
     }
 
-    /** A reference star within a radius belongs to a star (arcsec). */
+    /**
+     * A reference star within a radius belongs to a star (arcsec).
+     *
+     * @param matchCut the radius (arcsec)
+     * @return this
+     * @throws CalibrationException if it cannot be, or the stars are associated already
+     */
     public JointFit collectRefStars(double matchCut) throws CalibrationException {
         return set("reference_tolerance", Keys.trim(matchCut));
     }
 
-    /** A star needs that many measurements; its reference counts as one. */
+    /**
+     * A star needs that many measurements; its reference counts as one.
+     *
+     * @param minimumMeasurements how many
+     * @return this
+     * @throws CalibrationException if it cannot be, or the stars are associated already
+     */
     public JointFit selectFittedStars(int minimumMeasurements) throws CalibrationException {
         return set("minimum_measurements", Integer.toString(minimumMeasurements));
     }
 
-    /** A polynomial for each image, of a total degree. */
+    /**
+     * A polynomial for each image, of a total degree.
+     *
+     * @param degree the total degree
+     * @return this
+     * @throws CalibrationException if it cannot be, or the stars are associated already
+     */
     public JointFit simplePolyModel(int degree) throws CalibrationException {
         set("model", "simple");
         return set("image_degree", Integer.toString(degree));
     }
 
-    /** A polynomial for each chip and one for each exposure. */
+    /**
+     * A polynomial for each chip and one for each exposure.
+     *
+     * @param chipDegree total degree of a chip's polynomial
+     * @param exposureDegree total degree of an exposure's polynomial
+     * @return this
+     * @throws CalibrationException if it cannot be, or the stars are associated already
+     */
     public JointFit constrainedPolyModel(int chipDegree, int exposureDegree) throws CalibrationException {
         set("model", "constrained");
         set("chip_degree", Integer.toString(chipDegree));
@@ -121,6 +152,8 @@ public final class JointFit implements AutoCloseable {
      *
      * @param handler makes a projection of the tangent planes of the images that take part, in their order, as
      *     {@code OneTangentPlanePerExposure::new} does
+     * @return this
+     * @throws CalibrationException if the stars are associated already
      */
     public JointFit projectWith(Function<List<TangentPlane>, ProjectionHandler> handler) throws CalibrationException {
         refuseWhenBuilt("projection");
@@ -144,7 +177,9 @@ public final class JointFit implements AutoCloseable {
     /** The fit with its associations, made when it is first asked for. */
     private FieldFit fit() throws CalibrationException {
         if (fit == null) {
-            workers = new Workers(request.threadCount());
+            if (workers == null) {
+                workers = new Workers(request.threadCount());
+            }
             FieldFit made = new FieldFit(set, request, projection::apply, Progress.NONE, problems::add);
             made.prepare(workers);
             made.schedule().begin();
@@ -162,6 +197,7 @@ public final class JointFit implements AutoCloseable {
      *
      * @param what words of Distortions, DistortionsChip, DistortionsExposure, Refraction, Positions
      * @return how it ended
+     * @throws CalibrationException if a word is not one of these, or the stars cannot be associated
      */
     public Outcome minimize(String what) throws CalibrationException {
         FitWords words = FitWords.of(what);
@@ -173,6 +209,7 @@ public final class JointFit implements AutoCloseable {
      * outliers do not move, once these were removed by maximum likelihood.
      *
      * @return whether one moved by more than a hundredth; with other weights the minimum is elsewhere
+     * @throws CalibrationException if the stars cannot be associated
      */
     public boolean estimateErrors() throws CalibrationException {
         return fit().schedule().estimateErrors(!cleaned);
@@ -183,38 +220,51 @@ public final class JointFit implements AutoCloseable {
      *
      * @param sigma in standard deviations
      * @return how many measurements and references were rejected
+     * @throws CalibrationException if the stars cannot be associated
      */
     public int removeOutliers(double sigma) throws CalibrationException {
         cleaned = true;
         return new OutlierCut(state(), sigma, request.minimumMeasurements()).reject();
     }
 
-    /** chi2 as things stand. */
+    /**
+     * {@return chi2 as things stand}
+     *
+     * @throws CalibrationException if the stars cannot be associated
+     */
     public double chi2() throws CalibrationException {
         return fit().schedule().fit().chi2();
     }
 
-    /** The images, those too that take no part. */
+    /** {@return the images, those too that take no part} */
     public List<CcdImage> ccdImages() {
         return set.images();
     }
 
-    /** The reference catalog. */
+    /** {@return the reference catalog} */
     public RefStars refStars() {
         return set.reference();
     }
 
-    /** How many stars the associations made. */
+    /**
+     * {@return how many stars the associations made}
+     *
+     * @throws CalibrationException if the stars cannot be associated
+     */
     public int fittedStarCount() throws CalibrationException {
         return fit().field().problem().starCount();
     }
 
-    /** What was noticed so far. */
+    /** {@return what was noticed so far} */
     public List<Problem> problems() {
         return List.copyOf(problems);
     }
 
-    /** The names of the parameters of the mapping, such as {@code exp001, term x^2 y of xi (500 stars)}. */
+    /**
+     * {@return the names of the parameters of the mapping, such as {@code exp001, term x^2 y of xi (500 stars)}}
+     *
+     * @throws CalibrationException if the stars cannot be associated
+     */
     public List<String> parameterNames() throws CalibrationException {
         List<String> names = new ArrayList<>();
         for (int p = 0; p < state().mapping().length; p++) {
@@ -223,7 +273,12 @@ public final class JointFit implements AutoCloseable {
         return names;
     }
 
-    /** The values of the parameters of the mapping, in the order of their names (degrees, of normalised pixels). */
+    /**
+     * {@return the values of the parameters of the mapping, in the order of their names (degrees, of normalised
+     * pixels)}
+     *
+     * @throws CalibrationException if the stars cannot be associated
+     */
     public double[] parameters() throws CalibrationException {
         return state().mapping();
     }
@@ -233,12 +288,19 @@ public final class JointFit implements AutoCloseable {
      *
      * @param pattern regular expression that is found in their names
      * @return how many it holds
+     * @throws CalibrationException if the stars cannot be associated
      */
     public int hold(String pattern) throws CalibrationException {
         return hold(pattern, true);
     }
 
-    /** Lets parameters move again that {@link #hold} held; how many. */
+    /**
+     * Lets parameters move again that {@link #hold} held.
+     *
+     * @param pattern regular expression that is found in their names
+     * @return how many move again
+     * @throws CalibrationException if the stars cannot be associated
+     */
     public int release(String pattern) throws CalibrationException {
         return hold(pattern, false);
     }
@@ -258,6 +320,9 @@ public final class JointFit implements AutoCloseable {
     /**
      * What has been fitted so far: mappings, stars with their covariances, residuals, figures; to be written by
      * {@code org.jointcal.report.ResultWriter}.
+     *
+     * @return the result, with all that was noticed so far among its problems
+     * @throws CalibrationException if the stars cannot be associated
      */
     public CalibrationResult result() throws CalibrationException {
         fit().covariances();
@@ -268,6 +333,7 @@ public final class JointFit implements AutoCloseable {
      * The covariance of the parameters of the mapping, the stars' own included.
      *
      * @return {@code covariance[i][j]} in the order of the names; empty where the data do not determine them
+     * @throws CalibrationException if the stars cannot be associated
      */
     public double[][] covariance() throws CalibrationException {
         fit().covariances();

@@ -47,7 +47,14 @@ public final class Keys {
         return value;
     }
 
-    /** Words separated by blanks or commas, each once, spelled as in the choices whatever the case. */
+    /**
+     * {@return words separated by blanks or commas, each once, spelled as in the choices whatever the case}
+     *
+     * @param key the key
+     * @param standard what it is where the key is not given
+     * @param choices what the words may be
+     * @throws CalibrationException if one is none of the choices
+     */
     public List<String> words(String key, List<String> standard, List<String> choices) throws CalibrationException {
         List<String> found = new ArrayList<>();
         for (String typed : text(key, String.join(" ", standard)).split("[\\s,]+")) {

@@ -28,6 +28,7 @@ public record PhotometryResult(List<BandPhotometry> bands, List<ImagePhotometry>
      * @param images how many images it has
      * @param rows how many detections
      * @param stars how many stars
+     * @return nothing known of any of them
      */
     public static PhotometryResult none(int images, int rows, int stars) {
         return new PhotometryResult(List.of(), Collections.nCopies(images, ImagePhotometry.NONE),

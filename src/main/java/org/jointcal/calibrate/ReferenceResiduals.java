@@ -19,7 +19,7 @@ package org.jointcal.calibrate;
  */
 public record ReferenceResiduals(int[] reference, int[] star, double[] ra, double[] dec, double[] east, double[] north,
         double[] sigmaEast, double[] sigmaNorth, double[] chi2, boolean[] used, double[] mag) {
-    /** How many there are. */
+    /** {@return how many there are} */
     public int count() {
         return reference.length;
     }

@@ -46,7 +46,7 @@ public record Residuals(int[] image, int[] row, int[] star, double[] east, doubl
         IMAGE_LEFT_OUT
     }
 
-    /** How many detections there are. */
+    /** {@return how many detections there are} */
     public int count() {
         return image.length;
     }

@@ -31,7 +31,7 @@ public record SolvedStars(double[] ra, double[] dec, double[] sigmaRa, double[] 
         int[] measured,
         int[] used,
         double[] chi2, int[] reference, boolean[] reserved) {
-    /** How many stars there are. */
+    /** {@return how many stars there are} */
     public int count() {
         return ra.length;
     }

@@ -62,7 +62,7 @@ public record TransformRequest(String target, String firstGuess, double matchRad
         return new TransformRequest(target, guess, radius, floor, CalibrationRequest.of(rest, openImages));
     }
 
-    /** The request as the keys that repeat it, every key with its value. */
+    /** {@return the request as the keys that repeat it, every key with its value} */
     public Map<String, String> toKeys() {
         Map<String, String> all = fit.toKeys();
         Map<String, String> keys = new LinkedHashMap<>();

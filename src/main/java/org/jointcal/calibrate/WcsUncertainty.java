@@ -69,17 +69,17 @@ public record WcsUncertainty(int side, double[] east, double[] north) {
         return 1 + (height - 1.0) * (node / side) / (side - 1);
     }
 
-    /** Rms over the grid of the error of xi (mas); NaN where not known. */
+    /** {@return rms over the grid of the error of xi (mas); NaN where not known} */
     public double rmsEast() {
         return rms(east);
     }
 
-    /** Rms over the grid of the error of eta (mas); NaN where not known. */
+    /** {@return rms over the grid of the error of eta (mas); NaN where not known} */
     public double rmsNorth() {
         return rms(north);
     }
 
-    /** Largest error over the grid, of both axes together (mas); 0 where not known. */
+    /** {@return largest error over the grid, of both axes together (mas); 0 where not known} */
     public double largest() {
         double most = 0;
         for (int k = 0; k < east.length; k++) {

@@ -12,7 +12,7 @@ public final class Version {
     private Version() {
     }
 
-    /** Such as {@code 1.2.0}. */
+    /** {@return such as {@code 1.2.0}} */
     public static String text() {
         return TEXT;
     }

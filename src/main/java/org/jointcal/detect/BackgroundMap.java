@@ -93,12 +93,12 @@ public final class BackgroundMap {
         return high > low ? high - low : 1;
     }
 
-    /** Median over the meshes (counts). */
+    /** {@return median over the meshes (counts)} */
     public double medianLevel() {
         return medianLevel;
     }
 
-    /** Median over the meshes (counts). */
+    /** {@return median over the meshes (counts)} */
     public double medianRms() {
         return medianRms;
     }

@@ -15,7 +15,7 @@ package org.jointcal.detect;
  */
 public record SourceProperties(double[] fwhm, double[] snr, double[] peak, double[] background, double[] a, double[] b,
         double[] theta, double[][] apertureFlux, double[][] apertureError) {
-    /** How many sources there are. */
+    /** {@return how many sources there are} */
     public int count() {
         return fwhm.length;
     }

@@ -82,7 +82,7 @@ public record PixelConvention(int height, boolean flipped) {
         return flipped ? height - yFits + 0.5 : yFits - 0.5;
     }
 
-    /** The step in ImageJ's y for one step in the FITS y: -1 or +1. */
+    /** {@return the step in ImageJ's y for one step in the FITS y: -1 or +1} */
     public int stepY() {
         return flipped ? -1 : 1;
     }

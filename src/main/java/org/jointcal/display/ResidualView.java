@@ -21,17 +21,17 @@ public final class ResidualView {
         this.state = state;
     }
 
-    /** The image. */
+    /** {@return the image} */
     public ImagePlus image() {
         return image;
     }
 
-    /** The run. */
+    /** {@return the run} */
     public FinishedRun run() {
         return run;
     }
 
-    /** How many slices show residuals. */
+    /** {@return how many slices show residuals} */
     public int sliceCount() {
         return slices.size();
     }

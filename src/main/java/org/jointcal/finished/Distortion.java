@@ -72,12 +72,16 @@ public record Distortion(int side, double[] x, double[] y, double[] dx, double[]
         return new double[]{mean, xv / xx, yv / yy, meanX, meanY};
     }
 
-    /** The largest displacement (pixels). */
+    /** {@return the largest displacement (pixels)} */
     public double largest() {
         return quantile(1);
     }
 
-    /** The displacement that a fraction of the nodes stays below (pixels). */
+    /**
+     * {@return the displacement that a fraction of the nodes stays below (pixels)}
+     *
+     * @param fraction from 0 to 1
+     */
     public double quantile(double fraction) {
         double[] lengths = new double[dx.length];
         Arrays.setAll(lengths, k -> Math.hypot(dx[k], dy[k]));

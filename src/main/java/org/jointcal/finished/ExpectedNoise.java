@@ -47,27 +47,27 @@ public final class ExpectedNoise {
         return sigma > 0 ? 1 / (sigma * sigma) : 0;
     }
 
-    /** The yardstick of {@code RunSummary.internal}. */
+    /** {@return the yardstick of {@code RunSummary.internal}} */
     public Rms internal() {
         return rms(k -> true);
     }
 
-    /** The yardstick of {@code RunSummary.internalBright}. */
+    /** {@return the yardstick of {@code RunSummary.internalBright}} */
     public Rms internalBright() {
         return rms(measurements::isBright);
     }
 
-    /** The yardstick of {@code RunSummary.reserved}. */
+    /** {@return the yardstick of {@code RunSummary.reserved}} */
     public Rms reserved() {
         return rms(k -> measurements.reserved()[k]);
     }
 
-    /** The yardstick of {@code RunSummary.reservedBright}. */
+    /** {@return the yardstick of {@code RunSummary.reservedBright}} */
     public Rms reservedBright() {
         return rms(k -> measurements.reserved()[k] && measurements.isBright(k));
     }
 
-    /** The yardsticks of the rms of each image, in the order of the result. */
+    /** {@return the yardsticks of the rms of each image, in the order of the result} */
     public List<Rms> images() {
         int images = run.images().size();
         double[] east = new double[images];
@@ -87,6 +87,8 @@ public final class ExpectedNoise {
     /**
      * The yardstick of {@code RunSummary.reference}: the error of the reference and that of the star as its measurements
      * alone have it.
+     *
+     * @return the rms that is expected
      */
     public Rms reference() {
         References r = run.references();

@@ -53,7 +53,7 @@ public record FinishedImage(String name, String exposure, String chip, String st
                 wcs, uncertainty);
     }
 
-    /** Whether it was fitted. */
+    /** {@return whether it was fitted} */
     public boolean isFitted() {
         return status.equals("fitted");
     }

@@ -120,22 +120,34 @@ public record Measurements(int[] image, int[] detection, int[] star, double[] x,
         return column;
     }
 
-    /** How many there are. */
+    /** {@return how many there are} */
     public int count() {
         return image.length;
     }
 
-    /** Whether a detection counts as bright. */
+    /**
+     * {@return whether a detection counts as bright}
+     *
+     * @param k the detection
+     */
     public boolean isBright(int k) {
         return snr[k] > BRIGHT_SNR;
     }
 
-    /** Whether a detection is in the final solution. */
+    /**
+     * {@return whether a detection is in the final solution}
+     *
+     * @param k the detection
+     */
     public boolean isUsed(int k) {
         return fate[k] == Fate.USED;
     }
 
-    /** Whether a detection has a residual that is shown: used, or rejected as an outlier. */
+    /**
+     * {@return whether a detection has a residual that is shown: used, or rejected as an outlier}
+     *
+     * @param k the detection
+     */
     public boolean isShown(int k) {
         return (fate[k] == Fate.USED || fate[k] == Fate.OUTLIER) && star[k] >= 0
                 && Double.isFinite(east[k]) && Double.isFinite(north[k]);

@@ -28,7 +28,7 @@ public record References(int[] star, double[] east, double[] north, double[] sig
                 t.doubles("SIGMA_EAST"), t.doubles("SIGMA_NORTH"), t.doubles("MAG"), t.flags("USED"));
     }
 
-    /** How many there are. */
+    /** {@return how many there are} */
     public int count() {
         return star.length;
     }

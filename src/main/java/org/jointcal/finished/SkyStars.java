@@ -39,7 +39,7 @@ public record SkyStars(double[] ra, double[] dec, double[] sigmaRa, double[] sig
         return tied;
     }
 
-    /** How many there are. */
+    /** {@return how many there are} */
     public int count() {
         return ra.length;
     }

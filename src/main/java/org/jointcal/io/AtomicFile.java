@@ -101,7 +101,7 @@ public final class AtomicFile {
             this.out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER_BYTES);
         }
 
-        /** Where to write; buffered, not to be closed. */
+        /** {@return where to write; buffered, not to be closed} */
         public OutputStream out() {
             return out;
         }
@@ -122,7 +122,11 @@ public final class AtomicFile {
             }
         }
 
-        /** The message for a failure of {@link #out}. */
+        /**
+         * {@return the message for a failure of {@link #out}}
+         *
+         * @param failure what was thrown
+         */
         public CalibrationException unwritable(IOException failure) {
             return file.unwritable(failure);
         }
@@ -215,7 +219,7 @@ public final class AtomicFile {
         }
     }
 
-    /** The file that it is or will be, absolute. */
+    /** {@return the file that it is or will be, absolute} */
     public Path target() {
         return target;
     }

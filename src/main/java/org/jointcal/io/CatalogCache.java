@@ -44,6 +44,7 @@ public final class CatalogCache {
      *
      * @param environment the environment's variables
      * @param home the home folder
+     * @return the cache
      */
     public static CatalogCache ofUser(Map<String, String> environment, String home) {
         String xdg = environment.getOrDefault("XDG_CACHE_HOME", "");

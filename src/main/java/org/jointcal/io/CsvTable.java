@@ -66,19 +66,29 @@ public final class CsvTable {
         return lines;
     }
 
-    /** How many rows there are below the names. */
+    /** {@return how many rows there are below the names} */
     public int rows() {
         return rows.size();
     }
 
-    /** The text of a cell; empty where there is no such column. */
+    /**
+     * {@return the text of a cell; empty where there is no such column}
+     *
+     * @param row row below the names (0-based)
+     * @param column name of the column
+     */
     public String text(int row, String column) {
         Integer at = names.get(column);
         List<String> cells = rows.get(row);
         return at == null || at >= cells.size() ? "" : CsvField.plain(cells.get(at));
     }
 
-    /** The number in a cell; NaN where it is empty, or none. */
+    /**
+     * {@return the number in a cell; NaN where it is empty, or none}
+     *
+     * @param row row below the names (0-based)
+     * @param column name of the column
+     */
     public double number(int row, String column) {
         try {
             return Double.parseDouble(text(row, column));
@@ -87,7 +97,12 @@ public final class CsvTable {
         }
     }
 
-    /** The whole number in a cell; 0 where it is empty, or none. */
+    /**
+     * {@return the whole number in a cell; 0 where it is empty, or none}
+     *
+     * @param row row below the names (0-based)
+     * @param column name of the column
+     */
     public int whole(int row, String column) {
         return (int) number(row, column);
     }

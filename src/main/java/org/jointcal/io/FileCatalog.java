@@ -13,7 +13,11 @@ import org.jointcal.core.star.RefStars;
  * @param colour {@code colour_column=}: its column of colours, or auto
  */
 public record FileCatalog(String spec, String colour) implements CatalogSource {
-    /** With colours of the usual names. */
+    /**
+     * With colours of the usual names.
+     *
+     * @param spec {@code reference=}: a file, or {@code none}
+     */
     public FileCatalog(String spec) {
         this(spec, ColourColumn.AUTO);
     }

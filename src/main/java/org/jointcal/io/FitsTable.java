@@ -57,38 +57,80 @@ public final class FitsTable {
     private record Column(Label label, String form, int width, Cells cells) {
     }
 
-    /** Appends a column of 64-bit numbers. */
+    /**
+     * Appends a column of 64-bit numbers.
+     *
+     * @param label name, unit and meaning
+     * @param values a value a row
+     * @return this
+     */
     public FitsTable doubles(Label label, double[] values) {
         return add(label, "1D", Double.BYTES, values.length, (bytes, at, row) -> bytes.putDouble(at, values[row]));
     }
 
-    /** Appends a column of numbers, kept to 32 bits (about seven digits). */
+    /**
+     * Appends a column of numbers, kept to 32 bits (about seven digits).
+     *
+     * @param label name, unit and meaning
+     * @param values a value a row
+     * @return this
+     */
     public FitsTable floats(Label label, double[] values) {
         return add(label, "1E", Float.BYTES, values.length,
                 (bytes, at, row) -> bytes.putFloat(at, (float) values[row]));
     }
 
-    /** Appends a column of whole numbers. */
+    /**
+     * Appends a column of whole numbers.
+     *
+     * @param label name, unit and meaning
+     * @param values a value a row
+     * @return this
+     */
     public FitsTable ints(Label label, int[] values) {
         return add(label, "1J", Integer.BYTES, values.length, (bytes, at, row) -> bytes.putInt(at, values[row]));
     }
 
-    /** Appends a column of places in a list, which are counted from 0 here and from 1 in the file; -1, or 0, is none. */
+    /**
+     * Appends a column of places in a list, which are counted from 0 here and from 1 in the file; -1, or 0, is none.
+     *
+     * @param label name, unit and meaning
+     * @param values a value a row
+     * @return this
+     */
     public FitsTable places(Label label, int[] values) {
         return add(label, "1J", Integer.BYTES, values.length, (bytes, at, row) -> bytes.putInt(at, values[row] + 1));
     }
 
-    /** Appends a column of whole numbers of 64 bits. */
+    /**
+     * Appends a column of whole numbers of 64 bits.
+     *
+     * @param label name, unit and meaning
+     * @param values a value a row
+     * @return this
+     */
     public FitsTable longs(Label label, long[] values) {
         return add(label, "1K", Long.BYTES, values.length, (bytes, at, row) -> bytes.putLong(at, values[row]));
     }
 
-    /** Appends a column of yes and no. */
+    /**
+     * Appends a column of yes and no.
+     *
+     * @param label name, unit and meaning
+     * @param values a value a row
+     * @return this
+     */
     public FitsTable flags(Label label, boolean[] values) {
         return add(label, "1L", 1, values.length, (bytes, at, row) -> bytes.put(at, (byte) (values[row] ? 'T' : 'F')));
     }
 
-    /** Appends a column of text, as wide as the longest. */
+    /**
+     * Appends a column of text, as wide as the longest.
+     *
+     * @param label name, unit and meaning
+     * @param values a text a row, in ASCII
+     * @return this
+     */
     public FitsTable texts(Label label, String[] values) {
         return texts(label, values.length, row -> values[row]);
     }

@@ -42,7 +42,7 @@ public final class GaiaCatalog implements CatalogSource {
         this.limits = limits;
     }
 
-    /** The public services and the user's own cache. */
+    /** {@return the public services and the user's own cache} */
     public static GaiaCatalog ofUser() {
         return new GaiaCatalog(TapService.GAIA_DR3,
                 CatalogCache.ofUser(System.getenv(), System.getProperty("user.home", "")), FetchLimits.DEFAULT);

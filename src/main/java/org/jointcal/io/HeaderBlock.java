@@ -19,7 +19,11 @@ public record HeaderBlock(List<String> before, HeaderCards cards, List<String> a
     private static final int CARD_LENGTH = 80;
     private static final Pattern START = Pattern.compile("(SIMPLE|XTENSION) *=.*");
 
-    /** Whether a line is the first card of a header. */
+    /**
+     * {@return whether a line is the first card of a header}
+     *
+     * @param line a line of text
+     */
     public static boolean startsHeader(String line) {
         return START.matcher(line).matches();
     }
@@ -55,12 +59,16 @@ public record HeaderBlock(List<String> before, HeaderCards cards, List<String> a
         return new HeaderBlock(text.lines().toList(), startingWithSimple(cards), List.of(), true);
     }
 
-    /** The same place with another header. */
+    /**
+     * {@return the same place with another header}
+     *
+     * @param other the header
+     */
     public HeaderBlock with(HeaderCards other) {
         return new HeaderBlock(before, startingWithSimple(other), after, padded);
     }
 
-    /** The whole text, each line ended by a line feed. */
+    /** {@return the whole text, each line ended by a line feed} */
     public String text() {
         List<String> lines = new ArrayList<>(before);
         cards.cards().forEach(card -> lines.add(line(card)));

@@ -60,7 +60,16 @@ public final class InputReader {
         private Optional<Found> found = Optional.empty();
     }
 
-    /** As {@link #read(String, String, String, int, Progress, Consumer)}, on one thread, with colours of the usual names. */
+    /**
+     * As {@link #read(String, String, String, int, Progress, Consumer)}, on one thread, with colours of usual names.
+     *
+     * @param spec {@code input=}: a folder, a glob, a comma-separated list, or {@code @list.txt}
+     * @param headersFolder {@code headers=}: a folder of .head, .ahead or .wcs files; {@code none} or empty for no folder
+     * @param progress told how far it is; may cancel
+     * @param problems told of every file that cannot be used, and of what the user should know
+     * @return the exposures, sorted by name; pixels are read when they are asked for
+     * @throws CalibrationException if there is no exposure at all
+     */
     public static List<InputExposure> read(String spec, String headersFolder, Progress progress,
             Consumer<Problem> problems) throws CalibrationException {
         return read(spec, headersFolder, ColourColumn.AUTO, 1, progress, problems);

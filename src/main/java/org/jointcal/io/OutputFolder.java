@@ -53,7 +53,7 @@ public final class OutputFolder implements AutoCloseable {
         return new OutputFolder(folder.toAbsolutePath().normalize(), missing);
     }
 
-    /** The folder, absolute. */
+    /** {@return the folder, absolute} */
     public Path path() {
         return folder;
     }

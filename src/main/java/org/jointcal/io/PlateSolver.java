@@ -57,8 +57,11 @@ public final class PlateSolver {
     /**
      * As {@link #of(String)}, with other folders to look in.
      *
+     * @param choice one of {@link #CHOICES}; auto takes the first that is installed
      * @param path folders, as the environment variable PATH has them
      * @param timeoutSeconds when it is stopped (s)
+     * @return the solver
+     * @throws RequestException if it is not installed
      */
     public static PlateSolver of(String choice, String path, double timeoutSeconds) throws RequestException {
         if (choice.equals("none")) {
@@ -78,12 +81,12 @@ public final class PlateSolver {
                 + " in a folder of the PATH. Install it with its star files, or leave solver out.");
     }
 
-    /** What it is called. */
+    /** {@return what it is called} */
     public String name() {
         return name;
     }
 
-    /** Whether there is one. */
+    /** {@return whether there is one} */
     public boolean isPresent() {
         return recipe.isPresent();
     }

@@ -41,7 +41,7 @@ public final class TransformTable {
      * @param inverse from the target's pixels to its own
      */
     public record Row(String image, String target, int width, int height, PlaneMap forward, PlaneMap inverse) {
-        /** Whether it is the image to which the others are mapped. */
+        /** {@return whether it is the image to which the others are mapped} */
         public boolean isTarget() {
             return image.equals(target);
         }
@@ -63,7 +63,12 @@ public final class TransformTable {
         }
     }
 
-    /** The names of the columns of maps of these degrees. */
+    /**
+     * {@return the names of the columns of maps of these degrees}
+     *
+     * @param forwardDegree total degree of the maps to the reference image
+     * @param inverseDegree total degree of the maps back
+     */
     public static List<String> columns(int forwardDegree, int inverseDegree) {
         List<String> names = new ArrayList<>();
         columns(FORWARD, forwardDegree, names);

@@ -35,7 +35,13 @@ public record Axis(String label, double min, double max, boolean logarithmic, Ma
         }
     }
 
-    /** A linear axis with all its marks. */
+    /**
+     * {@return a linear axis with all its marks}
+     *
+     * @param label what it shows, with its unit
+     * @param min value at its lower end
+     * @param max value at its upper end
+     */
     public static Axis linear(String label, double min, double max) {
         return new Axis(label, min, max, false, Marks.ALL);
     }

@@ -60,7 +60,7 @@ public final class FigureSet {
         return ResidualTrend.of(s, "date", "days after MJD " + (Double.isNaN(day) ? "" : (long) day), dates);
     }
 
-    /** The names that {@link #of} knows. */
+    /** {@return the names that {@link #of} knows} */
     public static List<String> names() {
         return MAKERS.stream().map(Maker::name).toList();
     }
@@ -74,24 +74,37 @@ public final class FigureSet {
                 .apply(source);
     }
 
-    /** All figures that have something to show. */
+    /** {@return all figures that have something to show} */
     public List<Figure> all() {
         List<Figure> figures = new ArrayList<>();
         MAKERS.forEach(maker -> figures.addAll(maker.make().apply(source)));
         return figures;
     }
 
-    /** A figure as an SVG file that stands alone, on white. */
+    /**
+     * {@return a figure as an SVG file that stands alone, on white}
+     *
+     * @param figure the figure
+     */
     public static String svgFile(Figure figure) {
         return SvgCanvas.file(figure);
     }
 
-    /** A figure as an element for a page that has the {@link Style#sheet style sheet}. */
+    /**
+     * {@return a figure as an element for a page that has the {@link Style#sheet style sheet}}
+     *
+     * @param figure the figure
+     */
     public static String svgElement(Figure figure) {
         return SvgCanvas.element(figure);
     }
 
-    /** A figure as pixels, so many wide. */
+    /**
+     * {@return a figure as pixels, so many wide}
+     *
+     * @param figure the figure
+     * @param width how wide (pixels)
+     */
     public static BufferedImage image(Figure figure, int width) {
         return PixelCanvas.image(figure, width);
     }

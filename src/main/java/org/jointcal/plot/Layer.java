@@ -2,10 +2,10 @@ package org.jointcal.plot;
 
 /** Something drawn in a panel, in the units of its axes. What lies outside the panel is not seen. */
 public sealed interface Layer {
-    /** How it is drawn. */
+    /** {@return how it is drawn} */
     Style style();
 
-    /** What it is, for the legend; empty for no entry. */
+    /** {@return what it is, for the legend; empty for no entry} */
     String legend();
 
     /** Points. */

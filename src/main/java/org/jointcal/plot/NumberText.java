@@ -38,7 +38,11 @@ public final class NumberText {
         return fixed(value, digits - whole);
     }
 
-    /** Three significant digits. */
+    /**
+     * {@return three significant digits}
+     *
+     * @param value a number
+     */
     public static String three(double value) {
         return significant(value, 3);
     }
@@ -77,7 +81,11 @@ public final class NumberText {
         return text.toString();
     }
 
-    /** A count for the page, in groups of three digits with thin spaces between. */
+    /**
+     * {@return a count for the page, in groups of three digits with thin spaces between}
+     *
+     * @param value the count
+     */
     public static String count(long value) {
         return String.format(Locale.ROOT, "%,d", value).replace(',', '\u2009');
     }

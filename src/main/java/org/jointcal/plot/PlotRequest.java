@@ -53,7 +53,11 @@ public record PlotRequest(String run, List<String> plots, String format, String 
         return format.equals("auto") ? screen ? "screen" : "png" : format;
     }
 
-    /** The figures that are asked for, of those that have something to show. */
+    /**
+     * {@return the figures that are asked for, of those that have something to show}
+     *
+     * @param set all figures of a run
+     */
     public List<Figure> figures(FigureSet set) {
         List<Figure> figures = new ArrayList<>();
         plots.forEach(name -> figures.addAll(set.of(name)));

@@ -31,7 +31,12 @@ public final class Samples {
                 : IntStream.range(0, (rows.length + step - 1) / step).map(k -> rows[k * step]).toArray();
     }
 
-    /** The values of a column in these rows. */
+    /**
+     * {@return the values of a column in these rows}
+     *
+     * @param column values of all rows
+     * @param rows the rows that are wanted
+     */
     public static double[] pick(double[] column, int[] rows) {
         return IntStream.of(rows).mapToDouble(k -> column[k]).toArray();
     }

@@ -78,17 +78,17 @@ public enum Style {
         return kind;
     }
 
-    /** Colour on a white page (RGB). */
+    /** {@return colour on a white page (RGB)} */
     public int rgb() {
         return light;
     }
 
-    /** Width of a line, diameter of a dot, or size of text (units of a figure). */
+    /** {@return width of a line, diameter of a dot, or size of text (units of a figure)} */
     public double width() {
         return width;
     }
 
-    /** 0 to 1. */
+    /** {@return 0 to 1} */
     public double opacity() {
         return opacity;
     }

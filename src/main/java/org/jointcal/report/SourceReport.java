@@ -65,12 +65,12 @@ public final class SourceReport implements SourceCatalogs.Sink {
         }
     }
 
-    /** How many chips were searched. */
+    /** {@return how many chips were searched} */
     public int count() {
         return lines.size();
     }
 
-    /** A line for each chip, by name, and where the catalogs are. */
+    /** {@return a line for each chip, by name, and where the catalogs are} */
     public String text() {
         List<String> text = new ArrayList<>(lines.values());
         if (text.isEmpty()) {

@@ -14,12 +14,12 @@ public record Box(int x, int y, int width, int height) {
     private static final int SIDE = 33;
     private static final double MARGIN = 2;
 
-    /** Whether nothing is in it. */
+    /** {@return whether nothing is in it} */
     public boolean isEmpty() {
         return width <= 0 || height <= 0;
     }
 
-    /** How many pixels it has. */
+    /** {@return how many pixels it has} */
     public long pixels() {
         return isEmpty() ? 0 : (long) width * height;
     }

@@ -5,10 +5,10 @@ import java.util.Arrays;
 
 /** An image on the grid, of which rows can be had: computed when asked for, or stored. Usable from any thread. */
 public interface BoxRows {
-    /** The pixels of the grid that it can have values in. */
+    /** {@return the pixels of the grid that it can have values in} */
     Box box();
 
-    /** Whether it has variances. */
+    /** {@return whether it has variances} */
     boolean hasVariances();
 
     /**

@@ -60,17 +60,17 @@ public enum Combination {
             levels[count++] = level;
         }
 
-        /** How many values were used for the answer. */
+        /** {@return how many values were used for the answer} */
         public int count() {
             return count;
         }
 
-        /** The answer; NaN of no values. */
+        /** {@return the answer; NaN of no values} */
         public float value() {
             return count == 0 ? Float.NaN : (float) value;
         }
 
-        /** The variance of the answer; NaN of no values. */
+        /** {@return the variance of the answer; NaN of no values} */
         public float variance() {
             return count == 0 ? Float.NaN : (float) variance;
         }

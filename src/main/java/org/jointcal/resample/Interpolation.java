@@ -41,7 +41,7 @@ public enum Interpolation {
         this.radius = radius;
     }
 
-    /** Where it ends (pixels). */
+    /** {@return where it ends (pixels)} */
     public int radius() {
         return radius;
     }

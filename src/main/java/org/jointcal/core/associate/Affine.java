@@ -13,12 +13,22 @@ package org.jointcal.core.associate;
 public record Affine(double xx, double xy, double yx, double yy, double dx, double dy) {
     static final Affine IDENTITY = new Affine(1, 0, 0, 1, 0, 0);
 
-    /** x' of a point. */
+    /**
+     * {@return x' of a point}
+     *
+     * @param x first coordinate
+     * @param y second coordinate
+     */
     public double x(double x, double y) {
         return xx * x + xy * y + dx;
     }
 
-    /** y' of a point. */
+    /**
+     * {@return y' of a point}
+     *
+     * @param x first coordinate
+     * @param y second coordinate
+     */
     public double y(double x, double y) {
         return yx * x + yy * y + dy;
     }

@@ -118,17 +118,22 @@ public final class Associations {
         }
     }
 
-    /** How many stars there are, seen once or more. */
+    /** {@return how many stars there are, seen once or more} */
     public int starCount() {
         return reference.length;
     }
 
-    /** The star of a detection, {@link #AMBIGUOUS} or {@link #NONE}. */
+    /**
+     * {@return the star of a detection, {@link #AMBIGUOUS} or {@link #NONE}}
+     *
+     * @param image the image, in the order in which they were handed over
+     * @param row row of its detections
+     */
     public int star(int image, int row) {
         return star[image][row];
     }
 
-    /** How many detections each star has. */
+    /** {@return how many detections each star has} */
     public int[] measured() {
         int[] count = new int[reference.length];
         for (int[] image : star) {
@@ -141,12 +146,21 @@ public final class Associations {
         return count;
     }
 
-    /** The reference of a star, or {@link #NONE}. */
+    /**
+     * {@return the reference of a star, or {@link #NONE}}
+     *
+     * @param s the star
+     */
     public int reference(int s) {
         return reference[s];
     }
 
-    /** One component of the mean direction of a star; axis 0, 1 or 2. */
+    /**
+     * {@return one component of the mean direction of a star; axis 0, 1 or 2}
+     *
+     * @param s the star
+     * @param axis the component of the unit vector
+     */
     public double direction(int s, int axis) {
         return xyz[3 * s + axis];
     }

@@ -147,57 +147,60 @@ public final class PatternMatch {
         to.deprojectToVector(map.x(p[0], p[1]), map.y(p[0], p[1]), vector);
     }
 
-    /** Tangent plane about the middle of the stars by the header. */
+    /** {@return tangent plane about the middle of the stars by the header} */
     public TangentPlane from() {
         return from;
     }
 
-    /** Tangent plane about where that is. */
+    /** {@return tangent plane about where that is} */
     public TangentPlane to() {
         return to;
     }
 
-    /** The map: ∂xi'/∂xi, ∂xi'/∂eta, ∂eta'/∂xi, ∂eta'/∂eta, and the shift of xi and eta (degrees). */
+    /** {@return the map: ∂xi'/∂xi, ∂xi'/∂eta, ∂eta'/∂xi, ∂eta'/∂eta, and the shift of xi and eta (degrees)} */
     public double[] matrix() {
         return new double[]{map.xx(), map.xy(), map.yx(), map.yy(), map.dx(), map.dy()};
     }
 
-    /** How far off the header was (arcmin). */
+    /** {@return how far off the header was (arcmin)} */
     public double offsetArcmin() {
         return 60 * UnitVectors.separation(from.ra(), from.dec(), to.ra(), to.dec());
     }
 
-    /** By what angle the true image is turned against the header's, from north over east, after mirroring (degrees). */
+    /**
+     * {@return by what angle the true image is turned against the header's, from north over east, after mirroring
+     * (degrees)}
+     */
     public double rotation() {
         return Math.toDegrees(-map.angle());
     }
 
-    /** By what factor the true scale is larger than the header's. */
+    /** {@return by what factor the true scale is larger than the header's} */
     public double scale() {
         return map.scale();
     }
 
-    /** Whether the true image is mirrored against the header's. */
+    /** {@return whether the true image is mirrored against the header's} */
     public boolean isMirrored() {
         return map.determinant() < 0;
     }
 
-    /** How many stars agree. */
+    /** {@return how many stars agree} */
     public int agreeing() {
         return weighed.agreeing();
     }
 
-    /** How many stars could agree: the fewer of the exposure's and the reference's where the exposure is. */
+    /** {@return how many stars could agree: the fewer of the exposure's and the reference's where the exposure is} */
     public int tested() {
         return weighed.tested();
     }
 
-    /** Robust scatter of the stars that agree, per axis (arcsec). */
+    /** {@return robust scatter of the stars that agree, per axis (arcsec)} */
     public double scatterArcsec() {
         return 3600 * weighed.scatter();
     }
 
-    /** Common logarithm of the odds against as many stars agreeing by chance; 6 or more. */
+    /** {@return common logarithm of the odds against as many stars agreeing by chance; 6 or more} */
     public double logOdds() {
         return logOdds;
     }

@@ -29,7 +29,7 @@ public final class SkyCorrection {
         plane.deprojectToVector(Math.toDegrees(transform.x(x, y)), Math.toDegrees(transform.y(x, y)), vector);
     }
 
-    /** Rotation, from north over east (arcsec). */
+    /** {@return rotation, from north over east (arcsec)} */
     public double rotationArcsec() {
         return Math.toDegrees(-transform.angle()) * 3600;
     }

@@ -12,7 +12,7 @@ public record SkyPoints(double[] xyz) {
         }
     }
 
-    /** How many there are. */
+    /** {@return how many there are} */
     public int count() {
         return xyz.length / 3;
     }

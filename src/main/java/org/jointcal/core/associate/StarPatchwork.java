@@ -46,7 +46,7 @@ public final class StarPatchwork {
         }
     }
 
-    /** The stars, brightest first. */
+    /** {@return the stars, brightest first} */
     public SkyPoints brightestFirst() {
         int[] order = IntStream.range(0, index.count()).boxed().sorted(Comparator.comparingDouble(magnitudes::get))
                 .mapToInt(Integer::intValue).toArray();

@@ -99,7 +99,11 @@ public final class AstrometryFit {
         state.slopeFrom = state.mapping.clone();
     }
 
-    /** Moves every star, reserved ones too, to its best position under the present mapping; chi2 of the stars in the fit. */
+    /**
+     * Moves every star, reserved ones too, to its best position under the present mapping.
+     *
+     * @return chi2 of the stars in the fit
+     */
     public double solvePositions() {
         double chi2 = lin.update(true);
         for (int pass = 1; lin.moveStars() > LINEAR && pass < MOST_PASSES; pass++) {
@@ -108,7 +112,10 @@ public final class AstrometryFit {
         return chi2;
     }
 
-    /** chi2 of each star, in the fit or not, at its best position under the present mapping; all stars are moved there. */
+    /**
+     * {@return chi2 of each star, in the fit or not, at its best position under the present mapping; all stars are
+     * moved there}
+     */
     public double[] solveEach() {
         double[] chi2 = new double[problem().starCount()];
         workers.run(ranges.parts(), p -> {
@@ -121,7 +128,7 @@ public final class AstrometryFit {
         return chi2;
     }
 
-    /** chi2 of the stars in the fit, nothing moved. */
+    /** {@return chi2 of the stars in the fit, nothing moved} */
     public double chi2() {
         return lin.update(false);
     }
@@ -256,7 +263,7 @@ public final class AstrometryFit {
         return solver.covariance(flags(active(moving)), gauges(moving));
     }
 
-    /** The same with the positions free. */
+    /** {@return the same with the positions free} */
     public double[] covariance(Set<Part> moving) {
         return covariance(moving, true);
     }

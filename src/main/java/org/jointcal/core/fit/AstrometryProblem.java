@@ -71,7 +71,7 @@ public record AstrometryProblem(int[] offset, int[] image, double[] x, double[] 
     public record Images(ProjectionHandler projection, double[] years, double[] earth, int[] instrument,
             int[] refraction,
             double[] zenith, double[] meanColour) {
-        /** How many images there are. */
+        /** {@return how many images there are} */
         public int count() {
             return years.length;
         }
@@ -99,27 +99,27 @@ public record AstrometryProblem(int[] offset, int[] image, double[] x, double[] 
         return Double.isNaN(colour) ? 0 : colour - images.meanColour()[image];
     }
 
-    /** How many stars there are. */
+    /** {@return how many stars there are} */
     public int starCount() {
         return offset.length - 1;
     }
 
-    /** How many measurements there are. */
+    /** {@return how many measurements there are} */
     public int measurementCount() {
         return image.length;
     }
 
-    /** How many images there are. */
+    /** {@return how many images there are} */
     public int imageCount() {
         return images.count();
     }
 
-    /** How many instruments there are. */
+    /** {@return how many instruments there are} */
     public int instrumentCount() {
         return most(images.instrument) + 1;
     }
 
-    /** How many refraction coefficients there are. */
+    /** {@return how many refraction coefficients there are} */
     public int refractionCount() {
         return most(images.refraction) + 1;
     }

@@ -78,17 +78,17 @@ public final class FitState {
         Arrays.fill(errorScale, 1);
     }
 
-    /** The data. */
+    /** {@return the data} */
     public AstrometryProblem problem() {
         return problem;
     }
 
-    /** The mapping's model. */
+    /** {@return the mapping's model} */
     public AstrometryModel model() {
         return model;
     }
 
-    /** A copy of the mapping's parameters, the refraction coefficients after those of the model. */
+    /** {@return a copy of the mapping's parameters, the refraction coefficients after those of the model} */
     public double[] mapping() {
         return mapping.clone();
     }
@@ -123,19 +123,32 @@ public final class FitState {
         return sum;
     }
 
-    /** What a parameter of the mapping belongs to. */
+    /**
+     * {@return what a parameter of the mapping belongs to}
+     *
+     * @param parameter index in the mapping's parameters
+     */
     public AstrometryModel.Part part(int parameter) {
         return held[parameter]
                 ? AstrometryModel.Part.HELD
                 : parameter < model.parameterCount() ? model.part(parameter) : AstrometryModel.Part.REFRACTION;
     }
 
-    /** Holds a parameter of the mapping at its present value, whatever else moves, or lets it move again. */
+    /**
+     * Holds a parameter of the mapping at its present value, whatever else moves, or lets it move again.
+     *
+     * @param parameter index in the mapping's parameters
+     * @param hold whether it stays where it is
+     */
     public void hold(int parameter, boolean hold) {
         held[parameter] = hold;
     }
 
-    /** A parameter of the mapping in words. */
+    /**
+     * {@return a parameter of the mapping in words}
+     *
+     * @param parameter index in the mapping's parameters
+     */
     public String describe(int parameter) {
         return parameter < model.parameterCount()
                 ? model.describe(parameter)
@@ -148,22 +161,38 @@ public final class FitState {
         return band < 0 || Arrays.stream(problem.images().refraction()).anyMatch(b -> b == band);
     }
 
-    /** A refraction coefficient (degrees/mag). */
+    /**
+     * {@return a refraction coefficient (degrees/mag)}
+     *
+     * @param index the coefficient
+     */
     public double refraction(int index) {
         return mapping[model.parameterCount() + index];
     }
 
-    /** Whether measurement m takes part. */
+    /**
+     * {@return whether measurement m takes part}
+     *
+     * @param m the measurement
+     */
     public boolean isUsed(int m) {
         return used[m];
     }
 
-    /** Whether the reference of star k takes part. */
+    /**
+     * {@return whether the reference of star k takes part}
+     *
+     * @param k the star
+     */
     public boolean isReferenceUsed(int k) {
         return referenceUsed[k];
     }
 
-    /** Whether star k takes part; a star that lost too many measurements does not. */
+    /**
+     * {@return whether star k takes part; a star that lost too many measurements does not}
+     *
+     * @param k the star
+     */
     public boolean isStarIn(int k) {
         return starIn[k];
     }
@@ -174,22 +203,36 @@ public final class FitState {
      * @param k the star
      * @param i 0 and 1: offsets from its starting place to the east and north (degrees); 2 and 3: motions (degrees/year); 4:
      *     parallax (degrees)
+     * @return its value
      */
     public double star(int k, int i) {
         return star[StarBlock.MOST * k + i];
     }
 
-    /** Floor of an instrument (degrees). */
+    /**
+     * {@return floor of an instrument (degrees)}
+     *
+     * @param instrument index of the instrument
+     */
     public double floor(int instrument) {
         return floor[instrument];
     }
 
-    /** By what an instrument's centroid errors are multiplied. */
+    /**
+     * {@return by what an instrument's centroid errors are multiplied}
+     *
+     * @param instrument index of the instrument
+     */
     public double errorScale(int instrument) {
         return errorScale[instrument];
     }
 
-    /** Sets the floor of an instrument (degrees); weights follow when they are next computed. */
+    /**
+     * Sets the floor of an instrument (degrees); weights follow when they are next computed.
+     *
+     * @param instrument index of the instrument
+     * @param degrees the floor of each axis (degrees)
+     */
     public void setFloor(int instrument, double degrees) {
         floor[instrument] = degrees;
     }
@@ -212,7 +255,12 @@ public final class FitState {
         System.arraycopy(other.star, 0, star, 0, star.length);
     }
 
-    /** Takes a star into the fit of the mapping, or out of it. */
+    /**
+     * Takes a star into the fit of the mapping, or out of it.
+     *
+     * @param k the star
+     * @param in whether it takes part
+     */
     public void setStarIn(int k, boolean in) {
         starIn[k] = in;
     }
@@ -227,7 +275,11 @@ public final class FitState {
         tie[k] = 1 / (sigma * sigma);
     }
 
-    /** How many measurements of star k take part. */
+    /**
+     * {@return how many measurements of star k take part}
+     *
+     * @param k the star
+     */
     public int usedCount(int k) {
         int count = 0;
         for (int m = problem.offset()[k]; m < problem.offset()[k + 1]; m++) {

@@ -67,7 +67,7 @@ public final class ConjugateGradient {
         return rz <= end;
     }
 
-    /** Iterations that the last solution took. */
+    /** {@return iterations that the last solution took} */
     public int iterations() {
         return iterations;
     }

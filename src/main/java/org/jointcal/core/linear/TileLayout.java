@@ -56,7 +56,7 @@ public final class TileLayout {
         rows = sizes.stream().mapToInt(Integer::intValue).toArray();
     }
 
-    /** How many tiles there are along the diagonal. */
+    /** {@return how many tiles there are along the diagonal} */
     public int count() {
         return rows.length;
     }

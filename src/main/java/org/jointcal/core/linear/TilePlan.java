@@ -68,12 +68,12 @@ public final class TilePlan {
         return tiles;
     }
 
-    /** An empty matrix of this plan; the pattern is completed by it. */
+    /** {@return an empty matrix of this plan; the pattern is completed by it} */
     public TiledMatrix newMatrix() {
         return new TiledMatrix(layout.rows, pattern);
     }
 
-    /** How large the factor will be: elements, and floating-point operations to make it. */
+    /** {@return how large the factor will be: elements, and floating-point operations to make it} */
     public double[] size() {
         double[] size = new double[2];
         BitSet[] filled = TiledMatrix.closed(pattern);

@@ -60,17 +60,17 @@ public final class TiledCholesky {
         }
     }
 
-    /** Whether all pivots were large enough. */
+    /** {@return whether all pivots were large enough} */
     public boolean isPositive() {
         return failedTile < 0;
     }
 
-    /** Tile row of the first pivot that was too small. */
+    /** {@return tile row of the first pivot that was too small} */
     public int failedTile() {
         return failedTile;
     }
 
-    /** Row within its tile. */
+    /** {@return row within its tile} */
     public int failedRow() {
         return failedRow;
     }
@@ -80,7 +80,11 @@ public final class TiledCholesky {
         return start[start.length - 1];
     }
 
-    /** First row of a tile row. */
+    /**
+     * {@return first row of a tile row}
+     *
+     * @param tile index of the tile row
+     */
     public int start(int tile) {
         return start[tile];
     }

@@ -111,7 +111,12 @@ public final class TiledInverse {
         }
     }
 
-    /** Element (i, j); 0 in tiles that the factor does not have. */
+    /**
+     * {@return element (i, j); 0 in tiles that the factor does not have}
+     *
+     * @param i row
+     * @param j column
+     */
     public double at(int i, int j) {
         int t = tileOf[i];
         int s = tileOf[j];

@@ -63,19 +63,29 @@ public final class TiledMatrix {
         return pattern;
     }
 
-    /** Where tile (i, j) stands in row i; negative where it is empty. */
+    /**
+     * {@return where tile (i, j) stands in row i; negative where it is empty}
+     *
+     * @param i tile row
+     * @param j tile column, not below i
+     */
     public int find(int i, int j) {
         int[] row = columns[i];
         int guess = j - i;
         return guess < row.length && row[guess] == j ? guess : Arrays.binarySearch(row, j);
     }
 
-    /** Tile (i, j), i ≤ j, which must not be empty. */
+    /**
+     * {@return tile (i, j), i ≤ j, which must not be empty}
+     *
+     * @param i tile row
+     * @param j tile column
+     */
     public double[] tile(int i, int j) {
         return tiles[i][find(i, j)];
     }
 
-    /** How many tile rows there are. */
+    /** {@return how many tile rows there are} */
     public int count() {
         return rows.length;
     }

@@ -24,13 +24,13 @@ public interface AstrometryModel {
         REFRACTION
     }
 
-    /** Length of the parameter vector. */
+    /** {@return length of the parameter vector} */
     int parameterCount();
 
-    /** The parameters that reproduce the start mapping. */
+    /** {@return the parameters that reproduce the start mapping} */
     double[] startParameters();
 
-    /** A workspace that fits this model. */
+    /** {@return a workspace that fits this model} */
     MappingPoint newPoint();
 
     /**
@@ -86,10 +86,17 @@ public interface AstrometryModel {
      */
     PlanePolynomial toPlanePolynomial(double[] parameters, int image);
 
-    /** Conditions on what the data cannot tell, so that the solution is unique; none where the model needs none. */
+    /**
+     * {@return conditions on what the data cannot tell, so that the solution is unique; none where the model needs
+     * none}
+     */
     Gauges gauges();
 
-    /** What a parameter belongs to. */
+    /**
+     * {@return what a parameter belongs to}
+     *
+     * @param parameter its index
+     */
     Part part(int parameter);
 
     /**
@@ -98,6 +105,10 @@ public interface AstrometryModel {
      */
     String describe(int parameter);
 
-    /** Total degree of the polynomial that was granted to an image, lowered where its stars did not carry more. */
+    /**
+     * {@return total degree of the polynomial that was granted to an image, lowered where its stars did not carry more}
+     *
+     * @param image the image
+     */
     int degree(int image);
 }

@@ -16,7 +16,7 @@ public record ChipMap(BivariatePolynomial x, BivariatePolynomial y) {
         }
     }
 
-    /** Total degree. */
+    /** {@return total degree} */
     public int degree() {
         return x.degree();
     }

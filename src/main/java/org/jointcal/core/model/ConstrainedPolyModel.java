@@ -317,7 +317,11 @@ public final class ConstrainedPolyModel implements AstrometryModel {
         return chipDegree[camera.chip(image)] * exposureDegree[camera.exposure(image)];
     }
 
-    /** Index of the set of exposures with which an image shares its chip's polynomial. */
+    /**
+     * {@return index of the set of exposures with which an image shares its chip's polynomial}
+     *
+     * @param image the image
+     */
     public int group(int image) {
         return camera.exposureGroup(camera.exposure(image));
     }
@@ -345,7 +349,7 @@ public final class ConstrainedPolyModel implements AstrometryModel {
                 at + BivariatePolynomial.termCount(exposureDegree[e]), exposureDegree[e]));
     }
 
-    /** Radius of the camera, by which places are divided before the exposures' polynomials (degrees). */
+    /** {@return radius of the camera, by which places are divided before the exposures' polynomials (degrees)} */
     public double radius() {
         return radius;
     }

@@ -28,7 +28,11 @@ public final class Deprojection {
     public record Converted(PlanePolynomial mapping, double largestError) {
     }
 
-    /** Whether the planes of a projection are those of its tangent points, so that mappings to them are a WCS. */
+    /**
+     * {@return whether the planes of a projection are those of its tangent points, so that mappings to them are a WCS}
+     *
+     * @param projection the projection
+     */
     public static boolean isGnomonic(ProjectionHandler projection) {
         return projection instanceof OneTangentPlanePerExposure || projection instanceof IdentityProjector;
     }

@@ -22,7 +22,7 @@ public record Gauges(List<int[]> sums, double[] targets, double[] firmness, int 
         }
     }
 
-    /** Number of conditions. */
+    /** {@return number of conditions} */
     public int count() {
         return sums.size();
     }

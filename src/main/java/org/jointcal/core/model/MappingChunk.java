@@ -61,7 +61,11 @@ public final class MappingChunk {
         }
     }
 
-    /** Number of parameters of a block. */
+    /**
+     * {@return number of parameters of a block}
+     *
+     * @param block the block
+     */
     public int length(int block) {
         return outputs[block] * terms[block];
     }
@@ -125,7 +129,15 @@ public final class MappingChunk {
         }
     }
 
-    /** Gives block b the same gain at all pixels: four numbers, row-major. They stand at pixel 0 alone. */
+    /**
+     * Gives block b the same gain at all pixels: four numbers, row-major. They stand at pixel 0 alone.
+     *
+     * @param b the block
+     * @param xx by how much its first offset moves the first coordinate
+     * @param xy its second offset the first coordinate
+     * @param yx its first offset the second coordinate
+     * @param yy its second offset the second coordinate
+     */
     public void constantGain(int b, double xx, double xy, double yx, double yy) {
         constant[b] = true;
         gain[b][0][0] = xx;

@@ -38,12 +38,20 @@ public final class MappingPoint {
         gain = new double[blocks][4];
     }
 
-    /** A workspace like this with room for more blocks. */
+    /**
+     * {@return a workspace like this with room for more blocks}
+     *
+     * @param moreBlocks how many more
+     */
     public MappingPoint withRoomFor(int moreBlocks) {
         return new MappingPoint(first.length + moreBlocks, basis.length == 0 ? 1 : basis[0].length);
     }
 
-    /** Number of parameters of a block. */
+    /**
+     * {@return number of parameters of a block}
+     *
+     * @param block the block
+     */
     public int length(int block) {
         return outputs[block] * terms[block];
     }

@@ -128,7 +128,7 @@ public final class PhotometryFit {
         return cholesky;
     }
 
-    /** chi2 of all that takes part, conditions included. */
+    /** {@return chi2 of all that takes part, conditions included} */
     public double chi2() {
         double[] sums = new double[PARTS];
         workers.run(PARTS, part -> sums[part] = chi2(first(state, part, PARTS), first(state, part + 1, PARTS)));
@@ -155,7 +155,7 @@ public final class PhotometryFit {
         return sum;
     }
 
-    /** Degrees of freedom: terms of chi2, conditions included, less parameters and stars. */
+    /** {@return degrees of freedom: terms of chi2, conditions included, less parameters and stars} */
     public int ndof() {
         int ndof = state.terms.conditions().size() - state.terms.count();
         for (int k = 0; k < state.star.length; k++) {
@@ -199,12 +199,21 @@ public final class PhotometryFit {
         return row.sum(state.parameters);
     }
 
-    /** Standard error of a parameter (mag), after {@link #computeCovariance}. */
+    /**
+     * {@return standard error of a parameter (mag), after {@link #computeCovariance}}
+     *
+     * @param p the parameter
+     */
     public double parameterError(int p) {
         return Math.sqrt(Math.max(0, covariance[p * state.terms.count() + p]));
     }
 
-    /** Standard error of a star, that of the zero points included (mag), after {@link #computeCovariance}; NaN where nothing tells of it. */
+    /**
+     * {@return standard error of a star, that of the zero points included (mag), after {@link #computeCovariance}; NaN
+     * where nothing tells of it}
+     *
+     * @param k the star
+     */
     public double starError(int k) {
         double h = state.starWeight(k);
         if (!(h > 0)) {

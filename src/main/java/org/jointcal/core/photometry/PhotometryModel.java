@@ -17,12 +17,17 @@ public interface PhotometryModel {
      */
     double value(double flux, double zeroPoint);
 
-    /** Whether {@link #value} is linear in the zero point, so that one step is the minimum. */
+    /** {@return whether {@link #value} is linear in the zero point, so that one step is the minimum} */
     default boolean isLinear() {
         return false;
     }
 
-    /** The derivative of {@link #value} by the zero point. */
+    /**
+     * {@return the derivative of {@link #value} by the zero point}
+     *
+     * @param flux the flux (counts)
+     * @param zeroPoint the zero point (mag)
+     */
     double slope(double flux, double zeroPoint);
 
     /**
@@ -42,15 +47,32 @@ public interface PhotometryModel {
      */
     double unbiased(double flux, double relativeVariance);
 
-    /** The value that a magnitude has in this space. */
+    /**
+     * {@return the value that a magnitude has in this space}
+     *
+     * @param mag the magnitude (mag)
+     */
     double ofMagnitude(double mag);
 
-    /** The standard error that a magnitude with a standard error has in this space. */
+    /**
+     * {@return the standard error that a magnitude with a standard error has in this space}
+     *
+     * @param mag the magnitude (mag)
+     * @param magErr its standard error (mag)
+     */
     double errorOfMagnitude(double mag, double magErr);
 
-    /** The magnitude of a value (mag). */
+    /**
+     * {@return the magnitude of a value (mag)}
+     *
+     * @param value a value in this space
+     */
     double magnitude(double value);
 
-    /** By what a small change of a value is multiplied to give the change of its magnitude in size. */
+    /**
+     * {@return by what a small change of a value is multiplied to give the change of its magnitude in size}
+     *
+     * @param value a value in this space
+     */
     double magnitudes(double value);
 }

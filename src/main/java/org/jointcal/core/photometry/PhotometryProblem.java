@@ -28,22 +28,22 @@ public record PhotometryProblem(int[] offset, int[] image, double[] flux, double
         }
     }
 
-    /** How many stars there are. */
+    /** {@return how many stars there are} */
     public int starCount() {
         return offset.length - 1;
     }
 
-    /** How many measurements there are. */
+    /** {@return how many measurements there are} */
     public int measurementCount() {
         return image.length;
     }
 
-    /** How many images there are. */
+    /** {@return how many images there are} */
     public int imageCount() {
         return instrument.length;
     }
 
-    /** How many instruments there are. */
+    /** {@return how many instruments there are} */
     public int instrumentCount() {
         return Arrays.stream(instrument).max().orElse(-1) + 1;
     }

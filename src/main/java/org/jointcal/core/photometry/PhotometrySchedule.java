@@ -88,12 +88,16 @@ public final class PhotometrySchedule {
                 PhotometryFit.first(state, part + 1, PhotometryFit.PARTS)));
     }
 
-    /** Rejects outliers of the stars that take part; how many. */
+    /**
+     * Rejects outliers of the stars that take part.
+     *
+     * @return how many terms
+     */
     public int reject() {
         return sigmas > 0 ? new PhotometryOutliers(state, sigmas).reject() : 0;
     }
 
-    /** The fit at its present state. */
+    /** {@return the fit at its present state} */
     public PhotometryFit fit() {
         return fit;
     }

@@ -151,27 +151,39 @@ public final class PhotometryState {
         star[k] = h > 0 ? g / h : Double.NaN;
     }
 
-    /** The data. */
+    /** {@return the data} */
     public PhotometryProblem problem() {
         return problem;
     }
 
-    /** A copy of the parameters of the zero points (mag). */
+    /** {@return a copy of the parameters of the zero points (mag)} */
     public double[] parameters() {
         return parameters.clone();
     }
 
-    /** Whether measurement m takes part. */
+    /**
+     * {@return whether measurement m takes part}
+     *
+     * @param m the measurement
+     */
     public boolean isUsed(int m) {
         return used[m];
     }
 
-    /** Whether the reference of star k takes part. */
+    /**
+     * {@return whether the reference of star k takes part}
+     *
+     * @param k the star
+     */
     public boolean isReferenceUsed(int k) {
         return referenceUsed[k];
     }
 
-    /** Takes over what another fit of the same data found: stars, weights, errors, and what takes part. */
+    /**
+     * Takes over what another fit of the same data found: stars, weights, errors, and what takes part.
+     *
+     * @param other the state of that fit
+     */
     public void adopt(PhotometryState other) {
         System.arraycopy(other.star, 0, star, 0, star.length);
         System.arraycopy(other.flux, 0, flux, 0, flux.length);
@@ -184,53 +196,94 @@ public final class PhotometryState {
         referenceFloor = other.referenceFloor;
     }
 
-    /** Replaces gauges and priors. */
+    /**
+     * Replaces gauges and priors.
+     *
+     * @param conditions those that take their place
+     */
     public void setConditions(List<Condition> conditions) {
         terms = terms.withConditions(conditions);
     }
 
-    /** Takes a star into the fit of the zero points, or out of it. */
+    /**
+     * Takes a star into the fit of the zero points, or out of it.
+     *
+     * @param k the star
+     * @param in whether it takes part
+     */
     public void setStarIn(int k, boolean in) {
         starIn[k] = in;
     }
 
-    /** Magnitude of star k (mag); NaN where nothing tells. */
+    /**
+     * {@return magnitude of star k (mag); NaN where nothing tells}
+     *
+     * @param k the star
+     */
     public double magnitude(int k) {
         return model.magnitude(star[k]);
     }
 
-    /** Calibrated magnitude of measurement m less that of its star k (mag). */
+    /**
+     * {@return calibrated magnitude of measurement m less that of its star k (mag)}
+     *
+     * @param k the star
+     * @param m its measurement
+     */
     public double magnitudeResidual(int k, int m) {
         return model.magnitude(model.value(flux[m], zeroPoint(m))) - magnitude(k);
     }
 
-    /** Standard error of measurement m of star k, floor included (mag). */
+    /**
+     * {@return standard error of measurement m of star k, floor included (mag)}
+     *
+     * @param k the star
+     * @param m its measurement
+     */
     public double magnitudeError(int k, int m) {
         return model.magnitudes(star[k]) / Math.sqrt(weight[m]);
     }
 
-    /** Floor of an instrument (mag). */
+    /**
+     * {@return floor of an instrument (mag)}
+     *
+     * @param instrument index of the instrument
+     */
     public double floor(int instrument) {
         return floor[instrument];
     }
 
-    /** By what the errors of an instrument's fluxes are multiplied. */
+    /**
+     * {@return by what the errors of an instrument's fluxes are multiplied}
+     *
+     * @param instrument index of the instrument
+     */
     public double scale(int instrument) {
         return scale[instrument];
     }
 
-    /** Floor of the references (mag). */
+    /** {@return floor of the references (mag)} */
     public double referenceFloor() {
         return referenceFloor;
     }
 
-    /** Sets floor (mag) and scale of an instrument; weights follow when they are next computed. */
+    /**
+     * Sets floor (mag) and scale of an instrument; weights follow when they are next computed.
+     *
+     * @param instrument index of the instrument
+     * @param newFloor the floor (mag)
+     * @param newScale by what the errors of its fluxes are multiplied
+     */
     public void setErrors(int instrument, double newFloor, double newScale) {
         floor[instrument] = newFloor;
         scale[instrument] = newScale;
     }
 
-    /** Sets the floor of the references (mag). */
+    /**
+     * Sets the floor of the references (mag).
+     *
+     * @param newFloor the floor (mag)
+     */
     public void setReferenceFloor(double newFloor) {
         referenceFloor = newFloor;
     }

@@ -17,13 +17,17 @@ public record Places(int[] image, double[] u, double[] v, double[] colour, doubl
         }
     }
 
-    /** Places in the middle of the focal plane, of stars of the mean colour at airmass 1. */
+    /**
+     * {@return places in the middle of the focal plane, of stars of the mean colour at airmass 1}
+     *
+     * @param image image of each place
+     */
     public static Places inTheMiddle(int[] image) {
         int n = image.length;
         return new Places(image, new double[n], new double[n], new double[n], new double[n]);
     }
 
-    /** How many there are. */
+    /** {@return how many there are} */
     public int count() {
         return image.length;
     }

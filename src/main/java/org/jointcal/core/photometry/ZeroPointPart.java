@@ -6,7 +6,7 @@ import org.jointcal.core.poly.BivariatePolynomial;
  * One kind of term of the zero point, with parameters of its own.
  */
 public sealed interface ZeroPointPart {
-    /** How many parameters it has. */
+    /** {@return how many parameters it has} */
     int count();
 
     /**
@@ -26,7 +26,11 @@ public sealed interface ZeroPointPart {
      */
     double value(Places places, int m, int first, double[] parameters);
 
-    /** Parameter k of the part in words. */
+    /**
+     * {@return parameter k of the part in words}
+     *
+     * @param k index within the part
+     */
     String describe(int k);
 
     /**
@@ -65,7 +69,7 @@ public sealed interface ZeroPointPart {
      * @param names the sets in words
      */
     record Field(int[] set, int degree, String[] names) implements ZeroPointPart {
-        /** How many terms each set has. */
+        /** {@return how many terms each set has} */
         public int terms() {
             return BivariatePolynomial.termCount(degree) - 1;
         }

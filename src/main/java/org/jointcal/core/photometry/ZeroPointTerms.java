@@ -27,7 +27,11 @@ public final class ZeroPointTerms {
         first = first(parts);
     }
 
-    /** Index of the first parameter of each part, and their number at the end. */
+    /**
+     * {@return index of the first parameter of each part, and their number at the end}
+     *
+     * @param parts the parts, in the order of their parameters
+     */
     public static int[] first(List<ZeroPointPart> parts) {
         int[] first = new int[parts.size() + 1];
         for (int p = 0; p < parts.size(); p++) {
@@ -36,12 +40,20 @@ public final class ZeroPointTerms {
         return first;
     }
 
-    /** The same with other conditions. */
+    /**
+     * {@return the same with other conditions}
+     *
+     * @param others gauges and priors
+     */
     public ZeroPointTerms withConditions(List<Condition> others) {
         return new ZeroPointTerms(parts, places, others);
     }
 
-    /** One zero point for each image, without conditions: the simplest case. */
+    /**
+     * {@return one zero point for each image, without conditions: the simplest case}
+     *
+     * @param problem the data
+     */
     public static ZeroPointTerms perImage(PhotometryProblem problem) {
         int images = problem.imageCount();
         int[] own = new int[images];
@@ -54,7 +66,7 @@ public final class ZeroPointTerms {
                 Places.inTheMiddle(problem.image()), List.of());
     }
 
-    /** How many parameters there are. */
+    /** {@return how many parameters there are} */
     public int count() {
         return first[parts.size()];
     }
@@ -93,7 +105,11 @@ public final class ZeroPointTerms {
         return sum;
     }
 
-    /** A parameter in words. */
+    /**
+     * {@return a parameter in words}
+     *
+     * @param parameter its index
+     */
     public String describe(int parameter) {
         int p = 0;
         while (first[p + 1] <= parameter) {

@@ -28,7 +28,13 @@ public final class BivariatePolynomial {
         this.coefficients = coefficients.clone();
     }
 
-    /** The polynomial a + b x + c y. */
+    /**
+     * {@return the polynomial a + b x + c y}
+     *
+     * @param a value at (0, 0)
+     * @param b slope along x
+     * @param c slope along y
+     */
     public static BivariatePolynomial linear(double a, double b, double c) {
         return new BivariatePolynomial(1, new double[]{a, b, c});
     }
@@ -74,12 +80,12 @@ public final class BivariatePolynomial {
         }
     }
 
-    /** Total degree. */
+    /** {@return total degree} */
     public int degree() {
         return degree;
     }
 
-    /** A copy of the coefficients in graded order. */
+    /** {@return a copy of the coefficients in graded order} */
     public double[] coefficients() {
         return coefficients.clone();
     }
@@ -111,7 +117,7 @@ public final class BivariatePolynomial {
         return sum;
     }
 
-    /** The derivative with respect to the first variable; of degree d-1, or 0. */
+    /** {@return the derivative with respect to the first variable; of degree d-1, or 0} */
     public BivariatePolynomial derivativeX() {
         int d = Math.max(degree - 1, 0);
         double[] c = new double[termCount(d)];
@@ -123,7 +129,7 @@ public final class BivariatePolynomial {
         return new BivariatePolynomial(d, c);
     }
 
-    /** The derivative with respect to the second variable; of degree d-1, or 0. */
+    /** {@return the derivative with respect to the second variable; of degree d-1, or 0} */
     public BivariatePolynomial derivativeY() {
         int d = Math.max(degree - 1, 0);
         double[] c = new double[termCount(d)];
@@ -135,7 +141,11 @@ public final class BivariatePolynomial {
         return new BivariatePolynomial(d, c);
     }
 
-    /** The sum; its degree is the larger of the two. */
+    /**
+     * {@return the sum; its degree is the larger of the two}
+     *
+     * @param other the other summand
+     */
     public BivariatePolynomial plus(BivariatePolynomial other) {
         double[] c = Arrays.copyOf(degree >= other.degree ? coefficients : other.coefficients,
                 termCount(Math.max(degree, other.degree)));
@@ -146,7 +156,11 @@ public final class BivariatePolynomial {
         return new BivariatePolynomial(Math.max(degree, other.degree), c);
     }
 
-    /** This polynomial times a number. */
+    /**
+     * {@return this polynomial times a number}
+     *
+     * @param factor the number
+     */
     public BivariatePolynomial times(double factor) {
         double[] c = coefficients.clone();
         for (int k = 0; k < c.length; k++) {
@@ -155,7 +169,11 @@ public final class BivariatePolynomial {
         return new BivariatePolynomial(degree, c);
     }
 
-    /** The product; its degree is the sum of the two. */
+    /**
+     * {@return the product; its degree is the sum of the two}
+     *
+     * @param other the other factor
+     */
     public BivariatePolynomial times(BivariatePolynomial other) {
         double[] c = new double[termCount(degree + other.degree)];
         for (int i = 0; i <= degree; i++) {
@@ -193,7 +211,11 @@ public final class BivariatePolynomial {
         return sum.toDegree(degree * Math.max(u.degree, v.degree));
     }
 
-    /** The same polynomial held at a higher degree, or cut to a lower one. */
+    /**
+     * {@return the same polynomial held at a higher degree, or cut to a lower one}
+     *
+     * @param newDegree total degree
+     */
     public BivariatePolynomial toDegree(int newDegree) {
         return new BivariatePolynomial(newDegree, Arrays.copyOf(coefficients, termCount(newDegree)));
     }

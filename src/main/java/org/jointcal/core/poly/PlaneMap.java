@@ -33,7 +33,12 @@ public record PlaneMap(double originX, double originY, double scale, BivariatePo
      * @param top largest y
      */
     public record Region(double left, double bottom, double right, double top) {
-        /** All of an image's pixels, the outer halves of the first and the last included (pixels, 1-based). */
+        /**
+         * {@return all of an image's pixels, the outer halves of the first and the last included (pixels, 1-based)}
+         *
+         * @param width its width (pixels)
+         * @param height its height (pixels)
+         */
         public static Region ofImage(int width, int height) {
             return new Region(0.5, 0.5, width + 0.5, height + 0.5);
         }
@@ -94,7 +99,12 @@ public record PlaneMap(double originX, double originY, double scale, BivariatePo
         return new PlaneMap(middleX, middleY, half, fit[0], fit[1]);
     }
 
-    /** The linear map that takes back what this one does near a point. */
+    /**
+     * {@return the linear map that takes back what this one does near a point}
+     *
+     * @param px first coordinate of the point
+     * @param py second coordinate of the point
+     */
     public PlaneMap linearInverse(double px, double py) {
         double[] there = new double[2];
         value(px, py, there);
@@ -104,12 +114,12 @@ public record PlaneMap(double originX, double originY, double scale, BivariatePo
                 BivariatePolynomial.linear(py, -j[2] / det, j[0] / det));
     }
 
-    /** The map that leaves every point where it is. */
+    /** {@return the map that leaves every point where it is} */
     public static PlaneMap identity() {
         return new PlaneMap(0, 0, 1, BivariatePolynomial.linear(0, 1, 0), BivariatePolynomial.linear(0, 0, 1));
     }
 
-    /** The larger of the two total degrees. */
+    /** {@return the larger of the two total degrees} */
     public int degree() {
         return Math.max(x.degree(), y.degree());
     }

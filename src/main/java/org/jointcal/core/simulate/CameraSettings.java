@@ -35,61 +35,61 @@ public record CameraSettings(int chipsX, int chipsY, int width, int height, doub
         }
     }
 
-    /** A copy with other chipsX, chipsY. */
+    /** {@return a copy with other chipsX, chipsY} */
     public CameraSettings withChips(int newChipsX, int newChipsY) {
         return new CameraSettings(newChipsX, newChipsY, width, height, gap, pixelScale, degree, opticalDistortion,
                 chipDistortion, zeroPointScatter, positionAngle, flipped);
     }
 
-    /** A copy with other width, height. */
+    /** {@return a copy with other width, height} */
     public CameraSettings withSize(int newWidth, int newHeight) {
         return new CameraSettings(chipsX, chipsY, newWidth, newHeight, gap, pixelScale, degree, opticalDistortion,
                 chipDistortion, zeroPointScatter, positionAngle, flipped);
     }
 
-    /** A copy with another gap. */
+    /** {@return a copy with another gap} */
     public CameraSettings withGap(double newGap) {
         return new CameraSettings(chipsX, chipsY, width, height, newGap, pixelScale, degree, opticalDistortion,
                 chipDistortion, zeroPointScatter, positionAngle, flipped);
     }
 
-    /** A copy with another pixelScale. */
+    /** {@return a copy with another pixelScale} */
     public CameraSettings withPixelScale(double newPixelScale) {
         return new CameraSettings(chipsX, chipsY, width, height, gap, newPixelScale, degree, opticalDistortion,
                 chipDistortion, zeroPointScatter, positionAngle, flipped);
     }
 
-    /** A copy with another degree. */
+    /** {@return a copy with another degree} */
     public CameraSettings withDegree(int newDegree) {
         return new CameraSettings(chipsX, chipsY, width, height, gap, pixelScale, newDegree, opticalDistortion,
                 chipDistortion, zeroPointScatter, positionAngle, flipped);
     }
 
-    /** A copy with another opticalDistortion. */
+    /** {@return a copy with another opticalDistortion} */
     public CameraSettings withOpticalDistortion(double newOpticalDistortion) {
         return new CameraSettings(chipsX, chipsY, width, height, gap, pixelScale, degree, newOpticalDistortion,
                 chipDistortion, zeroPointScatter, positionAngle, flipped);
     }
 
-    /** A copy with another chipDistortion. */
+    /** {@return a copy with another chipDistortion} */
     public CameraSettings withChipDistortion(double newChipDistortion) {
         return new CameraSettings(chipsX, chipsY, width, height, gap, pixelScale, degree, opticalDistortion,
                 newChipDistortion, zeroPointScatter, positionAngle, flipped);
     }
 
-    /** A copy with another zeroPointScatter. */
+    /** {@return a copy with another zeroPointScatter} */
     public CameraSettings withZeroPointScatter(double newZeroPointScatter) {
         return new CameraSettings(chipsX, chipsY, width, height, gap, pixelScale, degree, opticalDistortion,
                 chipDistortion, newZeroPointScatter, positionAngle, flipped);
     }
 
-    /** A copy with another positionAngle. */
+    /** {@return a copy with another positionAngle} */
     public CameraSettings withPositionAngle(double newPositionAngle) {
         return new CameraSettings(chipsX, chipsY, width, height, gap, pixelScale, degree, opticalDistortion,
                 chipDistortion, zeroPointScatter, newPositionAngle, flipped);
     }
 
-    /** A copy with another flipped. */
+    /** {@return a copy with another flipped} */
     public CameraSettings withFlipped(boolean newFlipped) {
         return new CameraSettings(chipsX, chipsY, width, height, gap, pixelScale, degree, opticalDistortion,
                 chipDistortion, zeroPointScatter, positionAngle, newFlipped);

@@ -31,55 +31,55 @@ public record MeasurementSettings(double seeing, double seeingScatter, double ze
         }
     }
 
-    /** A copy with other seeing, seeingScatter. */
+    /** {@return a copy with other seeing, seeingScatter} */
     public MeasurementSettings withSeeing(double newSeeing, double newSeeingScatter) {
         return new MeasurementSettings(newSeeing, newSeeingScatter, zeroPoint, snrAtMagMax, floor, errorAxisRatio,
                 saturationMag, outlierFraction, outlierAmplitude, spuriousFraction, blendedFraction);
     }
 
-    /** A copy with another zeroPoint. */
+    /** {@return a copy with another zeroPoint} */
     public MeasurementSettings withZeroPoint(double newZeroPoint) {
         return new MeasurementSettings(seeing, seeingScatter, newZeroPoint, snrAtMagMax, floor, errorAxisRatio,
                 saturationMag, outlierFraction, outlierAmplitude, spuriousFraction, blendedFraction);
     }
 
-    /** A copy with another snrAtMagMax. */
+    /** {@return a copy with another snrAtMagMax} */
     public MeasurementSettings withSnrAtMagMax(double newSnrAtMagMax) {
         return new MeasurementSettings(seeing, seeingScatter, zeroPoint, newSnrAtMagMax, floor, errorAxisRatio,
                 saturationMag, outlierFraction, outlierAmplitude, spuriousFraction, blendedFraction);
     }
 
-    /** A copy with another floor. */
+    /** {@return a copy with another floor} */
     public MeasurementSettings withFloor(double newFloor) {
         return new MeasurementSettings(seeing, seeingScatter, zeroPoint, snrAtMagMax, newFloor, errorAxisRatio,
                 saturationMag, outlierFraction, outlierAmplitude, spuriousFraction, blendedFraction);
     }
 
-    /** A copy with another errorAxisRatio. */
+    /** {@return a copy with another errorAxisRatio} */
     public MeasurementSettings withErrorAxisRatio(double newErrorAxisRatio) {
         return new MeasurementSettings(seeing, seeingScatter, zeroPoint, snrAtMagMax, floor, newErrorAxisRatio,
                 saturationMag, outlierFraction, outlierAmplitude, spuriousFraction, blendedFraction);
     }
 
-    /** A copy with another saturationMag. */
+    /** {@return a copy with another saturationMag} */
     public MeasurementSettings withSaturationMag(double newSaturationMag) {
         return new MeasurementSettings(seeing, seeingScatter, zeroPoint, snrAtMagMax, floor, errorAxisRatio,
                 newSaturationMag, outlierFraction, outlierAmplitude, spuriousFraction, blendedFraction);
     }
 
-    /** A copy with other outlierFraction, outlierAmplitude. */
+    /** {@return a copy with other outlierFraction, outlierAmplitude} */
     public MeasurementSettings withOutliers(double newOutlierFraction, double newOutlierAmplitude) {
         return new MeasurementSettings(seeing, seeingScatter, zeroPoint, snrAtMagMax, floor, errorAxisRatio,
                 saturationMag, newOutlierFraction, newOutlierAmplitude, spuriousFraction, blendedFraction);
     }
 
-    /** A copy with another spuriousFraction. */
+    /** {@return a copy with another spuriousFraction} */
     public MeasurementSettings withSpuriousFraction(double newSpuriousFraction) {
         return new MeasurementSettings(seeing, seeingScatter, zeroPoint, snrAtMagMax, floor, errorAxisRatio,
                 saturationMag, outlierFraction, outlierAmplitude, newSpuriousFraction, blendedFraction);
     }
 
-    /** A copy with another blendedFraction. */
+    /** {@return a copy with another blendedFraction} */
     public MeasurementSettings withBlendedFraction(double newBlendedFraction) {
         return new MeasurementSettings(seeing, seeingScatter, zeroPoint, snrAtMagMax, floor, errorAxisRatio,
                 saturationMag, outlierFraction, outlierAmplitude, spuriousFraction, newBlendedFraction);

@@ -26,37 +26,37 @@ public record PhotometrySettings(double illumination, int illuminationDegree, do
         }
     }
 
-    /** A copy with other illumination, illuminationDegree. */
+    /** {@return a copy with other illumination, illuminationDegree} */
     public PhotometrySettings withIllumination(double newIllumination, int newDegree) {
         return new PhotometrySettings(newIllumination, newDegree, gradient, extinction, colourTerm, colourScatter,
                 floor, referenceError);
     }
 
-    /** A copy with another gradient. */
+    /** {@return a copy with another gradient} */
     public PhotometrySettings withGradient(double newGradient) {
         return new PhotometrySettings(illumination, illuminationDegree, newGradient, extinction, colourTerm,
                 colourScatter, floor, referenceError);
     }
 
-    /** A copy with another extinction. */
+    /** {@return a copy with another extinction} */
     public PhotometrySettings withExtinction(double newExtinction) {
         return new PhotometrySettings(illumination, illuminationDegree, gradient, newExtinction, colourTerm,
                 colourScatter, floor, referenceError);
     }
 
-    /** A copy with other colourTerm, colourScatter. */
+    /** {@return a copy with other colourTerm, colourScatter} */
     public PhotometrySettings withColours(double newColourTerm, double newColourScatter) {
         return new PhotometrySettings(illumination, illuminationDegree, gradient, extinction, newColourTerm,
                 newColourScatter, floor, referenceError);
     }
 
-    /** A copy with another floor. */
+    /** {@return a copy with another floor} */
     public PhotometrySettings withFloor(double newFloor) {
         return new PhotometrySettings(illumination, illuminationDegree, gradient, extinction, colourTerm,
                 colourScatter, newFloor, referenceError);
     }
 
-    /** A copy with another referenceError. */
+    /** {@return a copy with another referenceError} */
     public PhotometrySettings withReferenceError(double newReferenceError) {
         return new PhotometrySettings(illumination, illuminationDegree, gradient, extinction, colourTerm,
                 colourScatter, floor, newReferenceError);

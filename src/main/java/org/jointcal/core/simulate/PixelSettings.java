@@ -27,25 +27,25 @@ public record PixelSettings(double background, double gradient, double pedestal,
         }
     }
 
-    /** A copy with other background, gradient, pedestal. */
+    /** {@return a copy with other background, gradient, pedestal} */
     public PixelSettings withSky(double newBackground, double newGradient, double newPedestal) {
         return new PixelSettings(newBackground, newGradient, newPedestal, gain, readNoise, saturation, moffatBeta,
                 cosmicRays, hotPixels);
     }
 
-    /** A copy with other gain, readNoise, saturation. */
+    /** {@return a copy with other gain, readNoise, saturation} */
     public PixelSettings withDetector(double newGain, double newReadNoise, double newSaturation) {
         return new PixelSettings(background, gradient, pedestal, newGain, newReadNoise, newSaturation, moffatBeta,
                 cosmicRays, hotPixels);
     }
 
-    /** A copy with another moffatBeta. */
+    /** {@return a copy with another moffatBeta} */
     public PixelSettings withMoffatBeta(double newMoffatBeta) {
         return new PixelSettings(background, gradient, pedestal, gain, readNoise, saturation, newMoffatBeta, cosmicRays,
                 hotPixels);
     }
 
-    /** A copy with other cosmicRays, hotPixels. */
+    /** {@return a copy with other cosmicRays, hotPixels} */
     public PixelSettings withDefects(double newCosmicRays, double newHotPixels) {
         return new PixelSettings(background, gradient, pedestal, gain, readNoise, saturation, moffatBeta, newCosmicRays,
                 newHotPixels);

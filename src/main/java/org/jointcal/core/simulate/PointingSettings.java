@@ -32,55 +32,55 @@ public record PointingSettings(int exposures, double ra, double dec, double dith
         }
     }
 
-    /** A copy with another exposures. */
+    /** {@return a copy with another exposures} */
     public PointingSettings withExposures(int newExposures) {
         return new PointingSettings(newExposures, ra, dec, dither, rotationScatter, scaleScatter, turbulenceDegree,
                 turbulence, headerShift, headerRotation, mjd, interval, zeroPointScatter);
     }
 
-    /** A copy with other ra, dec. */
+    /** {@return a copy with other ra, dec} */
     public PointingSettings withCentre(double newRa, double newDec) {
         return new PointingSettings(exposures, newRa, newDec, dither, rotationScatter, scaleScatter, turbulenceDegree,
                 turbulence, headerShift, headerRotation, mjd, interval, zeroPointScatter);
     }
 
-    /** A copy with another dither. */
+    /** {@return a copy with another dither} */
     public PointingSettings withDither(double newDither) {
         return new PointingSettings(exposures, ra, dec, newDither, rotationScatter, scaleScatter, turbulenceDegree,
                 turbulence, headerShift, headerRotation, mjd, interval, zeroPointScatter);
     }
 
-    /** A copy with another rotationScatter. */
+    /** {@return a copy with another rotationScatter} */
     public PointingSettings withRotationScatter(double newRotationScatter) {
         return new PointingSettings(exposures, ra, dec, dither, newRotationScatter, scaleScatter, turbulenceDegree,
                 turbulence, headerShift, headerRotation, mjd, interval, zeroPointScatter);
     }
 
-    /** A copy with another scaleScatter. */
+    /** {@return a copy with another scaleScatter} */
     public PointingSettings withScaleScatter(double newScaleScatter) {
         return new PointingSettings(exposures, ra, dec, dither, rotationScatter, newScaleScatter, turbulenceDegree,
                 turbulence, headerShift, headerRotation, mjd, interval, zeroPointScatter);
     }
 
-    /** A copy with other turbulenceDegree, turbulence. */
+    /** {@return a copy with other turbulenceDegree, turbulence} */
     public PointingSettings withTurbulence(int newTurbulenceDegree, double newTurbulence) {
         return new PointingSettings(exposures, ra, dec, dither, rotationScatter, scaleScatter, newTurbulenceDegree,
                 newTurbulence, headerShift, headerRotation, mjd, interval, zeroPointScatter);
     }
 
-    /** A copy with other headerShift, headerRotation. */
+    /** {@return a copy with other headerShift, headerRotation} */
     public PointingSettings withHeaderErrors(double newHeaderShift, double newHeaderRotation) {
         return new PointingSettings(exposures, ra, dec, dither, rotationScatter, scaleScatter, turbulenceDegree,
                 turbulence, newHeaderShift, newHeaderRotation, mjd, interval, zeroPointScatter);
     }
 
-    /** A copy with other mjd, interval. */
+    /** {@return a copy with other mjd, interval} */
     public PointingSettings withDates(double newMjd, double newInterval) {
         return new PointingSettings(exposures, ra, dec, dither, rotationScatter, scaleScatter, turbulenceDegree,
                 turbulence, headerShift, headerRotation, newMjd, newInterval, zeroPointScatter);
     }
 
-    /** A copy with another zeroPointScatter. */
+    /** {@return a copy with another zeroPointScatter} */
     public PointingSettings withZeroPointScatter(double newZeroPointScatter) {
         return new PointingSettings(exposures, ra, dec, dither, rotationScatter, scaleScatter, turbulenceDegree,
                 turbulence, headerShift, headerRotation, mjd, interval, newZeroPointScatter);

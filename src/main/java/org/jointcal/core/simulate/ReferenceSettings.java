@@ -24,27 +24,27 @@ public record ReferenceSettings(double fraction, double completeness, double err
         }
     }
 
-    /** A copy with another fraction. */
+    /** {@return a copy with another fraction} */
     public ReferenceSettings withFraction(double newFraction) {
         return new ReferenceSettings(newFraction, completeness, error, errorSlope, motionError, epoch);
     }
 
-    /** A copy with another completeness. */
+    /** {@return a copy with another completeness} */
     public ReferenceSettings withCompleteness(double newCompleteness) {
         return new ReferenceSettings(fraction, newCompleteness, error, errorSlope, motionError, epoch);
     }
 
-    /** A copy with other error, errorSlope. */
+    /** {@return a copy with other error, errorSlope} */
     public ReferenceSettings withErrors(double newError, double newErrorSlope) {
         return new ReferenceSettings(fraction, completeness, newError, newErrorSlope, motionError, epoch);
     }
 
-    /** A copy with another motionError. */
+    /** {@return a copy with another motionError} */
     public ReferenceSettings withMotionError(double newMotionError) {
         return new ReferenceSettings(fraction, completeness, error, errorSlope, newMotionError, epoch);
     }
 
-    /** A copy with another epoch. */
+    /** {@return a copy with another epoch} */
     public ReferenceSettings withEpoch(double newEpoch) {
         return new ReferenceSettings(fraction, completeness, error, errorSlope, motionError, newEpoch);
     }

@@ -66,17 +66,17 @@ public record SimulatedCamera(CameraSettings settings, List<CameraChip> chips, d
         return c.chipsY() * (c.height() + c.gap()) / 2;
     }
 
-    /** Half the width of the mosaic on the sky (degrees). */
+    /** {@return half the width of the mosaic on the sky (degrees)} */
     public double halfWidth() {
         return halfWidth(settings) * pixel();
     }
 
-    /** Half the height of the mosaic on the sky (degrees). */
+    /** {@return half the height of the mosaic on the sky (degrees)} */
     public double halfHeight() {
         return halfHeight(settings) * pixel();
     }
 
-    /** Size of a pixel (degrees). */
+    /** {@return size of a pixel (degrees)} */
     public double pixel() {
         return settings.pixelScale() * ARCSEC;
     }

@@ -113,47 +113,47 @@ public final class SimulatedField {
         return mappings.get(image);
     }
 
-    /** What the field was made from. */
+    /** {@return what the field was made from} */
     public FieldSettings settings() {
         return settings;
     }
 
-    /** The camera as it truly is. */
+    /** {@return the camera as it truly is} */
     public SimulatedCamera camera() {
         return camera;
     }
 
-    /** The exposures as they truly are. */
+    /** {@return the exposures as they truly are} */
     public List<SimulatedPointing> pointings() {
         return pointings;
     }
 
-    /** The stars as they truly are. */
+    /** {@return the stars as they truly are} */
     public TrueStars stars() {
         return stars;
     }
 
-    /** How bright the stars truly look. */
+    /** {@return how bright the stars truly look} */
     public SimulatedPhotometry photometry() {
         return photometry;
     }
 
-    /** How many chips an exposure has. */
+    /** {@return how many chips an exposure has} */
     public int chipCount() {
         return camera.chips().size();
     }
 
-    /** The exposures, as a calibration gets them. */
+    /** {@return the exposures, as a calibration gets them} */
     public List<Exposure> exposures() {
         return List.copyOf(exposures);
     }
 
-    /** The images with their detections and their wrong headers, as a calibration gets them. */
+    /** {@return the images with their detections and their wrong headers, as a calibration gets them} */
     public List<CcdImage> images() {
         return List.copyOf(images);
     }
 
-    /** The reference catalog, as a calibration gets it; {@link RefStars#NONE} where none was asked for. */
+    /** {@return the reference catalog, as a calibration gets it; {@link RefStars#NONE} where none was asked for} */
     public RefStars reference() {
         return reference.stars();
     }

@@ -47,7 +47,7 @@ public final class SimulatedPhotometry {
         return referenceMag[star];
     }
 
-    /** True colour of a star (mag). */
+    /** {@return true colour of a star (mag)} */
     public double colour(int star) {
         return colour[star];
     }
@@ -75,12 +75,12 @@ public final class SimulatedPhotometry {
                 + settings.colourTerm() * (starColour - MEAN_COLOUR);
     }
 
-    /** The true magnitude of one count at a place of an image, for a star of a colour (mag). */
+    /** {@return the true magnitude of one count at a place of an image, for a star of a colour (mag)} */
     public double zeroPoint(int image, double x, double y, double starColour) {
         return field.settings().measurements().zeroPoint() - dimming(image, x, y, starColour);
     }
 
-    /** True magnitude of one count in the middle of an image, for a star of the mean colour (mag). */
+    /** {@return true magnitude of one count in the middle of an image, for a star of the mean colour (mag)} */
     public double zeroPoint(int image) {
         return zeroPoint(image, field.camera().middleX(), field.camera().middleY(), MEAN_COLOUR);
     }

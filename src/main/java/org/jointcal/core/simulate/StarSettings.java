@@ -23,22 +23,22 @@ public record StarSettings(double starsPerChip, double magMin, double magMax, do
         }
     }
 
-    /** A copy with another starsPerChip. */
+    /** {@return a copy with another starsPerChip} */
     public StarSettings withStarsPerChip(double newStarsPerChip) {
         return new StarSettings(newStarsPerChip, magMin, magMax, magSlope, minSeparation, properMotion);
     }
 
-    /** A copy with other magMin, magMax, magSlope. */
+    /** {@return a copy with other magMin, magMax, magSlope} */
     public StarSettings withMagnitudes(double newMagMin, double newMagMax, double newMagSlope) {
         return new StarSettings(starsPerChip, newMagMin, newMagMax, newMagSlope, minSeparation, properMotion);
     }
 
-    /** A copy with another minSeparation. */
+    /** {@return a copy with another minSeparation} */
     public StarSettings withMinSeparation(double newMinSeparation) {
         return new StarSettings(starsPerChip, magMin, magMax, magSlope, newMinSeparation, properMotion);
     }
 
-    /** A copy with another properMotion. */
+    /** {@return a copy with another properMotion} */
     public StarSettings withProperMotion(double newProperMotion) {
         return new StarSettings(starsPerChip, magMin, magMax, magSlope, minSeparation, newProperMotion);
     }

@@ -85,7 +85,7 @@ public record TrueStars(double mjd, double[] ra, double[] dec, double[] mag, dou
         return Arrays.copyOf(kept, n);
     }
 
-    /** How many stars there are. */
+    /** {@return how many stars there are} */
     public int count() {
         return ra.length;
     }

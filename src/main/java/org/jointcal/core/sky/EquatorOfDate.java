@@ -48,7 +48,7 @@ public final class EquatorOfDate {
             {st * ca, -st * sa, ct}};
     }
 
-    /** Greenwich mean sidereal time, in [0, 360), within 0.9 s (degrees). */
+    /** {@return Greenwich mean sidereal time, in [0, 360), within 0.9 s (degrees)} */
     public double siderealTime() {
         return siderealTime;
     }

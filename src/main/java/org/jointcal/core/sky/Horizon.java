@@ -71,27 +71,27 @@ public record Horizon(double zenithDistance, double hourAngle, double parallacti
         return UnitVectors.ra(ofDate[0], ofDate[1]);
     }
 
-    /** sin q: component to the east (xi) of the unit vector to the zenith. */
+    /** {@return sin q: component to the east (xi) of the unit vector to the zenith} */
     public double zenithEast() {
         return Math.sin(Math.toRadians(parallacticAngle));
     }
 
-    /** cos q: component to the north (eta) of the unit vector to the zenith. */
+    /** {@return cos q: component to the north (eta) of the unit vector to the zenith} */
     public double zenithNorth() {
         return Math.cos(Math.toRadians(parallacticAngle));
     }
 
-    /** Tangent of the zenith distance; without bound towards the horizon, negative below it. */
+    /** {@return tangent of the zenith distance; without bound towards the horizon, negative below it} */
     public double tanZenithDistance() {
         return Math.tan(Math.toRadians(zenithDistance));
     }
 
-    /** Whether the pointing is above the horizon. */
+    /** {@return whether the pointing is above the horizon} */
     public boolean visible() {
         return zenithDistance < 90;
     }
 
-    /** Airmass; NaN below the horizon. */
+    /** {@return airmass; NaN below the horizon} */
     public double airmass() {
         return Airmass.at(zenithDistance);
     }

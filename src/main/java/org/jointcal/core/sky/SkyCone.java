@@ -70,12 +70,20 @@ public record SkyCone(double ra, double dec, double radius) {
         }
     }
 
-    /** Whether two cones have a part of the sky in common. */
+    /**
+     * {@return whether two cones have a part of the sky in common}
+     *
+     * @param other the other cone
+     */
     public boolean meets(SkyCone other) {
         return UnitVectors.separation(ra, dec, other.ra, other.dec) <= radius + other.radius;
     }
 
-    /** Whether all of another cone lies in this one. */
+    /**
+     * {@return whether all of another cone lies in this one}
+     *
+     * @param other the other cone
+     */
     public boolean holds(SkyCone other) {
         return UnitVectors.separation(ra, dec, other.ra, other.dec) + other.radius <= radius;
     }
@@ -89,12 +97,16 @@ public record SkyCone(double ra, double dec, double radius) {
         return UnitVectors.separation(ra, dec, otherRa, otherDec);
     }
 
-    /** A cone about the same centre, wider by a margin (degrees). */
+    /**
+     * {@return a cone about the same centre, wider by a margin (degrees)}
+     *
+     * @param margin how much is added to the radius (degrees)
+     */
     public SkyCone widened(double margin) {
         return new SkyCone(ra, dec, Math.min(180, radius + margin));
     }
 
-    /** The part of the sky in it (square degrees). */
+    /** {@return the part of the sky in it (square degrees)} */
     public double area() {
         double half = Math.sin(Math.toRadians(radius) / 2);
         return 4 * Math.PI * half * half * SQUARE_DEGREES;

@@ -41,12 +41,12 @@ public final class TangentPlane {
         north = new double[]{-sinD * cosA, -sinD * sinA, cosD};
     }
 
-    /** Right ascension of the tangent point, in [0, 360) (degrees). */
+    /** {@return right ascension of the tangent point, in [0, 360) (degrees)} */
     public double ra() {
         return ra;
     }
 
-    /** Declination of the tangent point (degrees). */
+    /** {@return declination of the tangent point (degrees)} */
     public double dec() {
         return dec;
     }

@@ -26,7 +26,7 @@ public record Exposure(String name, double mjd, String instrument, String filter
         this(name, mjd, instrument, filter, exposureTime, airmass, List.of(), "");
     }
 
-    /** Date as a Julian epoch (years); NaN where unknown. */
+    /** {@return date as a Julian epoch (years); NaN where unknown} */
     public double epoch() {
         return Epoch.julianYear(mjd);
     }

@@ -46,17 +46,25 @@ public record MeasuredStars(int[] id, double[] x, double[] y, double[] varX, dou
         return column;
     }
 
-    /** How many detections there are. */
+    /** {@return how many detections there are} */
     public int count() {
         return id.length;
     }
 
-    /** Flux over its error; NaN where one of them is. */
+    /**
+     * {@return flux over its error; NaN where one of them is}
+     *
+     * @param row row of the detection
+     */
     public double snr(int row) {
         return flux[row] / fluxErr[row];
     }
 
-    /** Instrumental magnitude -2.5 log10(flux); NaN for a flux that is not positive (mag). */
+    /**
+     * {@return instrumental magnitude -2.5 log10(flux); NaN for a flux that is not positive (mag)}
+     *
+     * @param row row of the detection
+     */
     public double magnitude(int row) {
         return flux[row] > 0 ? -2.5 * Math.log10(flux[row]) : Double.NaN;
     }

@@ -65,7 +65,11 @@ public record RefStars(String name, double[] ra, double[] dec, double[] sigmaRa,
                 new double[ra.length], new double[ra.length], new double[ra.length], new double[ra.length]);
     }
 
-    /** A copy with other colours (mag); NaN where unknown. */
+    /**
+     * {@return a copy with other colours (mag); NaN where unknown}
+     *
+     * @param newColour colour of each star (mag)
+     */
     public RefStars withColours(double[] newColour) {
         return new RefStars(name, ra, dec, sigmaRa, sigmaDec, correlation, epoch, pmRa, pmDec, sigmaPmRa, sigmaPmDec,
                 mag, magErr, parallax, sigmaParallax, newColour, raPmRa, raPmDec, decPmRa, decPmDec, pmRaPmDec,
@@ -87,7 +91,7 @@ public record RefStars(String name, double[] ra, double[] dec, double[] sigmaRa,
         return count() > 0 && Arrays.stream(epoch).allMatch(e -> e == epoch[0]) ? epoch[0] : Double.NaN;
     }
 
-    /** How many stars there are. */
+    /** {@return how many stars there are} */
     public int count() {
         return ra.length;
     }

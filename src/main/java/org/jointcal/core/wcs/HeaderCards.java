@@ -68,12 +68,16 @@ public final class HeaderCards {
         return of(lines);
     }
 
-    /** The cards in order, trailing blanks removed, without END. */
+    /** {@return the cards in order, trailing blanks removed, without END} */
     public List<String> cards() {
         return cards;
     }
 
-    /** Whether there is a card with this keyword, a value card or a commentary one. */
+    /**
+     * {@return whether there is a card with this keyword, a value card or a commentary one}
+     *
+     * @param key the keyword, upper case
+     */
     public boolean has(String key) {
         return find(key) != null;
     }

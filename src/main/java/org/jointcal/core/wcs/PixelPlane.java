@@ -21,12 +21,21 @@ public final class PixelPlane {
     private PixelPlane() {
     }
 
-    /** Whether a plane is this one. */
+    /**
+     * {@return whether a plane is this one}
+     *
+     * @param plane a tangent plane
+     */
     public static boolean is(TangentPlane plane) {
         return plane == PLANE;
     }
 
-    /** An image in its own plane. */
+    /**
+     * {@return an image in its own plane}
+     *
+     * @param width its width (pixels)
+     * @param height its height (pixels)
+     */
     public static TanWcs own(int width, int height) {
         return new TanWcs(PLANE, (width + 1) / 2.0, (height + 1) / 2.0, PIXEL, 0, 0, PIXEL);
     }
@@ -37,13 +46,20 @@ public final class PixelPlane {
      * @param map from pixels to pixels, 1-based both
      * @param middleX middle of the image whose plane it is (pixels, 1-based)
      * @param middleY middle of the image whose plane it is (pixels, 1-based)
+     * @return the way from pixels into the plane
      */
     public static Wcs wcs(PlaneMap map, double middleX, double middleY) {
         return new PolynomialWcs(new PlanePolynomial(PLANE, map.originX(), map.originY(), map.scale(),
                 shifted(map.x(), -middleX).times(PIXEL), shifted(map.y(), -middleY).times(PIXEL)), KIND);
     }
 
-    /** A solution in the plane as a map to the pixels of the image whose plane it is. */
+    /**
+     * {@return a solution in the plane as a map to the pixels of the image whose plane it is}
+     *
+     * @param solution from pixels into the plane
+     * @param middleX middle of the image whose plane it is (pixels, 1-based)
+     * @param middleY middle of the image whose plane it is (pixels, 1-based)
+     */
     public static PlaneMap map(PlanePolynomial solution, double middleX, double middleY) {
         return new PlaneMap(solution.originX(), solution.originY(), solution.scale(),
                 shifted(solution.xi().times(1 / PIXEL), middleX), shifted(solution.eta().times(1 / PIXEL), middleY));

@@ -24,7 +24,7 @@ public record PlanePolynomial(TangentPlane plane, double originX, double originY
         }
     }
 
-    /** The larger of the two total degrees. */
+    /** {@return the larger of the two total degrees} */
     public int degree() {
         return Math.max(xi.degree(), eta.degree());
     }

@@ -53,12 +53,17 @@ public record TanWcs(TangentPlane tangentPlane, double crpix1, double crpix2, do
         return new double[]{right[0] - left[0], above[0] - below[0], right[1] - left[1], above[1] - below[1]};
     }
 
-    /** Side of a square of the area of a pixel at the tangent point (degrees). */
+    /** {@return side of a square of the area of a pixel at the tangent point (degrees)} */
     public double pixelScale() {
         return Math.sqrt(Math.abs(cd11 * cd22 - cd12 * cd21));
     }
 
-    /** The same sky seen in pixels that are counted from another place: x' = x - dx, y' = y - dy. */
+    /**
+     * {@return the same sky seen in pixels that are counted from another place: x' = x - dx, y' = y - dy}
+     *
+     * @param dx how far along x (pixels)
+     * @param dy how far along y (pixels)
+     */
     public TanWcs moved(double dx, double dy) {
         return new TanWcs(tangentPlane, crpix1 - dx, crpix2 - dy, cd11, cd12, cd21, cd22);
     }
@@ -83,7 +88,7 @@ public record TanWcs(TangentPlane tangentPlane, double crpix1, double crpix2, do
         return "TAN";
     }
 
-    /** Its cards, CTYPE {@code RA---TAN} and {@code DEC--TAN}. */
+    /** {@return its cards, CTYPE {@code RA---TAN} and {@code DEC--TAN}} */
     public HeaderCards cards() {
         return TangentCards.of("TAN", tangentPlane,
                 new ReferencePixel(crpix1, crpix2, new double[]{cd11, cd12, cd21, cd22}, true));

@@ -9,7 +9,7 @@ import org.jointcal.core.sky.TangentPlane;
  * used from any thread.
  */
 public interface Wcs {
-    /** The plane in which {@link #pixelToPlane} answers; its tangent point is the header's CRVAL. */
+    /** {@return the plane in which {@link #pixelToPlane} answers; its tangent point is the header's CRVAL} */
     TangentPlane tangentPlane();
 
     /**
@@ -28,7 +28,7 @@ public interface Wcs {
      */
     void planeToPixel(double xi, double eta, double[] pixel);
 
-    /** What the header calls it: {@code TAN}, {@code TAN-SIP}, {@code TPV}. */
+    /** {@return what the header calls it: {@code TAN}, {@code TAN-SIP}, {@code TPV}} */
     String kind();
 
     /**
