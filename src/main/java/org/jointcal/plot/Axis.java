@@ -48,8 +48,9 @@ public record Axis(String label, double min, double max, boolean logarithmic, Ma
 
     /** A linear axis with all its marks that holds all values, and a little more at both ends. */
     static Axis around(String label, double[] values) {
-        double min = Samples.quantile(values, 0);
-        double max = Samples.quantile(values, 1);
+        double[] range = Samples.range(values);
+        double min = range[0];
+        double max = range[1];
         double margin = 0.03 * (max - min);
         return linear(label, min - margin, max + margin);
     }

@@ -22,11 +22,14 @@ record Bins(double[] centres, int[] of) {
             Arrays.setAll(bin, k -> Arrays.binarySearch(distinct, values[k]));
             return new Bins(distinct, bin);
         }
-        double min = Arrays.stream(values).min().orElseThrow();
-        double step = (Arrays.stream(values).max().orElseThrow() - min) / most;
+        double[] range = Samples.range(values);
+        double min = range[0];
+        double step = (range[1] - min) / most;
         double[] centres = new double[most];
         Arrays.setAll(centres, k -> min + (k + 0.5) * step);
-        Arrays.setAll(bin, k -> Math.min(most - 1, (int) ((values[k] - min) / step)));
+        for (int k = 0; k < bin.length; k++) {
+            bin[k] = Math.min(most - 1, (int) ((values[k] - min) / step));
+        }
         return new Bins(centres, bin);
     }
 

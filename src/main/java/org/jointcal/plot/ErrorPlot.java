@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
-import java.util.stream.IntStream;
 import org.jointcal.calibrate.Residuals.Fate;
 import org.jointcal.finished.Measurements;
 import org.jointcal.plot.Layer.Dots;
@@ -29,13 +28,14 @@ final class ErrorPlot {
         this.m = source.measurements();
         this.mag = source.magnitudes();
         this.used = used;
-        first = Samples.quantile(Samples.pick(mag, used), 0);
-        last = Samples.quantile(Samples.pick(mag, used), 1);
+        double[] range = Samples.range(Samples.pick(mag, used));
+        first = range[0];
+        last = range[1];
     }
 
     private static Optional<ErrorPlot> of(PlotSource source) {
         double[] mag = source.magnitudes();
-        int[] used = Arrays.stream(source.used()).filter(k -> Double.isFinite(mag[k])).toArray();
+        int[] used = Samples.of(source.used(), k -> Double.isFinite(mag[k]));
         return used.length < 2 ? Optional.empty() : Optional.of(new ErrorPlot(source, used));
     }
 
@@ -89,7 +89,7 @@ final class ErrorPlot {
         double typical = source.rms(used, false);
         Axis y = Axis.logarithmic("size of the residual (mas)", 0.1 * (Double.isFinite(least) ? least : typical),
                 8 * (Double.isFinite(most) ? most : typical));
-        int[] bright = Arrays.stream(used).filter(m::isBright).toArray();
+        int[] bright = Samples.of(used, m::isBright);
         int[] outliers = Samples.rows(m.count(), k -> m.fate()[k] == Fate.OUTLIER && m.isShown(k));
         List<Layer> layers = new ArrayList<>();
         layers.add(dots(Style.ALL, "all", used));
@@ -107,8 +107,11 @@ final class ErrorPlot {
     }
 
     private Dots dots(Style style, String legend, int[] rows) {
-        double[] sizes = IntStream.concat(IntStream.of(rows).map(k -> k), IntStream.of(rows).map(k -> ~k))
-                .mapToDouble(k -> Math.abs(k >= 0 ? m.east()[k] : m.north()[~k])).toArray();
+        double[] sizes = new double[2 * rows.length];
+        for (int k = 0; k < rows.length; k++) {
+            sizes[k] = Math.abs(m.east()[rows[k]]);
+            sizes[rows.length + k] = Math.abs(m.north()[rows[k]]);
+        }
         double[] at = Samples.pick(mag, rows);
         double[] twice = Arrays.copyOf(at, 2 * at.length);
         System.arraycopy(at, 0, twice, at.length, at.length);
@@ -130,7 +133,7 @@ final class ErrorPlot {
         Arrays.setAll(error, b -> ratio[b] / Math.sqrt(4.0 * Math.max(1, kept.count[b])));
         double top = Math.max(1.6, 1.2 * Math.max(Samples.quantile(ratio, 1), Samples.quantile(ratio(fitted), 1)));
         double[] ends = {magnitudes().min(), magnitudes().max()};
-        int[] rows = Arrays.stream(used).filter(k -> m.reserved()[k]).toArray();
+        int[] rows = Samples.of(used, k -> m.reserved()[k]);
         Panel panel = Panel.plot(magnitudes(), Axis.linear("rms over what the errors allow", 0, top),
                 List.of(new Line(Style.EXPECTED, "as the errors allow", ends, new double[]{1, 1}),
                         new Line(Style.MEASURED_BRIGHT, "fitted stars", fitted.middle, ratio(fitted)),

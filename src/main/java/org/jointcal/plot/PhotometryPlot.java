@@ -1,8 +1,9 @@
 package org.jointcal.plot;
 
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.jointcal.finished.Measurements;
 import org.jointcal.finished.Measurements.Magnitudes;
 import org.jointcal.plot.Layer.Dots;
@@ -22,16 +23,18 @@ final class PhotometryPlot {
         Measurements m = source.measurements();
         Magnitudes p = m.photometry();
         int[] known = Samples.rows(m.count(), k -> Double.isFinite(m.mag()[k] + p.residual()[k]));
-        int[] used = IntStream.of(known).filter(k -> p.used()[k]).toArray();
+        int[] used = Samples.of(known, k -> p.used()[k]);
         if (used.length < 2) {
             return Optional.empty();
         }
-        int[] bright = IntStream.of(used).filter(m::isBright).toArray();
-        int[] outliers = IntStream.of(known).filter(k -> !p.used()[k]).toArray();
+        int[] bright = Samples.of(used, m::isBright);
+        int[] outliers = Samples.of(known, k -> !p.used()[k]);
         double[] mag = Samples.pick(m.mag(), used);
-        double top = 1.3 * Samples.quantile(IntStream.of(used).mapToDouble(k -> MMAG * Math.abs(p.residual()[k]))
-                .toArray(), 0.995);
-        double[][] allowed = allowed(m, used, Samples.quantile(mag, 0), Samples.quantile(mag, 1));
+        double[] sizes = Samples.pick(p.residual(), used);
+        Arrays.setAll(sizes, k -> MMAG * Math.abs(sizes[k]));
+        double top = 1.3 * Samples.quantile(sizes, 0.995);
+        double[] range = Samples.range(mag);
+        double[][] allowed = allowed(m, used, range[0], range[1]);
         List<Layer> layers = List.of(dots(Style.ALL, "all", m, used),
                 dots(Style.BRIGHT, "bright (S/N > 100)", m, bright),
                 dots(Style.OUTLIER, "outliers", m, outliers),
@@ -46,15 +49,21 @@ final class PhotometryPlot {
     }
 
     private static Dots dots(Style style, String legend, Measurements m, int[] rows) {
-        return new Dots(style, legend, Samples.pick(m.mag(), rows),
-                IntStream.of(rows).mapToDouble(k -> MMAG * m.photometry().residual()[k]).toArray());
+        double[] residual = Samples.pick(m.photometry().residual(), rows);
+        Arrays.setAll(residual, k -> MMAG * residual[k]);
+        return new Dots(style, legend, Samples.pick(m.mag(), rows), residual);
     }
 
     /** Their number, and their rms freed of what fitting a star to them takes. */
     private static String note(String what, Measurements m, int[] rows) {
         double[] r = m.photometry().residual();
-        double sum = IntStream.of(rows).mapToDouble(k -> r[k] * r[k]).sum();
-        double free = rows.length - IntStream.of(rows).map(k -> m.star()[k]).distinct().count();
+        double sum = 0;
+        BitSet stars = new BitSet();
+        for (int k : rows) {
+            sum += r[k] * r[k];
+            stars.set(m.star()[k]);
+        }
+        double free = rows.length - stars.cardinality();
         return what + ": " + NumberText.count(rows.length)
                 + (free > 0 ? ", rms " + NumberText.three(MMAG * Math.sqrt(sum / free)) + " mmag" : "");
     }

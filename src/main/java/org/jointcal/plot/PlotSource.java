@@ -33,7 +33,12 @@ record PlotSource(FinishedRun run, ExpectedNoise noise, int[] used) {
 
     /** Whether there are calibrated magnitudes. */
     boolean isCalibrated() {
-        return Samples.rows(measurements().count(), k -> Double.isFinite(measurements().mag()[k])).length > 0;
+        for (double mag : measurements().mag()) {
+            if (Double.isFinite(mag)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What the magnitudes are, with their unit. */

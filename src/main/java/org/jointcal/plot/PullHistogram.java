@@ -20,7 +20,7 @@ final class PullHistogram {
     static Optional<Figure> of(PlotSource source) {
         double[] all = pulls(source, source.used());
         double[] bright = pulls(source,
-                Arrays.stream(source.used()).filter(source.measurements()::isBright).toArray());
+                Samples.of(source.used(), source.measurements()::isBright));
         return all.length < 2 ? Optional.empty() : Optional.of(draw(all, bright));
     }
 
@@ -31,7 +31,7 @@ final class PullHistogram {
             pulls[2 * k] = noise.pullEast(rows[k]);
             pulls[2 * k + 1] = noise.pullNorth(rows[k]);
         }
-        return Arrays.stream(pulls).filter(Double::isFinite).toArray();
+        return Samples.finite(pulls);
     }
 
     private static double[] binned(double[] pulls, double scale) {

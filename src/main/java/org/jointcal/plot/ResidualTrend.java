@@ -1,7 +1,6 @@
 package org.jointcal.plot;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jointcal.plot.Axis.Marks;
@@ -24,7 +23,7 @@ final class ResidualTrend {
         this.source = source;
         this.values = values;
         this.rows = rows;
-        this.bright = Arrays.stream(rows).filter(source.measurements()::isBright).toArray();
+        this.bright = Samples.of(rows, source.measurements()::isBright);
     }
 
     /**
@@ -35,8 +34,7 @@ final class ResidualTrend {
      * @return the figure; empty where nothing is known
      */
     static Optional<Figure> of(PlotSource source, String name, String label, double[] values) {
-        int[] rows = Arrays.stream(source.used()).filter(k -> Double.isFinite(values[k])).toArray();
-
+        int[] rows = Samples.of(source.used(), k -> Double.isFinite(values[k]));
         return rows.length < 2
                 ? Optional.empty()
                 : Optional.of(new ResidualTrend(source, values, rows).draw(name,
@@ -51,7 +49,7 @@ final class ResidualTrend {
      * @return the figure; empty where nothing is known
      */
     static Optional<Figure> ofPhase(PlotSource source) {
-        int[] rows = Arrays.stream(source.used()).filter(k -> source.imageOf(k).wcs().isPresent()).toArray();
+        int[] rows = Samples.of(source.used(), k -> source.imageOf(k).wcs().isPresent());
         if (rows.length < 2) {
             return Optional.empty();
         }
@@ -68,7 +66,11 @@ final class ResidualTrend {
     }
 
     private static double[] phase(double[] pixels) {
-        return Arrays.stream(pixels).map(x -> x - Math.rint(x)).toArray();
+        double[] phase = new double[pixels.length];
+        for (int k = 0; k < phase.length; k++) {
+            phase[k] = pixels[k] - Math.rint(pixels[k]);
+        }
+        return phase;
     }
 
     private Figure draw(String name, String title, String label, double[] first, double[] second, String firstName,

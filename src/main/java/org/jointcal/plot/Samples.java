@@ -16,7 +16,30 @@ public final class Samples {
      * @return the wanted rows, in order
      */
     public static int[] rows(int count, IntPredicate wanted) {
-        return IntStream.range(0, count).filter(wanted).toArray();
+        int[] kept = new int[count];
+        int n = 0;
+        for (int k = 0; k < count; k++) {
+            if (wanted.test(k)) {
+                kept[n++] = k;
+            }
+        }
+        return Arrays.copyOf(kept, n);
+    }
+
+    /**
+     * @param rows any rows
+     * @param wanted which of them
+     * @return the wanted ones, in the order given
+     */
+    public static int[] of(int[] rows, IntPredicate wanted) {
+        int[] kept = new int[rows.length];
+        int n = 0;
+        for (int k : rows) {
+            if (wanted.test(k)) {
+                kept[n++] = k;
+            }
+        }
+        return Arrays.copyOf(kept, n);
     }
 
     /**
@@ -38,7 +61,36 @@ public final class Samples {
      * @param rows the rows that are wanted
      */
     public static double[] pick(double[] column, int[] rows) {
-        return IntStream.of(rows).mapToDouble(k -> column[k]).toArray();
+        double[] picked = new double[rows.length];
+        for (int k = 0; k < rows.length; k++) {
+            picked[k] = column[rows[k]];
+        }
+        return picked;
+    }
+
+    /** The finite ones of some numbers, in their order. */
+    static double[] finite(double[] values) {
+        double[] finite = new double[values.length];
+        int n = 0;
+        for (double value : values) {
+            if (Double.isFinite(value)) {
+                finite[n++] = value;
+            }
+        }
+        return Arrays.copyOf(finite, n);
+    }
+
+    /** The least and the largest of the finite ones of some numbers; infinite, the wrong way round, where there is none. */
+    static double[] range(double[] values) {
+        double min = Double.POSITIVE_INFINITY;
+        double max = Double.NEGATIVE_INFINITY;
+        for (double value : values) {
+            if (Double.isFinite(value)) {
+                min = Math.min(min, value);
+                max = Math.max(max, value);
+            }
+        }
+        return new double[]{min, max};
     }
 
     /**
@@ -47,7 +99,7 @@ public final class Samples {
      * @return the value below which this fraction of the finite ones lies; NaN where there is none
      */
     public static double quantile(double[] values, double fraction) {
-        double[] finite = Arrays.stream(values).filter(Double::isFinite).toArray();
+        double[] finite = finite(values);
         int n = finite.length;
         return n == 0 ? Double.NaN : Order.select(finite, n, (int) Math.round(fraction * (n - 1)));
     }

@@ -107,12 +107,18 @@ public final class BivariatePolynomial {
     public double value(double x, double y) {
         // Horner in both: sum over j of y^j * (sum over i of c(i, j) x^i).
         double sum = 0;
+        double[] c = coefficients;
+        int top = termIndex(0, degree);
         for (int j = degree; j >= 0; j--) {
             double inner = 0;
-            for (int i = degree - j; i >= 0; i--) {
-                inner = inner * x + coefficients[termIndex(i, j)];
+            int k = top;
+            // Term (i - 1, j) stands i + j places before term (i, j).
+            for (int total = degree; total >= j; total--) {
+                inner = inner * x + c[k];
+                k -= total;
             }
             sum = sum * y + inner;
+            top--;
         }
         return sum;
     }

@@ -16,6 +16,10 @@ import org.jointcal.core.sky.TangentPlane;
 record Retangent(PlanePolynomial polynomial, double error) {
     private static final int MAX_DEGREE = 9;
     private static final double GOAL_MAS = 1e-4;
+    /** Points of a side that the polynomials are fitted to. */
+    private static final int NODES = 12;
+    /** Points of a side where the error is measured: more than twice as many as it has waves. */
+    private static final int CHECKS = 23;
     private static final double MAS = 3.6e6;
 
     /** The mapping with its tangent point in the middle of the image, of the lowest degree up to 9 that holds it. */
@@ -25,16 +29,18 @@ record Retangent(PlanePolynomial polynomial, double error) {
         double[] raDec = new double[2];
         new PolynomialWcs(old).pixelToSky(x, y, raDec);
         TangentPlane plane = new TangentPlane(raDec[0], raDec[1]);
-        ImageGrid nodes = ImageGrid.dense(width, height, 16);
-        ImageGrid checks = ImageGrid.even(width, height, 31);
+        ImageGrid nodes = ImageGrid.dense(width, height, NODES);
+        ImageGrid checks = ImageGrid.dense(width, height, CHECKS);
         double scale = Math.max(width, height) / 2.0;
+        double[] u = shifted(nodes.x(), x, scale);
+        double[] v = shifted(nodes.y(), y, scale);
+        double[][] values = mapped(old, plane, nodes);
+        double[][] wanted = mapped(old, plane, checks);
         Retangent best = null;
         for (int degree = old.degree(); degree <= MAX_DEGREE && (best == null || best.error > GOAL_MAS); degree++) {
-            double[][] values = mapped(old, plane, nodes);
-            BivariatePolynomial[] fit = PolynomialFit.fit(degree, shifted(nodes.x(), x, scale),
-                    shifted(nodes.y(), y, scale), values);
+            BivariatePolynomial[] fit = PolynomialFit.fit(degree, u, v, values);
             PlanePolynomial candidate = new PlanePolynomial(plane, x, y, scale, fit[0], fit[1]);
-            double error = difference(candidate, mapped(old, plane, checks), checks);
+            double error = difference(candidate, wanted, checks);
             if (best == null || error < best.error) {
                 best = new Retangent(candidate, error);
             }
@@ -69,8 +75,10 @@ record Retangent(PlanePolynomial polynomial, double error) {
         double[] at = new double[2];
         for (int k = 0; k < grid.size(); k++) {
             candidate.value(grid.x()[k], grid.y()[k], at);
-            largest = Math.max(largest, MAS * Math.hypot(at[0] - values[0][k], at[1] - values[1][k]));
+            double xi = at[0] - values[0][k];
+            double eta = at[1] - values[1][k];
+            largest = Math.max(largest, xi * xi + eta * eta);
         }
-        return largest;
+        return MAS * Math.sqrt(largest);
     }
 }
