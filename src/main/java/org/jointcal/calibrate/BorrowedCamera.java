@@ -1,5 +1,6 @@
 package org.jointcal.calibrate;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -7,16 +8,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jointcal.core.CalibrationException;
-import org.jointcal.core.Problem;
 import org.jointcal.core.Problem.Severity;
+import org.jointcal.core.Problem;
+import org.jointcal.core.RequestException;
 import org.jointcal.core.model.ChipMap;
 import org.jointcal.core.model.KnownChips;
 import org.jointcal.core.poly.BivariatePolynomial;
 import org.jointcal.core.star.CcdImage;
 import org.jointcal.core.star.Exposure;
 import org.jointcal.io.CameraFile;
-import org.jointcal.io.CameraGroup;
 import org.jointcal.io.CameraGroup.CameraChip;
+import org.jointcal.io.CameraGroup;
+import org.jointcal.io.InputFiles;
 
 /**
  * The chips as an earlier run saved them, found again for the images of a set: by instrument, label and size of the chip, and of
@@ -34,7 +37,7 @@ record BorrowedCamera(List<Optional<ChipMap>> maps, boolean held) {
         if (!request.borrowsCamera()) {
             return NONE;
         }
-        List<CameraGroup> groups = CameraFile.read(Path.of(request.camera()));
+        List<CameraGroup> groups = CameraFile.read(path(request.camera()));
         List<Optional<ChipMap>> maps = new ArrayList<>();
         int missing = 0;
         for (CcdImage image : set.images()) {
@@ -53,6 +56,15 @@ record BorrowedCamera(List<Optional<ChipMap>> maps, boolean held) {
                     + " Check instrument, chip labels and binning."));
         }
         return new BorrowedCamera(maps, request.cameraUse().equals("hold"));
+    }
+
+    private static Path path(String camera) throws RequestException {
+        try {
+            return InputFiles.path(camera);
+        } catch (InvalidPathException e) {
+            throw new RequestException("camera=" + camera + ": not a path (" + e.getReason()
+                    + "). Name the camera.json of an earlier run, or leave it out.", e);
+        }
     }
 
     private static Optional<ChipMap> map(List<CameraGroup> groups, CcdImage image, Exposure exposure) {

@@ -10,6 +10,7 @@ import org.jointcal.core.CalibrationException;
 import org.jointcal.core.star.CcdImage;
 import org.jointcal.io.CsvField;
 import org.jointcal.io.CsvTable;
+import org.jointcal.io.InputFiles;
 
 /**
  * What a user left out by hand: whole images, and single detections of others.
@@ -57,7 +58,7 @@ public record Exclusions(String file, Set<String> images, Map<String, Set<Intege
 
     private static Path path(String file) throws CalibrationException {
         try {
-            return Path.of(file.startsWith("~/") ? System.getProperty("user.home") + file.substring(1) : file);
+            return InputFiles.path(file);
         } catch (InvalidPathException e) {
             throw new CalibrationException("exclude=" + file + ": not a path (" + e.getReason()
                     + "). Name a CSV file, or leave it out.", e);

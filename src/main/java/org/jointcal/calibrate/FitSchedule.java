@@ -18,7 +18,7 @@ import org.jointcal.core.Workers;
 import org.jointcal.core.model.AstrometryModel.Part;
 
 /**
- * What is fitted when (method.md, section 6): the mapping with the stars held, exposures first; the stars; both together;
+ * What is fitted when (docs/method.md, section 8): the mapping with the stars held, exposures first; the stars; both together;
  * then outliers, floors and both again until nothing changes.
  */
 final class FitSchedule {

@@ -171,7 +171,7 @@ final class Loading {
         List<CcdImage> images = new ArrayList<>();
         for (InputChip chip : input.chips()) {
             progress.check();
-            String name = input.chips().size() == 1 ? input.name() : input.name() + "[" + chip.chip() + "]";
+            String name = input.nameOf(chip);
             try {
                 images.add(image(input, chip, name, detector));
             } catch (CalibrationException e) {

@@ -114,7 +114,7 @@ public final class SourceCatalogs {
         List<DetectedChip> chips = new ArrayList<>();
         for (InputChip chip : exposure.chips()) {
             progress.check();
-            String name = exposure.chips().size() == 1 ? exposure.name() : exposure.name() + "[" + chip.chip() + "]";
+            String name = exposure.nameOf(chip);
             try {
                 if (chip.pixels().isPresent()) {
                     chips.add(detected(exposure, chip, name, detector));

@@ -33,6 +33,10 @@ final class CommandRun {
             fail(e, log);
         } catch (Progress.CancelledException e) {
             cancel(e.getMessage());
+        } catch (OutOfMemoryError e) {
+            fail(new CalibrationException("run: out of memory (" + Runtime.getRuntime().maxMemory() / (1L << 20)
+                    + " MB). Give ImageJ more under Edit > Options > Memory & Threads..., or take fewer exposures at a"
+                    + " time.", e), log);
         } finally {
             task.ifPresent(Task::finish);
             status.clearStatus();

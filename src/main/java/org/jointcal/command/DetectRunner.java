@@ -37,10 +37,7 @@ final class DetectRunner {
     static DetectionRequest request(Map<String, String> keys, List<InputExposure> openImages)
             throws CalibrationException {
         DetectionRequest request = DetectionRequest.of(keys, openImages);
-        if (request.input().isEmpty() && openImages.isEmpty()) {
-            throw new CalibrationException(
-                    "input: no files are given and no image is open. Set input to a folder or files, or open them.");
-        }
+        OpenExposures.requireInput(request.input(), openImages);
         return request;
     }
 

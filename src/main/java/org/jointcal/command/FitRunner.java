@@ -46,10 +46,7 @@ final class FitRunner {
     static CalibrationRequest request(Map<String, String> keys, List<InputExposure> openImages)
             throws CalibrationException {
         CalibrationRequest request = CalibrationRequest.of(keys, openImages);
-        if (request.input().isEmpty() && openImages.isEmpty()) {
-            throw new CalibrationException(
-                    "input: no files are given and no image is open. Set input to a folder or files, or open them.");
-        }
+        OpenExposures.requireInput(request.input(), openImages);
         return request;
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jointcal.core.CalibrationException;
+import org.jointcal.plot.Markup;
 
 /**
  * A command's dialog in ImageJ 1.x, drawn from its keys. It comes back with what was typed when the values are refused,
@@ -17,24 +18,17 @@ final class HostDialog {
     private final String title;
     private final List<CommandKey> keys;
     private final String opened;
-    private final Check check;
+    private final CheckedKeys check;
     private final Optional<SourcePreview> preview;
-
-    /** Says what is wrong with values, before the dialog is gone. */
-    @FunctionalInterface
-    interface Check {
-        /** Throws, with the message for the user, where a value is none that its key can have. */
-        void accept(Map<String, String> values) throws CalibrationException;
-    }
 
     /**
      * @param title of the window
      * @param keys what to ask for
      * @param opened what is open, in a few words
-     * @param check refuses wrong values
+     * @param check refuses wrong values, before the dialog is gone
      * @param preview shows what the values do while they are typed; empty for none
      */
-    HostDialog(String title, List<CommandKey> keys, String opened, Check check, Optional<SourcePreview> preview) {
+    HostDialog(String title, List<CommandKey> keys, String opened, CheckedKeys check, Optional<SourcePreview> preview) {
         this.title = title;
         this.keys = List.copyOf(keys);
         this.opened = opened;
@@ -60,7 +54,7 @@ final class HostDialog {
             }
             values.putAll(panel.values());
             try {
-                check.accept(values);
+                check.check(values);
                 return Optional.of(values);
             } catch (CalibrationException e) {
                 IJ.error(title, e.getMessage());
@@ -69,16 +63,12 @@ final class HostDialog {
     }
 
     private String help() {
-        StringBuilder html = new StringBuilder("<html><h3>").append(escaped(title)).append("</h3>")
+        StringBuilder html = new StringBuilder("<html><h3>").append(Markup.escape(title)).append("</h3>")
                 .append("<p>Keys, as macros and the shell name them, and what they mean:</p><table>");
         for (CommandKey key : keys) {
             html.append("<tr><td valign=top><code>").append(key.name()).append("</code></td><td>")
-                    .append(escaped(key.description())).append("</td></tr>");
+                    .append(Markup.escape(key.description())).append("</td></tr>");
         }
         return html.append("</table></html>").toString();
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 }

@@ -3,16 +3,12 @@ package org.jointcal.command;
 import java.awt.GridBagConstraints;
 import java.awt.GridBagLayout;
 import java.awt.Insets;
-import java.io.File;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import javax.swing.JButton;
 import javax.swing.JComboBox;
 import javax.swing.JComponent;
-import javax.swing.JFileChooser;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JTextField;
@@ -54,7 +50,7 @@ final class KeyForm extends JPanel {
         add(field, at(1, row, key.isPath() ? 1 : 0));
         if (key.isPath()) {
             JButton browse = new JButton("Browse...");
-            browse.addActionListener(event -> choose(key, (JTextField) field));
+            browse.addActionListener(event -> PathChooser.choose(this, key, ((JTextField) field)::setText));
             add(browse, at(2, row, 0));
         } else {
             add(new JLabel(""), at(2, row, 1));
@@ -96,19 +92,6 @@ final class KeyForm extends JPanel {
         box.setSelectedItem(values.get(key.name()));
         box.addActionListener(event -> values.put(key.name(), (String) box.getSelectedItem()));
         return box;
-    }
-
-    private void choose(CommandKey key, JTextField field) {
-        JFileChooser chooser = new JFileChooser();
-        chooser.setMultiSelectionEnabled(key.style().equals("files"));
-        chooser.setFileSelectionMode(
-                key.style().equals("file") ? JFileChooser.FILES_ONLY : JFileChooser.FILES_AND_DIRECTORIES);
-        if (chooser.showDialog(this, "Select") == JFileChooser.APPROVE_OPTION) {
-            File[] chosen = chooser.isMultiSelectionEnabled()
-                    ? chooser.getSelectedFiles()
-                    : new File[]{chooser.getSelectedFile()};
-            field.setText(Arrays.stream(chosen).map(PathChooser::listed).sorted().collect(Collectors.joining(",")));
-        }
     }
 
     /** Types a value, as a user does. */

@@ -82,7 +82,7 @@ final class KeyPanel extends Panel {
         TextField field = textField(value, PATH_WIDTH);
         field.setDropTarget(new DropTarget(field, new PathDrop(field)));
         Button browse = new Button("Browse...");
-        browse.addActionListener(event -> PathChooser.choose(dialog, key, field));
+        browse.addActionListener(event -> PathChooser.choose(dialog, key, field::setText));
         add(label(key), at(0, row, 1, GridBagConstraints.EAST, GridBagConstraints.NONE));
         add(field, at(1, row, lastColumn - 1, GridBagConstraints.WEST, GridBagConstraints.HORIZONTAL));
         add(browse, at(lastColumn, row, 1, GridBagConstraints.WEST, GridBagConstraints.NONE));

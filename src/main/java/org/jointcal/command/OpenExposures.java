@@ -41,6 +41,20 @@ record OpenExposures(List<ImagePlus> images, List<InputExposure> exposures, Path
     }
 
     /**
+     * Refuses a request for nothing.
+     *
+     * @param input the key {@code input}
+     * @param openImages what stands in for it where it is empty
+     * @throws CalibrationException if that is nothing either
+     */
+    static void requireInput(String input, List<InputExposure> openImages) throws CalibrationException {
+        if (input.isEmpty() && openImages.isEmpty()) {
+            throw new CalibrationException(
+                    "input: no files are given and no image is open. Set input to a folder or files, or open them.");
+        }
+    }
+
+    /**
      * Takes the slices of an image.
      *
      * @param image the image that the user works on

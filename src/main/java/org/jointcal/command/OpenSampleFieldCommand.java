@@ -4,7 +4,6 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.io.FileInfo;
 import ij.io.OpenDialog;
-import java.awt.GraphicsEnvironment;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,10 +12,11 @@ import org.jointcal.core.CalibrationException;
 import org.jointcal.display.FitsStack;
 import org.jointcal.io.FitsImages;
 import org.jointcal.io.InputExposure;
+import org.jointcal.io.InputFiles;
 import org.scijava.ItemIO;
 import org.scijava.ItemVisibility;
+import org.scijava.app.StatusService;
 import org.scijava.command.Command;
-import org.scijava.command.ContextCommand;
 import org.scijava.log.LogService;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
@@ -28,7 +28,7 @@ import org.scijava.plugin.Plugin;
  */
 @Plugin(type = Command.class, headless = true, menu = {@Menu(label = "Plugins"), @Menu(label = "Jointcal"),
     @Menu(label = "Open Sample Field", weight = 90)}, description = "Opens overlapping exposures of a made-up field.")
-public class OpenSampleFieldCommand extends ContextCommand {
+public class OpenSampleFieldCommand implements CancelableRun {
     @Parameter(label = "Folder", visibility = ItemVisibility.INVISIBLE, persist = false, required = false,
             description = "Folder for the sample's files; empty = jointcal-sample in the user's home.")
     private String folder = "";
@@ -40,25 +40,31 @@ public class OpenSampleFieldCommand extends ContextCommand {
     private File reference;
 
     @Parameter
+    private StatusService status;
+    @Parameter
     private LogService log;
+
+    private final CommandRun running = new CommandRun();
 
     @Override
     public void run() {
-        try {
-            Path to = folder == null || folder.isBlank() ? SampleField.standardFolder() : Path.of(folder.strip());
-            List<Path> files = SampleField.unpack(to.toAbsolutePath());
-            sample = FitsStack.of("Sample field", read(SampleField.exposures(files)));
-            comesFrom(to.toAbsolutePath());
-            reference = SampleField.reference(files).toFile();
-            IJ.log("Sample field: " + to.toAbsolutePath()
-                    + "\nFor Plugins > Jointcal > Joint Fit..., reference catalog: "
-                    + reference);
-        } catch (CalibrationException e) {
-            cancel(e.getMessage());
-            if (GraphicsEnvironment.isHeadless()) {
-                log.error(e.getMessage());
-            }
-        }
+        running.run(status, log, progress -> open());
+    }
+
+    private void open() throws CalibrationException {
+        Path to = folder == null || folder.isBlank() ? SampleField.standardFolder() : InputFiles.path(folder.strip());
+        List<Path> files = SampleField.unpack(to.toAbsolutePath());
+        sample = FitsStack.of("Sample field", read(SampleField.exposures(files)));
+        comesFrom(to.toAbsolutePath());
+        reference = SampleField.reference(files).toFile();
+        IJ.log("Sample field: " + to.toAbsolutePath()
+                + "\nFor Plugins > Jointcal > Joint Fit..., reference catalog: "
+                + reference);
+    }
+
+    @Override
+    public CommandRun running() {
+        return running;
     }
 
     /** So that results go beside the exposures, and Browse buttons start where the reference catalog is. */

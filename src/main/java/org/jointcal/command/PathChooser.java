@@ -2,9 +2,9 @@ package org.jointcal.command;
 
 import ij.io.OpenDialog;
 import java.awt.Component;
-import java.awt.TextField;
 import java.io.File;
 import java.util.Arrays;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javax.swing.JFileChooser;
 
@@ -13,8 +13,14 @@ final class PathChooser {
     private PathChooser() {
     }
 
-    /** Asks, and writes the answer into the field; several files as a comma-separated list. */
-    static void choose(Component parent, CommandKey key, TextField field) {
+    /**
+     * Asks.
+     *
+     * @param parent the dialog
+     * @param key what the file or folder is for
+     * @param answer takes what was chosen, several files as a comma-separated list; not called where nothing was
+     */
+    static void choose(Component parent, CommandKey key, Consumer<String> answer) {
         String before = OpenDialog.getDefaultDirectory();
         JFileChooser chooser = new JFileChooser(before == null ? System.getProperty("user.home") : before);
         chooser.setDialogTitle(key.label());
@@ -31,7 +37,7 @@ final class PathChooser {
         File[] chosen = chooser.isMultiSelectionEnabled()
                 ? chooser.getSelectedFiles()
                 : new File[]{chooser.getSelectedFile()};
-        field.setText(Arrays.stream(chosen).map(PathChooser::listed).sorted().collect(Collectors.joining(",")));
+        answer.accept(Arrays.stream(chosen).map(PathChooser::listed).sorted().collect(Collectors.joining(",")));
     }
 
     /** A file as it stands in a comma-separated list. */

@@ -10,8 +10,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jointcal.calibrate.Keys;
 import org.jointcal.core.CalibrationException;
-import org.jointcal.io.TransformTable;
+import org.jointcal.io.InputFiles;
 import org.jointcal.io.TransformTable.Row;
+import org.jointcal.io.TransformTable;
 
 /**
  * Points to be mapped from one image to another by transformations that were fitted.
@@ -41,7 +42,7 @@ record PointRequest(Path file, String from, String onto, List<double[]> points) 
 
     private static Path file(String name) throws CalibrationException {
         try {
-            Path path = Path.of(name.startsWith("~/") ? System.getProperty("user.home") + name.substring(1) : name);
+            Path path = InputFiles.path(name);
             Path file = Files.isDirectory(path) && !name.isEmpty() ? path.resolve(TransformTable.NAME) : path;
             if (!name.isEmpty() && Files.isRegularFile(file)) {
                 return file;

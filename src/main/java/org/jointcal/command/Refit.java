@@ -2,9 +2,7 @@ package org.jointcal.command;
 
 import ij.IJ;
 import ij.ImagePlus;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,6 +14,7 @@ import org.jointcal.display.OverlayLook;
 import org.jointcal.display.ResidualOverlay;
 import org.jointcal.finished.FinishedFolder;
 import org.jointcal.finished.FinishedRun;
+import org.jointcal.io.AtomicFile;
 
 /**
  * Repeats a finished run without what its user left out, into the same folder. What is left out stands there in
@@ -61,12 +60,7 @@ final class Refit {
         Map<String, String> keys = new LinkedHashMap<>(FinishedFolder.read(folder).settings());
         Exclusions all = with(keys, exclusions);
         Path file = folder.resolve(FILE);
-        try {
-            Files.write(file, all.text().getBytes(StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new CalibrationException(file + ": cannot be written (" + e.getMessage()
-                    + "). Check the permissions of the folder.", e);
-        }
+        AtomicFile.write(file, out -> out.write(all.text().getBytes(StandardCharsets.UTF_8)));
         keys.put("exclude", file.toString());
         keys.put("output", folder.toString());
         boolean files = !keys.get("input").isBlank();

@@ -5,10 +5,12 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.jointcal.calibrate.CalibrationRequest;
 import org.jointcal.core.RequestException;
+import org.jointcal.io.InputFiles;
 
 /** Where the results of a request go: its {@code output}, or {@code jointcal} beside its input. */
 final class ResultFolder {
-    private static final String NAME = "jointcal";
+    /** Name of the folder that a fit makes beside its input. */
+    static final String NAME = "jointcal";
 
     private ResultFolder() {
     }
@@ -44,7 +46,7 @@ final class ResultFolder {
         try {
             Path folder = output.equalsIgnoreCase("auto")
                     ? beside(input, besideOpenImages).resolve(name)
-                    : Path.of(expanded(output));
+                    : InputFiles.path(output);
             Path absolute = folder.toAbsolutePath().normalize();
             requireWritable(absolute);
             return absolute;
@@ -89,7 +91,7 @@ final class ResultFolder {
         if (input.isBlank()) {
             return openImages;
         }
-        Path path = firstOf(expanded(input.strip()));
+        Path path = firstOf(input.strip());
         if (Files.isDirectory(path)) {
             return path;
         }
@@ -99,19 +101,19 @@ final class ResultFolder {
 
     private static Path firstOf(String input) {
         if (input.startsWith("@")) {
-            return Path.of(expanded(unquoted(input.substring(1))));
+            return InputFiles.path(unquoted(input.substring(1)));
         }
         if (isPath(input)) {
-            return Path.of(input);
+            return InputFiles.path(input);
         }
         char quote = input.charAt(0);
         int end = quote == '"' || quote == '\'' ? input.indexOf(quote, 1) : -1;
-        return Path.of(beforeWildcards(expanded(end > 0 ? input.substring(1, end) : input.split(",", 2)[0].strip())));
+        return InputFiles.path(beforeWildcards(end > 0 ? input.substring(1, end) : input.split(",", 2)[0].strip()));
     }
 
     private static boolean isPath(String text) {
         try {
-            return Files.exists(Path.of(text));
+            return Files.exists(InputFiles.path(text));
         } catch (InvalidPathException e) {
             return false;
         }
@@ -119,10 +121,6 @@ final class ResultFolder {
 
     private static String unquoted(String text) {
         return text.matches("(\".*\")|('.*')") ? text.substring(1, text.length() - 1) : text;
-    }
-
-    private static String expanded(String text) {
-        return text.equals("~") || text.startsWith("~/") ? System.getProperty("user.home") + text.substring(1) : text;
     }
 
     /** The part of a glob that is a plain path: up to the last separator before the first wildcard. */

@@ -6,11 +6,10 @@ import java.nio.file.Path;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.core.RequestException;
 import org.jointcal.finished.FinishedFolder;
+import org.jointcal.io.InputFiles;
 
 /** Where a finished run is: the folder that {@code run} names, or {@code jointcal} in it. */
 final class RunFolder {
-    private static final String NAME = "jointcal";
-
     private RunFolder() {
     }
 
@@ -26,8 +25,8 @@ final class RunFolder {
         if (isFinished(folder)) {
             return folder;
         }
-        if (isFinished(folder.resolve(NAME))) {
-            return folder.resolve(NAME);
+        if (isFinished(folder.resolve(ResultFolder.NAME))) {
+            return folder.resolve(ResultFolder.NAME);
         }
         throw new RequestException("run=" + run + ": no finished run in " + folder
                 + " (summary.json is missing). Name the output folder of a fit.");
@@ -39,9 +38,7 @@ final class RunFolder {
 
     private static Path path(String run) throws RequestException {
         try {
-            return Path.of(run.equals("~") || run.startsWith("~/")
-                    ? System.getProperty("user.home") + run.substring(1)
-                    : run);
+            return InputFiles.path(run);
         } catch (InvalidPathException e) {
             throw new RequestException("run=" + run + ": not a path (" + e.getReason()
                     + "). Name the output folder of a fit.", e);

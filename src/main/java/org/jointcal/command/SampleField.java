@@ -6,11 +6,11 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jointcal.core.CalibrationException;
+import org.jointcal.io.AtomicFile;
 
 /** The sample that comes with the program: overlapping exposures of a made-up field, and a catalog of its stars. */
 final class SampleField {
@@ -63,14 +63,13 @@ final class SampleField {
         return file.getFileName().toString().startsWith("reference");
     }
 
-    private static List<Path> copy(Path from, Path folder) throws IOException {
+    private static List<Path> copy(Path from, Path folder) throws IOException, CalibrationException {
         List<Path> files = new ArrayList<>();
         try (Stream<Path> inside = Files.list(from)) {
             for (Path file : (Iterable<Path>) inside.sorted()::iterator) {
                 Path target = folder.resolve(file.getFileName().toString());
-                Path part = Files.createTempFile(folder, "part", ".tmp");
-                Files.copy(file, part, StandardCopyOption.REPLACE_EXISTING);
-                files.add(Files.move(part, target, StandardCopyOption.REPLACE_EXISTING));
+                AtomicFile.write(target, out -> Files.copy(file, out));
+                files.add(target);
             }
         }
         return files;

@@ -41,10 +41,7 @@ final class TransformRunner {
     static TransformRequest request(Map<String, String> keys, List<InputExposure> openImages)
             throws CalibrationException {
         TransformRequest request = TransformRequest.of(keys, openImages);
-        if (request.fit().input().isEmpty() && openImages.isEmpty()) {
-            throw new CalibrationException(
-                    "input: no files are given and no image is open. Set input to a folder or files, or open them.");
-        }
+        OpenExposures.requireInput(request.fit().input(), openImages);
         return request;
     }
 

@@ -97,7 +97,6 @@ final class WizardImages implements WizardPage {
         List<Object[]> rows = new ArrayList<>();
         for (InputExposure exposure : exposures) {
             for (InputChip chip : exposure.chips()) {
-                String name = exposure.name() + (exposure.chips().size() == 1 ? "" : "[" + chip.chip() + "]");
                 String sources = chip.catalog().map(stars -> stars.count() + " in its catalog")
                         .orElse("to be detected");
                 String mjd = ObservationDate.midExposureMjd(chip.header()).isPresent()
@@ -111,7 +110,7 @@ final class WizardImages implements WizardPage {
                 } catch (CalibrationException e) {
                     problem = e.getMessage();
                 }
-                rows.add(new Object[]{name, chip.width() + " x " + chip.height(), wcs, mjd, sources, problem});
+                rows.add(new Object[]{exposure.nameOf(chip), chip.width() + " x " + chip.height(), wcs, mjd, sources, problem});
             }
         }
         return rows;

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jointcal.core.CalibrationException;
+import org.jointcal.io.AtomicFile;
 
 /**
  * What a wizard knows: the keys that its pages edit, the page it is at, its log, and the folder of the run once there is one.
@@ -89,12 +90,9 @@ final class WizardSession {
         keys.forEach((key, value) -> lines.add(key + "=" + value));
         lines.add(LOG);
         lines.addAll(log);
-        try {
-            Files.write(file, lines, StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new CalibrationException(file + ": cannot be written (" + e.getMessage()
-                    + "). Choose another folder.", e);
-        }
+        byte[] text = (String.join(System.lineSeparator(), lines) + System.lineSeparator())
+                .getBytes(StandardCharsets.UTF_8);
+        AtomicFile.write(file, out -> out.write(text));
     }
 
     /** Value by key; pages edit it. */

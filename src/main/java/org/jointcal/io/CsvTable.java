@@ -63,6 +63,11 @@ public final class CsvTable {
                 cell.append(c);
             }
         }
+        if (cell.length() > 0 || !line.isEmpty()) {
+            // The last line may lack its end.
+            line.add(cell.toString());
+            lines.add(line);
+        }
         return lines;
     }
 

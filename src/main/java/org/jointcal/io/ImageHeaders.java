@@ -2,6 +2,7 @@ package org.jointcal.io;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -89,7 +90,7 @@ public final class ImageHeaders {
             case "ZHECKSUM" -> "CHECKSUM";
             default -> key.substring(1);
         };
-        return String.format("%-8s", plain) + card.substring(Math.min(8, card.length()));
+        return String.format(Locale.ROOT, "%-8s", plain) + card.substring(Math.min(8, card.length()));
     }
 
     private static boolean isNameOfCompression(String key, String card) {

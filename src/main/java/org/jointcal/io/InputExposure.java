@@ -13,4 +13,13 @@ public record InputExposure(String name, String source, List<InputChip> chips) {
     public InputExposure {
         chips = List.copyOf(chips);
     }
+
+    /**
+     * {@return what one of its chips is called in messages and results: as the exposure, of several with the chip's label}
+     *
+     * @param chip the chip
+     */
+    public String nameOf(InputChip chip) {
+        return chips.size() == 1 ? name : name + "[" + chip.chip() + "]";
+    }
 }

@@ -31,7 +31,7 @@ import org.jointcal.core.RequestException;
  * <p>Files that a folder or a glob brings along are only candidates: what turns out to be no exposure is passed over.
  * Files that were named are expected to be exposures.
  */
-final class InputFiles {
+public final class InputFiles {
     private static final Pattern EXTENSION = Pattern
             .compile(
                     "(?i)\\.(fits\\.gz|fit\\.gz|fts\\.gz|fits\\.fz|fit\\.fz|fts\\.fz|fits|fit|fts|fz|cat|ldac|tif|tiff)$");
@@ -197,10 +197,13 @@ final class InputFiles {
     }
 
     /**
-     * @param text a file name as typed; ~ is the home folder
+     * A file or folder that a user names.
+     *
+     * @param text its name as typed; ~ is the home folder
      * @return the path
+     * @throws java.nio.file.InvalidPathException if no file of this system can be called so
      */
-    static Path path(String text) {
+    public static Path path(String text) {
         return Path.of(expanded(text));
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import org.jointcal.calibrate.CalibrationRequest;
 import org.jointcal.core.RequestException;
 import org.jointcal.finished.FinishedFolder;
+import org.jointcal.io.InputFiles;
 
 /**
  * Keeps what the user brought: results replace those of an earlier run and nothing else, even where images, catalogs or
@@ -61,7 +62,7 @@ public final class ForeignFiles {
 
     private static boolean isReference(Path file, CalibrationRequest request) {
         try {
-            return Files.exists(file) && Files.isSameFile(file, Path.of(request.reference()));
+            return Files.exists(file) && Files.isSameFile(file, InputFiles.path(request.reference()));
         } catch (IOException | InvalidPathException e) {
             // The reference is not a file but a word such as none, or is gone: nothing to protect.
             return false;

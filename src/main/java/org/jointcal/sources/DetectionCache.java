@@ -26,6 +26,7 @@ import org.jointcal.io.AtomicFile;
 import org.jointcal.io.CacheFolder;
 import org.jointcal.io.InputChip;
 import org.jointcal.io.InputExposure;
+import org.jointcal.io.InputFiles;
 
 /**
  * Keeps what was detected, so that a frame is not searched again while its file and the settings are the same.
@@ -66,7 +67,7 @@ public final class DetectionCache {
             return switch (value) {
                 case "none" -> NONE;
                 case "auto" -> new DetectionCache(CacheFolder.of("detections"));
-                default -> in(Path.of(value).toAbsolutePath());
+                default -> in(InputFiles.path(value).toAbsolutePath());
             };
         } catch (InvalidPathException e) {
             throw new CalibrationException("detection_cache=" + value + ": not a path (" + e.getReason()

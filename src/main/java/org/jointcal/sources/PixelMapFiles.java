@@ -13,6 +13,7 @@ import org.jointcal.io.FileStems;
 import org.jointcal.io.FitsImages;
 import org.jointcal.io.InputChip;
 import org.jointcal.io.InputExposure;
+import org.jointcal.io.InputFiles;
 
 /**
  * Files with weights and with bad pixels: one for all exposures, or a folder with one for each, by its name.
@@ -45,7 +46,7 @@ public record PixelMapFiles(Optional<Path> weights, Optional<Path> bad) {
             return Optional.empty();
         }
         try {
-            Path path = Path.of(value);
+            Path path = InputFiles.path(value);
             if (Files.exists(path)) {
                 return Optional.of(path);
             }

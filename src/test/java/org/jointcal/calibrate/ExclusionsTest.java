@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
 import org.jointcal.calibrate.Residuals.Fate;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.core.simulate.FieldSettings;
@@ -50,6 +52,14 @@ class ExclusionsTest {
         Exclusions read = Exclusions.read(file.toString());
         assertEquals(written, read);
         assertEquals(3, read.count());
+    }
+
+    @Test
+    void theLastLineMayLackItsEnd() throws CalibrationException, IOException {
+        Path file = Files.writeString(folder.resolve("typed.csv"), "image,detection\nexp001,\nexp002,7");
+        Exclusions read = Exclusions.read(file.toString());
+        assertEquals(Set.of("exp001"), read.images());
+        assertEquals(Map.of("exp002", Set.of(7)), read.detections());
     }
 
     @Test

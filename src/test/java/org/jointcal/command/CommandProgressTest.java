@@ -74,4 +74,15 @@ class CommandProgressTest {
         assertEquals("Cancelled by the user; no result was written.", running.cancelReason());
         assertEquals(List.of("Reading"), done);
     }
+
+    @Test
+    void tooLittleMemoryIsToldInWords() {
+        try (Context context = new Context()) {
+            CommandRun running = new CommandRun();
+            running.run(context.service(StatusService.class), context.service(LogService.class), progress -> {
+                throw new OutOfMemoryError("Java heap space");
+            });
+            assertTrue(running.cancelReason().startsWith("run: out of memory ("), running.cancelReason());
+        }
+    }
 }

@@ -6,7 +6,7 @@ import java.util.Arrays;
  * Works on one star at a time with the mapping held: solves its parameters, gives its chi2 and what each term of it should be.
  *
  * <p>The star's block of the normal equations is H = sum of Bᵢᵀ Wᵢ Bᵢ (+ reference weight + tie + priors) and
- * g = sum of Bᵢᵀ Wᵢ rᵢ (+ ...), and its parameters move by -H⁻¹ g (method.md, section 5). One object for each thread.
+ * g = sum of Bᵢᵀ Wᵢ rᵢ (+ ...), and its parameters move by -H⁻¹ g (docs/method.md, section 5). One object for each thread.
  */
 final class StarSolver {
     /** Newton steps on a star; the projection is so nearly linear that the second changes nothing above 1e-12. */

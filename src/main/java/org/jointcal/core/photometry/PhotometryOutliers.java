@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.jointcal.core.Order;
 
 /**
- * Rejects measurements and references that are further off than their errors allow, as the astrometric cut does (method.md,
+ * Rejects measurements and references that are further off than their errors allow, as the astrometric cut does (docs/method.md,
  * section 7): chi2 of each over its expectation, against a robust scale of that ratio, the worst of each star first, the star
  * solved anew after each.
  */
