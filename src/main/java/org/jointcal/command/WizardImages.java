@@ -110,7 +110,8 @@ final class WizardImages implements WizardPage {
                 } catch (CalibrationException e) {
                     problem = e.getMessage();
                 }
-                rows.add(new Object[]{exposure.nameOf(chip), chip.width() + " x " + chip.height(), wcs, mjd, sources, problem});
+                rows.add(new Object[]{exposure.nameOf(chip), chip.width() + " x " + chip.height(), wcs, mjd, sources,
+                    problem});
             }
         }
         return rows;
