@@ -71,6 +71,15 @@ public final class CsvTable {
         return lines;
     }
 
+    /**
+     * {@return whether there is a column of that name}
+     *
+     * @param column its name
+     */
+    boolean has(String column) {
+        return names.containsKey(column);
+    }
+
     /** {@return how many rows there are below the names} */
     public int rows() {
         return rows.size();

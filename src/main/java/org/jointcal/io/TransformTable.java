@@ -1,16 +1,9 @@
 package org.jointcal.io;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.core.poly.BivariatePolynomial;
 import org.jointcal.core.poly.PlaneMap;
@@ -25,7 +18,6 @@ public final class TransformTable {
 
     private static final String FORWARD = "forward";
     private static final String INVERSE = "inverse";
-    private static final Pattern FIELD = Pattern.compile("\\G(?:^|,)(?:\"((?:[^\"]|\"\")*)\"|([^,]*))");
 
     private TransformTable() {
     }
@@ -113,42 +105,34 @@ public final class TransformTable {
      * @throws CalibrationException if it is none, or cannot be read
      */
     public static List<Row> read(Path file) throws CalibrationException {
+        CsvTable table = CsvTable.read(file);
         try {
-            List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
-            List<String> names = lines.isEmpty() ? List.of() : fields(lines.get(0));
             List<Row> rows = new ArrayList<>();
-            for (String line : lines.subList(Math.min(1, lines.size()), lines.size())) {
-                Map<String, String> values = new HashMap<>();
-                List<String> fields = fields(line);
-                for (int k = 0; k < Math.min(names.size(), fields.size()); k++) {
-                    values.put(names.get(k), fields.get(k));
-                }
-                row(values).ifPresent(rows::add);
+            for (int row = 0; row < table.rows(); row++) {
+                row(table, row).ifPresent(rows::add);
             }
             if (rows.isEmpty()) {
                 throw new IllegalArgumentException("no image in it has a map");
             }
             return rows;
-        } catch (IOException e) {
-            throw new CalibrationException(file + ": cannot be read (" + AtomicFile.reason(e) + "). Check the name.",
-                    e);
         } catch (IllegalArgumentException e) {
             throw new CalibrationException(file + ": not a table of transformations (" + e.getMessage()
                     + "). Give the " + NAME + " that transform wrote.", e);
         }
     }
 
-    private static Optional<Row> row(Map<String, String> values) {
-        if (values.getOrDefault(FORWARD + "_scale", "").isEmpty()) {
+    private static Optional<Row> row(CsvTable table, int row) {
+        if (table.text(row, FORWARD + "_scale").isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new Row(text(values, "image"), text(values, "target"), (int) number(values, "width"),
-                (int) number(values, "height"), map(values, FORWARD), map(values, INVERSE)));
+        return Optional.of(new Row(text(table, row, "image"), text(table, row, "target"),
+                (int) number(table, row, "width"), (int) number(table, row, "height"), map(table, row, FORWARD),
+                map(table, row, INVERSE)));
     }
 
-    private static PlaneMap map(Map<String, String> values, String map) {
+    private static PlaneMap map(CsvTable table, int row, String map) {
         int degree = 1;
-        while (values.containsKey(map + "_x_" + (degree + 1) + "_0")) {
+        while (table.has(map + "_x_" + (degree + 1) + "_0")) {
             degree++;
         }
         BivariatePolynomial[] both = new BivariatePolynomial[2];
@@ -157,35 +141,25 @@ public final class TransformTable {
             int highest = 1;
             for (int k = 0, t = 0; t <= degree; t++) {
                 for (int j = 0; j <= t; j++, k++) {
-                    c[k] = number(values, map + (axis == 0 ? "_x_" : "_y_") + (t - j) + "_" + j);
+                    c[k] = number(table, row, map + (axis == 0 ? "_x_" : "_y_") + (t - j) + "_" + j);
                     highest = c[k] == 0 ? highest : Math.max(highest, t);
                 }
             }
             both[axis] = new BivariatePolynomial(degree, c).toDegree(highest);
         }
-        return new PlaneMap(number(values, map + "_origin_x"), number(values, map + "_origin_y"),
-                number(values, map + "_scale"), both[0], both[1]);
+        return new PlaneMap(number(table, row, map + "_origin_x"), number(table, row, map + "_origin_y"),
+                number(table, row, map + "_scale"), both[0], both[1]);
     }
 
-    private static String text(Map<String, String> values, String name) {
-        String text = CsvField.plain(values.getOrDefault(name, ""));
+    private static String text(CsvTable table, int row, String name) {
+        String text = table.text(row, name);
         if (text.isEmpty()) {
             throw new IllegalArgumentException("column " + name + " is missing or empty");
         }
         return text;
     }
 
-    private static double number(Map<String, String> values, String name) {
-        return Double.parseDouble(text(values, name));
-    }
-
-    /** The fields of a line; quoted ones may hold commas, and quotes as two. */
-    private static List<String> fields(String line) {
-        List<String> fields = new ArrayList<>();
-        Matcher field = FIELD.matcher(line);
-        while (field.find()) {
-            fields.add(field.group(1) == null ? field.group(2) : field.group(1).replace("\"\"", "\""));
-        }
-        return fields;
+    private static double number(CsvTable table, int row, String name) {
+        return Double.parseDouble(text(table, row, name));
     }
 }

@@ -19,10 +19,11 @@ import org.jointcal.io.InputFiles;
 public final class ForeignFiles {
     private static final List<String> TABLES = List.of("stars.fits", "residuals.fits", "reference.fits",
             FinishedFolder.ERRORS);
-    private static final List<String> PAGES = List.of("images.csv", "stars.reg", "settings.txt", "report.html");
-    private static final String SUMMARY = FinishedFolder.SUMMARY;
-    /** A card of every table of ours. */
+    private static final List<String> PAGES = List.of("images.csv", "camera.json", "stars.reg", "settings.txt",
+            "report.html", FinishedFolder.SUMMARY);
+    /** A card of every table of ours, and a word of every summary. */
     private static final String MARK = "JC_USABL";
+    static final String PROGRAM = "Jointcal for ImageJ";
     private static final int MARK_WITHIN_BYTES = 1 << 16;
 
     private ForeignFiles() {
@@ -42,11 +43,11 @@ public final class ForeignFiles {
                 throw new RequestException(table
                         + ": is the reference of this run and would be replaced. Choose another output folder.");
             }
-            if (Files.exists(table) && !isOurs(table)) {
+            if (Files.exists(table) && !carries(table, MARK)) {
                 throw foreign(table);
             }
         }
-        boolean ours = Files.exists(folder.resolve(SUMMARY))
+        boolean ours = carries(folder.resolve(FinishedFolder.SUMMARY), PROGRAM)
                 || TABLES.stream().anyMatch(name -> Files.exists(folder.resolve(name)));
         for (String name : PAGES) {
             if (!ours && Files.exists(folder.resolve(name))) {
@@ -69,9 +70,16 @@ public final class ForeignFiles {
         }
     }
 
-    private static boolean isOurs(Path file) {
+    /**
+     * Whether a file is known to be one of ours.
+     *
+     * @param file the file
+     * @param mark what all of our files of that kind have near their beginning
+     * @return whether it is there and has the mark
+     */
+    static boolean carries(Path file, String mark) {
         try (InputStream in = Files.newInputStream(file)) {
-            return new String(in.readNBytes(MARK_WITHIN_BYTES), StandardCharsets.ISO_8859_1).contains(MARK);
+            return new String(in.readNBytes(MARK_WITHIN_BYTES), StandardCharsets.ISO_8859_1).contains(mark);
         } catch (IOException e) {
             return false;
         }

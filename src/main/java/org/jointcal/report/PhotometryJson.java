@@ -1,14 +1,11 @@
 package org.jointcal.report;
 
 import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
 import java.util.List;
 import java.util.Map;
-import org.jointcal.calibrate.BandPhotometry;
 import org.jointcal.calibrate.BandPhotometry.Term;
+import org.jointcal.calibrate.BandPhotometry;
 
 /** The photometric fits in {@code summary.json}: an object for each filter. */
 final class PhotometryJson {
@@ -22,10 +19,10 @@ final class PhotometryJson {
             json.addProperty("filter", band.filter());
             json.addProperty("model", band.model());
             json.addProperty("gauge", band.gauge());
-            json.add("zero_point_mag", number(band.zeroPoint()));
+            json.add("zero_point_mag", SummaryJson.number(band.zeroPoint()));
             json.add("floor_mag", numbers(band.floor()));
             json.add("error_scale", numbers(band.scale()));
-            json.add("reference_floor_mag", number(band.referenceFloor()));
+            json.add("reference_floor_mag", SummaryJson.number(band.referenceFloor()));
             json.add("counts", counts(band.counts()));
             json.add("rms_mag", rms(band.scatter()));
             json.add("terms", terms(band.terms()));
@@ -40,18 +37,18 @@ final class PhotometryJson {
         json.addProperty("measurements", counts.measurements());
         json.addProperty("outliers", counts.outliers());
         json.addProperty("references", counts.references());
-        json.add("chi2", number(counts.chi2()));
+        json.add("chi2", SummaryJson.number(counts.chi2()));
         json.addProperty("ndof", counts.ndof());
         return json;
     }
 
     private static JsonObject rms(BandPhotometry.Scatter scatter) {
         JsonObject json = new JsonObject();
-        json.add("internal", number(scatter.internal()));
-        json.add("internal_bright", number(scatter.internalBright()));
-        json.add("reserved", number(scatter.reserved()));
-        json.add("reserved_bright", number(scatter.reservedBright()));
-        json.add("reference", number(scatter.reference()));
+        json.add("internal", SummaryJson.number(scatter.internal()));
+        json.add("internal_bright", SummaryJson.number(scatter.internalBright()));
+        json.add("reserved", SummaryJson.number(scatter.reserved()));
+        json.add("reserved_bright", SummaryJson.number(scatter.reservedBright()));
+        json.add("reference", SummaryJson.number(scatter.reference()));
         return json;
     }
 
@@ -60,8 +57,8 @@ final class PhotometryJson {
         for (Term term : terms) {
             JsonObject json = new JsonObject();
             json.addProperty("name", term.name());
-            json.add("value", number(term.value()));
-            json.add("error", number(term.error()));
+            json.add("value", SummaryJson.number(term.value()));
+            json.add("error", SummaryJson.number(term.error()));
             array.add(json);
         }
         return array;
@@ -69,11 +66,7 @@ final class PhotometryJson {
 
     private static JsonObject numbers(Map<String, Double> values) {
         JsonObject json = new JsonObject();
-        values.forEach((name, value) -> json.add(name, number(value)));
+        values.forEach((name, value) -> json.add(name, SummaryJson.number(value)));
         return json;
-    }
-
-    private static JsonElement number(double value) {
-        return Double.isFinite(value) ? new JsonPrimitive(value) : JsonNull.INSTANCE;
     }
 }

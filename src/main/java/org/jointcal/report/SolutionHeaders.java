@@ -1,8 +1,5 @@
 package org.jointcal.report;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,7 +38,6 @@ import org.jointcal.io.WcsFiles;
 final class SolutionHeaders {
     /** In every block, so that our files are known from others of the same name. */
     private static final String MARK = "JC_VERS";
-    private static final int MARK_WITHIN_BYTES = 1 << 16;
     /** Exposures whose headers are made side by side before their files are written. */
     private static final int AT_ONCE = 16;
 
@@ -199,11 +195,7 @@ final class SolutionHeaders {
      * @return whether a run of this program wrote it
      */
     static boolean isOurs(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
-            return new String(in.readNBytes(MARK_WITHIN_BYTES), StandardCharsets.ISO_8859_1).contains(MARK);
-        } catch (IOException e) {
-            return false;
-        }
+        return ForeignFiles.carries(file, MARK);
     }
 
     private HeaderCards block(int index, String file, List<Problem> told) {

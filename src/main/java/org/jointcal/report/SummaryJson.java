@@ -39,7 +39,7 @@ final class SummaryJson {
     static String of(CalibrationResult result, ExpectedNoise noise, List<String> files) {
         RunSummary summary = result.summary();
         JsonObject json = new JsonObject();
-        json.addProperty("program", "Jointcal for ImageJ");
+        json.addProperty("program", ForeignFiles.PROGRAM);
         json.addProperty("version", Version.text());
         json.addProperty("format", FORMAT);
         json.addProperty("usable", result.usable());
@@ -74,7 +74,8 @@ final class SummaryJson {
         return GSON.toJson(json) + "\n";
     }
 
-    private static JsonElement number(double value) {
+    /** A number; null where it is not known. */
+    static JsonElement number(double value) {
         return Double.isFinite(value) ? new JsonPrimitive(value) : JsonNull.INSTANCE;
     }
 

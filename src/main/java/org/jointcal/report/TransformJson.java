@@ -3,10 +3,7 @@ package org.jointcal.report;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
 import java.util.List;
 import org.jointcal.calibrate.ImageTransformation;
 import org.jointcal.calibrate.RunSummary;
@@ -30,7 +27,7 @@ final class TransformJson {
     static String of(TransformResult result, List<String> files) {
         RunSummary summary = result.run().summary();
         JsonObject json = new JsonObject();
-        json.addProperty("program", "Jointcal for ImageJ");
+        json.addProperty("program", ForeignFiles.PROGRAM);
         json.addProperty("version", Version.text());
         json.addProperty("format", FORMAT);
         json.addProperty("usable", result.usable());
@@ -48,10 +45,10 @@ final class TransformJson {
         json.addProperty("parameters", summary.parameterCount());
         json.add("rms_pixels", rms(summary.internal()));
         json.add("reserved_rms_pixels", rms(summary.reserved()));
-        json.add("reduced_chi2", number(summary.reducedChi2()));
-        json.add("reserved_reduced_chi2", number(summary.reservedReducedChi2()));
+        json.add("reduced_chi2", SummaryJson.number(summary.reducedChi2()));
+        json.add("reserved_reduced_chi2", SummaryJson.number(summary.reservedReducedChi2()));
         JsonObject floors = new JsonObject();
-        summary.positionFloor().forEach((instrument, floor) -> floors.add(instrument, number(floor / 1000)));
+        summary.positionFloor().forEach((instrument, floor) -> floors.add(instrument, SummaryJson.number(floor / 1000)));
         json.add("position_floor_pixels", floors);
         json.add("stages", SummaryJson.stages(summary.stages()));
         json.add("problems", SummaryJson.problems(result.problems()));
@@ -63,13 +60,9 @@ final class TransformJson {
 
     private static JsonObject rms(RunSummary.Rms rms) {
         JsonObject json = new JsonObject();
-        json.add("x", number(rms.east() / 1000));
-        json.add("y", number(rms.north() / 1000));
+        json.add("x", SummaryJson.number(rms.east() / 1000));
+        json.add("y", SummaryJson.number(rms.north() / 1000));
         json.addProperty("count", rms.count());
         return json;
-    }
-
-    private static JsonElement number(double value) {
-        return Double.isFinite(value) ? new JsonPrimitive(value) : JsonNull.INSTANCE;
     }
 }

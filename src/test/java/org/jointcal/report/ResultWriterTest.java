@@ -21,6 +21,8 @@ import org.jointcal.core.CalibrationException;
 import org.jointcal.core.Progress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The set of files as a whole: which, in what order, the same each time, and never half of one. */
 class ResultWriterTest {
@@ -156,6 +158,16 @@ class ResultWriterTest {
         assertTrue(message.contains("__m67 b.head: exists and was not written by an earlier run"), message);
         assertEquals(List.of("__m67 b.head"), List.copyOf(contents(temp).keySet()));
         assertEquals("CTYPE1  = 'RA---TPV'\nEND\n", Files.readString(scamp));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"camera.json", "summary.json", "images.csv"})
+    void pagesOfOthersAreNotReplaced(String name) throws Exception {
+        Files.writeString(temp.resolve(name), "{\"mine\": true}");
+        String message = assertThrows(CalibrationException.class,
+                () -> ResultWriter.write(ResultFixture.small(), temp, Progress.NONE)).getMessage();
+        assertTrue(message.contains(name + ": exists and was not written by an earlier run"), message);
+        assertEquals("{\"mine\": true}", Files.readString(temp.resolve(name)));
     }
 
     @Test
