@@ -48,7 +48,8 @@ final class TransformJson {
         json.add("reduced_chi2", SummaryJson.number(summary.reducedChi2()));
         json.add("reserved_reduced_chi2", SummaryJson.number(summary.reservedReducedChi2()));
         JsonObject floors = new JsonObject();
-        summary.positionFloor().forEach((instrument, floor) -> floors.add(instrument, SummaryJson.number(floor / 1000)));
+        summary.positionFloor()
+                .forEach((instrument, floor) -> floors.add(instrument, SummaryJson.number(floor / 1000)));
         json.add("position_floor_pixels", floors);
         json.add("stages", SummaryJson.stages(summary.stages()));
         json.add("problems", SummaryJson.problems(result.problems()));

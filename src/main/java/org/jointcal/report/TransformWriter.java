@@ -32,7 +32,8 @@ public final class TransformWriter {
      */
     public static void keepForeignFiles(Path folder) throws RequestException {
         for (String name : FILES) {
-            if (Files.exists(folder.resolve(name)) && !ForeignFiles.carries(folder.resolve(SUMMARY), ForeignFiles.PROGRAM)) {
+            if (Files.exists(folder.resolve(name))
+                    && !ForeignFiles.carries(folder.resolve(SUMMARY), ForeignFiles.PROGRAM)) {
                 throw new RequestException(folder.resolve(name) + ": exists and was not written by an earlier run."
                         + " Choose another output folder, or move the file away.");
             }
