@@ -100,9 +100,8 @@ public final class HeaderWcs {
     private static PlanePolynomial sip(SipTerms sip, LinearTerms linear, double turn, double[] origin) {
         BivariatePolynomial xi = sip.x().times(linear.cd11()).plus(sip.y().times(linear.cd12()));
         BivariatePolynomial eta = sip.x().times(linear.cd21()).plus(sip.y().times(linear.cd22()));
-        BivariatePolynomial turnedXi = turned(xi, eta, turn)[0];
-        BivariatePolynomial turnedEta = turned(xi, eta, turn)[1];
-        return new PlanePolynomial(linear.plane(), linear.crpix1(), linear.crpix2(), 1, turnedXi, turnedEta)
+        BivariatePolynomial[] plane = turned(xi, eta, turn);
+        return new PlanePolynomial(linear.plane(), linear.crpix1(), linear.crpix2(), 1, plane[0], plane[1])
                 .about(origin[0], origin[1], origin[2]);
     }
 
