@@ -156,6 +156,40 @@ record BandData(String filter, int[] images, int[] stars, int[] measurements, Ph
         }
     }
 
+    /**
+     * {@return the same of one star in so many, the first of them among these}
+     *
+     * @param every one in how many; 1 for all
+     */
+    BandData sample(int every) {
+        if (every == 1) {
+            return this;
+        }
+        int[] kept = IntStream.range(0, stars.length).filter(k -> k % every == 0).toArray();
+        int[] offset = new int[kept.length + 1];
+        for (int s = 0; s < kept.length; s++) {
+            offset[s + 1] = offset[s] + problem.offset()[kept[s] + 1] - problem.offset()[kept[s]];
+        }
+        int[] rows = new int[offset[kept.length]];
+        for (int s = 0; s < kept.length; s++) {
+            for (int m = offset[s]; m < offset[s + 1]; m++) {
+                rows[m] = problem.offset()[kept[s]] + m - offset[s];
+            }
+        }
+        int[] image = Builder.pick(problem.image(), rows);
+        PhotometryProblem some = new PhotometryProblem(offset, image, pick(problem.flux(), rows),
+                pick(problem.fluxErr(), rows), problem.instrument(), pick(problem.referenceMag(), kept),
+                pick(problem.referenceErr(), kept));
+        Places there = new Places(image, pick(places.u(), rows), pick(places.v(), rows), pick(places.colour(), rows),
+                pick(places.airmass(), rows));
+        return new BandData(filter, images, Builder.pick(stars, kept), Builder.pick(measurements, rows), some, there,
+                meanColour, instruments);
+    }
+
+    private static double[] pick(double[] column, int[] rows) {
+        return column.length == 0 ? column : IntStream.of(rows).mapToDouble(k -> column[k]).toArray();
+    }
+
     /** Whether any reference magnitude holds the zero points. */
     boolean hasReferences() {
         return Arrays.stream(problem.referenceMag()).anyMatch(Double::isFinite);

@@ -177,10 +177,11 @@ final class BandFit {
         }
         BandPhotometry.Stars stars = new BandPhotometry.Stars(PhotometryResult.unknown(rows),
                 PhotometryResult.unknown(rows), new double[rows], new int[rows]);
+        double[] errors = solution().starErrors();
         for (int k = 0; k < data.stars().length; k++) {
             int row = starRow[data.stars()[k]];
             stars.mag()[row] = state.magnitude(k);
-            stars.error()[row] = solution().starError(k);
+            stars.error()[row] = errors[k];
         }
         PhotometryStatistics.forEachUsed(state, (k, m, r, error, expectation) -> {
             stars.chi2()[starRow[data.stars()[k]]] += r * r / (error * error);

@@ -15,7 +15,7 @@ import org.jointcal.core.photometry.PhotometryState;
 final class PhotometricChoice {
     private static final double SCATTER = 0.1;
     /** About this number of measurements, or up to twice as many, tell which terms there are. */
-    private static final int ENOUGH = 250_000;
+    private static final int ENOUGH = 100_000;
 
     private PhotometricChoice() {
     }
@@ -25,38 +25,25 @@ final class PhotometricChoice {
         if (candidates.size() == 1) {
             return new BandTerms(data, fit, candidates.get(0));
         }
-        BandTerms all = new BandTerms(data, fit, PhotometricTerms.allOf(candidates));
-        PhotometryState state = state(data, all);
-        int measurements = sample(data, state);
+        BandData sample = data.sample(Math.max(1, data.measurements().length / ENOUGH));
+        BandTerms all = new BandTerms(sample, fit, PhotometricTerms.allOf(candidates));
+        PhotometryState state = state(sample, all);
         PhotometrySchedule schedule = new PhotometrySchedule(state, sigmas, workers);
         schedule.approach();
         schedule.clean(true);
-        BandTerms[] terms = new BandTerms[candidates.size()];
-        double[] score = new double[terms.length];
-        workers.run(terms.length, c -> {
-            terms[c] = new BandTerms(data, fit, candidates.get(c));
-            PhotometryState trial = state(data, terms[c]);
+        double[] score = new double[candidates.size()];
+        workers.run(score.length, c -> {
+            BandTerms terms = new BandTerms(sample, fit, candidates.get(c));
+            PhotometryState trial = state(sample, terms);
             trial.adopt(state);
             score[c] = new PhotometryFit(trial).minimise(true, true)
-                    + terms[c].freedom() * Math.log(measurements);
+                    + terms.freedom() * Math.log(sample.measurements().length);
         });
         int best = 0;
         for (int c = 1; c < score.length; c++) {
             best = score[c] < score[best] ? c : best;
         }
-        return terms[best];
-    }
-
-    /** Takes as many stars as are enough, evenly; how many measurements they have. */
-    private static int sample(BandData data, PhotometryState state) {
-        int every = Math.max(1, data.measurements().length / ENOUGH);
-        int[] offset = data.problem().offset();
-        int measurements = 0;
-        for (int k = 0; k < data.problem().starCount(); k++) {
-            state.setStarIn(k, k % every == 0);
-            measurements += k % every == 0 ? offset[k + 1] - offset[k] : 0;
-        }
-        return measurements;
+        return new BandTerms(data, fit, candidates.get(best));
     }
 
     private static PhotometryState state(BandData data, BandTerms terms) {

@@ -3,13 +3,18 @@ package org.jointcal.core.photometry;
 /** Residuals in fluxes: s·flux with the scale s = 10^(-0.4 z), in units of a star of magnitude 0; errors are scaled alike. */
 public final class FluxModel implements PhotometryModel {
     @Override
-    public double value(double flux, double zeroPoint) {
-        return flux * ofMagnitude(zeroPoint);
+    public double raw(double flux) {
+        return flux;
     }
 
     @Override
-    public double slope(double flux, double zeroPoint) {
-        return -value(flux, zeroPoint) / MAG;
+    public double calibrated(double raw, double zeroPoint) {
+        return raw * ofMagnitude(zeroPoint);
+    }
+
+    @Override
+    public double slope(double raw, double zeroPoint) {
+        return -calibrated(raw, zeroPoint) / MAG;
     }
 
     @Override
@@ -18,8 +23,8 @@ public final class FluxModel implements PhotometryModel {
     }
 
     @Override
-    public double unbiased(double flux, double relativeVariance) {
-        return flux;
+    public double unbiased(double raw, double relativeVariance) {
+        return raw;
     }
 
     @Override

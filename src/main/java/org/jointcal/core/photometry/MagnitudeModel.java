@@ -7,8 +7,13 @@ package org.jointcal.core.photometry;
  */
 public final class MagnitudeModel implements PhotometryModel {
     @Override
-    public double value(double flux, double zeroPoint) {
-        return -2.5 * Math.log10(flux) + zeroPoint;
+    public double raw(double flux) {
+        return -2.5 * Math.log10(flux);
+    }
+
+    @Override
+    public double calibrated(double raw, double zeroPoint) {
+        return raw + zeroPoint;
     }
 
     @Override
@@ -17,7 +22,7 @@ public final class MagnitudeModel implements PhotometryModel {
     }
 
     @Override
-    public double slope(double flux, double zeroPoint) {
+    public double slope(double raw, double zeroPoint) {
         return 1;
     }
 
@@ -27,8 +32,8 @@ public final class MagnitudeModel implements PhotometryModel {
     }
 
     @Override
-    public double unbiased(double flux, double relativeVariance) {
-        return flux * Math.exp(relativeVariance / 2);
+    public double unbiased(double raw, double relativeVariance) {
+        return raw - MAG * relativeVariance / 2;
     }
 
     @Override

@@ -57,8 +57,18 @@ final class PhotometryEquations {
             sum(all.matrix, part[p].matrix);
             sum(all.right, part[p].right);
         }
+        all.mirror();
         state.terms.conditions().forEach(all::add);
         return all;
+    }
+
+    /** What was summed up below the diagonal stands above it too. */
+    private void mirror() {
+        for (int i = 0; whole && i < size; i++) {
+            for (int j = 0; j < i; j++) {
+                matrix[j * size + i] = matrix[i * size + j];
+            }
+        }
     }
 
     private static void sum(double[] to, double[] more) {
@@ -84,18 +94,19 @@ final class PhotometryEquations {
             if (!state.used[m]) {
                 continue;
             }
-            double r = state.residual(k, m);
             state.terms.fill(m, row);
+            double zeroPoint = row.sum(state.parameters);
+            double r = state.residual(k, m, zeroPoint);
             double w = state.weight[m];
-            double slope = state.model.slope(state.flux[m], row.sum(state.parameters));
+            double slope = state.model.slope(state.raw[m], zeroPoint);
             h += w;
             g -= w * r;
             for (int s = 0; s < row.count(); s++) {
                 double a = w * slope * row.factor(s);
                 touch(row.index(s), a);
                 right[row.index(s)] += a * r;
-                for (int t = 0; whole && t < row.count(); t++) {
-                    matrix[row.index(s) * size + row.index(t)] += a * slope * row.factor(t);
+                if (whole) {
+                    row.addTo(matrix, row.index(s) * size, a * slope, s);
                 }
             }
         }
@@ -119,10 +130,13 @@ final class PhotometryEquations {
     private void eliminate(double h, double g) {
         for (int s = 0; s < count; s++) {
             double u = coupling[touched[s]] / h;
-            right[touched[s]] += u * g;
-            int from = touched[s] * size;
+            int p = touched[s];
+            right[p] += u * g;
             for (int t = 0; whole && t < count; t++) {
-                matrix[from + touched[t]] -= u * coupling[touched[t]];
+                int q = touched[t];
+                if (q <= p) {
+                    matrix[p * size + q] -= u * coupling[q];
+                }
             }
         }
     }

@@ -38,9 +38,9 @@ final class PhotometryErrors {
         double share = (double) state.terms.count() / Math.max(1, used);
         int every = Math.max(1, used / (SAMPLE * samples.length));
         double faintest = faintest(state);
-        PhotometryStatistics.forEachUsed(state, (k, m, r, error, expectation) -> {
+        PhotometryStatistics.forEachUsed(state, every, (k, m, r, error, expectation) -> {
             double e = expectation - share;
-            if (k % every == 0 && e > LEAST_SHARE) {
+            if (e > LEAST_SHARE) {
                 int i = state.problem.instrument()[state.problem.image()[m]];
                 double photon = (error * error - state.floor[i] * state.floor[i]) / (state.scale[i] * state.scale[i]);
                 if (photon < faintest) {

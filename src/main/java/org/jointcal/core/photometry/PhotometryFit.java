@@ -146,7 +146,7 @@ public final class PhotometryFit {
                 continue;
             }
             for (int m = state.problem.offset()[k]; m < state.problem.offset()[k + 1]; m++) {
-                double r = state.used[m] ? state.residual(k, m) : 0;
+                double r = state.used[m] ? state.residual(k, m, state.zeroPoint(m)) : 0;
                 sum += r * r * state.weight[m];
             }
             double w = state.referenceWeight(k);
@@ -215,15 +215,32 @@ public final class PhotometryFit {
      * @param k the star
      */
     public double starError(int k) {
+        return starError(k, row, new double[state.terms.count()]);
+    }
+
+    /** {@return the standard errors of all stars, as {@link #starError} has them} */
+    public double[] starErrors() {
+        double[] errors = new double[state.star.length];
+        workers.run(PARTS, part -> {
+            TermRow own = new TermRow();
+            double[] u = new double[state.terms.count()];
+            for (int k = first(state, part, PARTS); k < first(state, part + 1, PARTS); k++) {
+                errors[k] = starError(k, own, u);
+            }
+        });
+        return errors;
+    }
+
+    private double starError(int k, TermRow row, double[] u) {
         double h = state.starWeight(k);
         if (!(h > 0)) {
             return Double.NaN;
         }
-        int size = state.terms.count();
-        double[] u = new double[size];
+        int size = u.length;
+        Arrays.fill(u, 0);
         for (int m = state.problem.offset()[k]; m < state.problem.offset()[k + 1]; m++) {
             if (state.used[m]) {
-                double slope = state.model.slope(state.flux[m], state.zeroPoint(m));
+                double slope = state.model.slope(state.raw[m], state.zeroPoint(m));
                 state.terms.fill(m, row);
                 for (int t = 0; t < row.count(); t++) {
                     u[row.index(t)] += state.weight[m] * slope * row.factor(t);
@@ -232,9 +249,11 @@ public final class PhotometryFit {
         }
         double sum = 0;
         for (int i = 0; i < size; i++) {
-            for (int j = 0; j < size && u[i] != 0; j++) {
-                sum += u[i] * covariance[i * size + j] * u[j];
+            double inner = 0;
+            for (int j = 0; j < i && u[i] != 0; j++) {
+                inner += covariance[i * size + j] * u[j];
             }
+            sum += u[i] * (2 * inner + covariance[i * size + i] * u[i]);
         }
         return state.model.magnitudes(state.star[k]) * Math.sqrt(1 / h + Math.max(0, sum) / (h * h));
     }

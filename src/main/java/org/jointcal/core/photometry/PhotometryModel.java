@@ -11,24 +11,40 @@ public interface PhotometryModel {
     double MAG = 2.5 / Math.log(10);
 
     /**
+     * {@return a flux in this space, with a zero point of 0}
+     *
+     * @param flux measured flux, positive (counts)
+     */
+    double raw(double flux);
+
+    /**
+     * @param raw what {@link #raw} or {@link #unbiased} gave
+     * @param zeroPoint magnitude of one count (mag)
+     * @return the calibrated measurement
+     */
+    double calibrated(double raw, double zeroPoint);
+
+    /**
      * @param flux measured flux, positive (counts)
      * @param zeroPoint magnitude of one count (mag)
      * @return the calibrated measurement
      */
-    double value(double flux, double zeroPoint);
+    default double value(double flux, double zeroPoint) {
+        return calibrated(raw(flux), zeroPoint);
+    }
 
-    /** {@return whether {@link #value} is linear in the zero point, so that one step is the minimum} */
+    /** {@return whether {@link #calibrated} is linear in the zero point, so that one step is the minimum} */
     default boolean isLinear() {
         return false;
     }
 
     /**
-     * {@return the derivative of {@link #value} by the zero point}
+     * {@return the derivative of {@link #calibrated} by the zero point}
      *
-     * @param flux the flux (counts)
+     * @param raw the flux in this space
      * @param zeroPoint the zero point (mag)
      */
-    double slope(double flux, double zeroPoint);
+    double slope(double raw, double zeroPoint);
 
     /**
      * @param flux flux that the relative error is taken of: the measured or the expected one (counts)
@@ -41,11 +57,11 @@ public interface PhotometryModel {
     /**
      * What noise does to the mean of {@link #value}, taken out to second order.
      *
-     * @param flux measured flux (counts)
+     * @param raw measured flux in this space
      * @param relativeVariance square of its relative error
-     * @return the flux whose value has no bias (counts)
+     * @return what has no bias, in this space
      */
-    double unbiased(double flux, double relativeVariance);
+    double unbiased(double raw, double relativeVariance);
 
     /**
      * {@return the value that a magnitude has in this space}

@@ -1,7 +1,9 @@
 package org.jointcal.core.photometry;
 
 import java.util.Arrays;
+import java.util.stream.DoubleStream;
 import org.jointcal.core.Order;
+import org.jointcal.core.Workers;
 
 /**
  * Rejects measurements and references that are further off than their errors allow, as the astrometric cut does (docs/method.md,
@@ -12,31 +14,36 @@ final class PhotometryOutliers {
     private static final double LEAST_EXPECTATION = 1e-3;
     private static final int FEWEST_REFERENCES = 30;
 
+    /** About this number of measurements, or up to twice as many, tell how wide the ratios are spread. */
+    private static final int SAMPLE = 100_000;
+
     private final PhotometryState state;
+    private final Workers workers;
     private final double limit;
     private final double referenceLimit;
-    private double worst;
-    private int worstAt;
 
     /**
      * @param state a fit at its minimum
      * @param sigmas cut (standard deviations)
+     * @param workers take some stars each
      */
-    PhotometryOutliers(PhotometryState state, double sigmas) {
+    PhotometryOutliers(PhotometryState state, double sigmas, Workers workers) {
         this.state = state;
+        this.workers = workers;
         limit = sigmas * sigmas * scale();
         referenceLimit = sigmas * sigmas * referenceScale();
     }
 
     private double scale() {
-        double[] ratio = new double[state.used.length];
-        int[] n = new int[1];
-        PhotometryStatistics.forEachUsed(state, (k, m, r, error, expectation) -> {
-            if (expectation > LEAST_EXPECTATION) {
-                ratio[n[0]++] = r * r / (error * error * expectation);
-            }
-        });
-        return n[0] == 0 ? 1 : Order.median(Arrays.copyOf(ratio, n[0])) / VarianceSample.MEDIAN_CHI2;
+        DoubleStream.Builder ratios = DoubleStream.builder();
+        PhotometryStatistics.forEachUsed(state, Math.max(1, state.used.length / SAMPLE),
+                (k, m, r, error, expectation) -> {
+                    if (expectation > LEAST_EXPECTATION) {
+                        ratios.add(r * r / (error * error * expectation));
+                    }
+                });
+        double[] all = ratios.build().toArray();
+        return all.length == 0 ? 1 : Order.median(all) / VarianceSample.MEDIAN_CHI2;
     }
 
     private double referenceScale() {
@@ -55,13 +62,18 @@ final class PhotometryOutliers {
 
     /** Rejects the outliers of all stars that take part; how many. */
     int reject() {
-        int removed = rejectReferences();
-        for (int k = 0; k < state.star.length; k++) {
-            while (state.starIn[k] && removeWorst(k)) {
-                removed++;
+        int references = rejectReferences();
+        int[] removed = new int[PhotometryFit.PARTS];
+        workers.run(removed.length, part -> {
+            Worst worst = new Worst();
+            for (int k = PhotometryFit.first(state, part, removed.length); k < PhotometryFit.first(state, part + 1,
+                    removed.length); k++) {
+                while (state.starIn[k] && worst.remove(k)) {
+                    removed[part]++;
+                }
             }
-        }
-        return removed;
+        });
+        return references + Arrays.stream(removed).sum();
     }
 
     private int rejectReferences() {
@@ -76,21 +88,31 @@ final class PhotometryOutliers {
         return removed[0];
     }
 
-    private boolean removeWorst(int star) {
-        worst = limit;
-        worstAt = -1;
-        PhotometryStatistics.forEach(state, star, (k, m, r, error, expectation) -> {
-            double q = r * r / (error * error * Math.max(expectation, LEAST_EXPECTATION));
-            if (state.used[m] && expectation > LEAST_EXPECTATION && q > worst) {
-                worst = q;
-                worstAt = m;
+    /** The measurement of a star that is furthest off. */
+    private final class Worst implements PhotometryStatistics.Term {
+        private double most;
+        private int at;
+
+        /** Removes the one that is furthest beyond the limit, and solves the star anew; false where there is none. */
+        boolean remove(int star) {
+            most = limit;
+            at = -1;
+            PhotometryStatistics.forEach(state, star, this);
+            if (at < 0) {
+                return false;
             }
-        });
-        if (worstAt < 0) {
-            return false;
+            state.used[at] = false;
+            state.solveStar(star);
+            return true;
         }
-        state.used[worstAt] = false;
-        state.solveStar(star);
-        return true;
+
+        @Override
+        public void accept(int k, int m, double residual, double error, double expectation) {
+            double ratio = residual * residual / (error * error * Math.max(expectation, LEAST_EXPECTATION));
+            if (state.used[m] && expectation > LEAST_EXPECTATION && ratio > most) {
+                most = ratio;
+                at = m;
+            }
+        }
     }
 }

@@ -94,7 +94,7 @@ public final class PhotometrySchedule {
      * @return how many terms
      */
     public int reject() {
-        return sigmas > 0 ? new PhotometryOutliers(state, sigmas).reject() : 0;
+        return sigmas > 0 ? new PhotometryOutliers(state, sigmas, workers).reject() : 0;
     }
 
     /** {@return the fit at its present state} */

@@ -16,8 +16,8 @@ public final class PhotometryState {
     final double[] parameters;
     /** What each star is, in the model's space; NaN where nothing tells. */
     final double[] star;
-    /** Flux of each measurement as the fit takes it (counts). */
-    final double[] flux;
+    /** Flux of each measurement as the fit takes it, in the model's space with a zero point of 0. */
+    final double[] raw;
     /** Inverse variance of each measurement, in the model's space. */
     final double[] weight;
     /** Whether a measurement takes part; a rejected one does not. */
@@ -44,7 +44,7 @@ public final class PhotometryState {
         this.terms = terms;
         this.model = model;
         parameters = Arrays.copyOf(start, terms.count());
-        flux = problem.flux().clone();
+        raw = new double[problem.measurementCount()];
         weight = new double[problem.measurementCount()];
         used = new boolean[problem.measurementCount()];
         Arrays.fill(used, true);
@@ -67,7 +67,8 @@ public final class PhotometryState {
         for (int k = 0; k < star.length; k++) {
             double sum = 0;
             for (int m = problem.offset()[k]; m < problem.offset()[k + 1]; m++) {
-                sum += model.value(flux[m], zeroPoint(m));
+                raw[m] = model.raw(problem.flux()[m]);
+                sum += model.calibrated(raw[m], zeroPoint(m));
             }
             star[k] = sum / (problem.offset()[k + 1] - problem.offset()[k]);
         }
@@ -93,12 +94,15 @@ public final class PhotometryState {
                 double mag = expected ? model.magnitude(star[k]) : Double.NaN;
                 int instrument = problem.instrument()[problem.image()[m]];
                 double err = problem.fluxErr()[m] * scale[instrument];
+                double value = star[k];
                 if (Double.isFinite(mag)) {
                     f = Math.exp((z - mag) / PhotometryModel.MAG);
-                    flux[m] = model.unbiased(problem.flux()[m], err * err / (f * f));
+                    raw[m] = model.unbiased(model.raw(problem.flux()[m]), err * err / (f * f));
+                } else {
+                    value = model.value(f, z);
                 }
                 double photon = model.error(f, err, z);
-                double added = floor[instrument] / model.magnitudes(model.value(f, z));
+                double added = floor[instrument] / model.magnitudes(value);
                 weight[m] = 1 / (photon * photon + added * added);
             }
         }
@@ -109,8 +113,8 @@ public final class PhotometryState {
     }
 
     /** Calibrated measurement - star, in the model's space: the one place where a residual is computed. */
-    double residual(int k, int m) {
-        return model.value(flux[m], zeroPoint(m)) - star[k];
+    double residual(int k, int m, double zeroPoint) {
+        return model.calibrated(raw[m], zeroPoint) - star[k];
     }
 
     /** Star - reference, in the model's space. */
@@ -145,7 +149,7 @@ public final class PhotometryState {
         for (int m = problem.offset()[k]; m < problem.offset()[k + 1]; m++) {
             if (used[m]) {
                 h += weight[m];
-                g += weight[m] * model.value(flux[m], zeroPoint(m));
+                g += weight[m] * model.calibrated(raw[m], zeroPoint(m));
             }
         }
         star[k] = h > 0 ? g / h : Double.NaN;
@@ -186,7 +190,7 @@ public final class PhotometryState {
      */
     public void adopt(PhotometryState other) {
         System.arraycopy(other.star, 0, star, 0, star.length);
-        System.arraycopy(other.flux, 0, flux, 0, flux.length);
+        System.arraycopy(other.raw, 0, raw, 0, raw.length);
         System.arraycopy(other.weight, 0, weight, 0, weight.length);
         System.arraycopy(other.used, 0, used, 0, used.length);
         System.arraycopy(other.referenceUsed, 0, referenceUsed, 0, referenceUsed.length);
@@ -231,7 +235,7 @@ public final class PhotometryState {
      * @param m its measurement
      */
     public double magnitudeResidual(int k, int m) {
-        return model.magnitude(model.value(flux[m], zeroPoint(m))) - magnitude(k);
+        return model.magnitude(model.calibrated(raw[m], zeroPoint(m))) - magnitude(k);
     }
 
     /**

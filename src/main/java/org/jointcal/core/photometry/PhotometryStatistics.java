@@ -50,7 +50,12 @@ public final class PhotometryStatistics {
      * @param term told of every used measurement of the stars that take part
      */
     public static void forEachUsed(PhotometryState state, Term term) {
-        for (int k = 0; k < state.star.length; k++) {
+        forEachUsed(state, 1, term);
+    }
+
+    /** The same for one star in so many. */
+    static void forEachUsed(PhotometryState state, int every, Term term) {
+        for (int k = 0; k < state.star.length; k += every) {
             if (state.starIn[k]) {
                 forEach(state, k, (star, m, r, error, expectation) -> {
                     if (state.used[m]) {

@@ -56,6 +56,13 @@ public final class TermRow {
         return factor[term];
     }
 
+    /** Adds the factors of the terms up to one, times a number, to a row of a matrix; terms stand in the order of parameters. */
+    void addTo(double[] matrix, int start, double by, int last) {
+        for (int t = 0; t <= last; t++) {
+            matrix[start + index[t]] += by * factor[t];
+        }
+    }
+
     /** The sum with these parameters. */
     double sum(double[] parameters) {
         double sum = 0;

@@ -90,13 +90,16 @@ public sealed interface ZeroPointPart {
             double v = places.v()[m];
             int at = first + set[places.image()[m]] * terms() - 1;
             double sum = 0;
+            int top = at + BivariatePolynomial.termIndex(0, degree);
             for (int j = degree; j >= 0; j--) {
                 double inner = 0;
-                for (int i = degree - j; i >= 0; i--) {
-                    int term = BivariatePolynomial.termIndex(i, j);
-                    inner = inner * u + (term == 0 ? 0 : parameters[at + term]);
+                int k = top;
+                for (int total = degree; total >= Math.max(1, j); total--) {
+                    inner = inner * u + parameters[k];
+                    k -= total;
                 }
-                sum = sum * v + inner;
+                sum = sum * v + (j == 0 ? inner * u : inner);
+                top--;
             }
             return sum;
         }
