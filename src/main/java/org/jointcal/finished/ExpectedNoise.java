@@ -139,7 +139,11 @@ public final class ExpectedNoise {
         return 1 - weight(r.sigmaEast()[k]) / weightEast[r.star()[k]];
     }
 
-    /** As {@link #shareEast}, north. */
+    /**
+     * {@return as {@link #shareEast}, north}
+     *
+     * @param k a used detection
+     */
     public double shareNorth(int k) {
         Measurements r = measurements;
         return 1 - weight(r.sigmaNorth()[k]) / weightNorth[r.star()[k]];
@@ -153,7 +157,11 @@ public final class ExpectedNoise {
         return pull(measurements.east()[k], measurements.sigmaEast()[k], shareEast(k));
     }
 
-    /** As {@link #pullEast}, north. */
+    /**
+     * {@return as {@link #pullEast}, north}
+     *
+     * @param k a used detection
+     */
     public double pullNorth(int k) {
         return pull(measurements.north()[k], measurements.sigmaNorth()[k], shareNorth(k));
     }

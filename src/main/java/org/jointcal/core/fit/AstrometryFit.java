@@ -263,7 +263,11 @@ public final class AstrometryFit {
         return solver.covariance(flags(active(moving)), gauges(moving));
     }
 
-    /** {@return the same with the positions free} */
+    /**
+     * {@return the same with the positions free}
+     *
+     * @param moving parts of the mapping that move; empty for none
+     */
     public double[] covariance(Set<Part> moving) {
         return covariance(moving, true);
     }

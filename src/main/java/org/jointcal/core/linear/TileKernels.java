@@ -27,8 +27,16 @@ public final class TileKernels {
      * Two rows of C less eight rows of B times their factors: {@code c[row][j] -= sum of a[p][row] b[p][j]}.
      *
      * @param a factors: of row p of B at {@code at + p * as}, and the next number for the second row of C
-     * @param b eight rows from {@code bt}, stride bs
-     * @param c two rows from {@code ct}, stride cs
+     * @param at where they begin
+     * @param as stride of a
+     * @param b eight rows
+     * @param bt where they begin
+     * @param bs stride of b
+     * @param c two rows
+     * @param ct where they begin
+     * @param cs stride of c
+     * @param from first column
+     * @param to behind the last column
      */
     public static void eightByTwo(double[] a, int at, int as, double[] b, int bt, int bs, double[] c, int ct, int cs,
             int from, int to) {
@@ -70,7 +78,16 @@ public final class TileKernels {
         }
     }
 
-    /** y += f x over n numbers. */
+    /**
+     * y += f x over n numbers.
+     *
+     * @param f the factor
+     * @param x what is added
+     * @param xt where it begins
+     * @param y what it is added to
+     * @param yt where it begins
+     * @param n how many
+     */
     public static void axpy(double f, double[] x, int xt, double[] y, int yt, int n) {
         for (int j = 0; j < n; j++) {
             y[yt + j] += f * x[xt + j];
@@ -159,7 +176,18 @@ public final class TileKernels {
         sums[1] = q;
     }
 
-    /** x += f a and y += g a over n numbers. */
+    /**
+     * x += f a and y += g a over n numbers.
+     *
+     * @param f factor of x
+     * @param g factor of y
+     * @param a what is added
+     * @param at where it begins
+     * @param x what it is added to
+     * @param y the same
+     * @param xt where both begin
+     * @param n how many
+     */
     public static void axpy(double f, double g, double[] a, int at, double[] x, double[] y, int xt, int n) {
         for (int j = 0; j < n; j++) {
             x[xt + j] += f * a[at + j];

@@ -11,6 +11,7 @@ public final class TilePlan {
     private static final int WIDE = 64;
     private static final int NARROW = 17;
 
+    /** Where the blocks are in the tiles. */
     public final TileLayout layout;
     private final BitSet[] pattern;
 

@@ -89,7 +89,11 @@ public final class TiledCholesky {
         return start[tile];
     }
 
-    /** Replaces x by A⁻¹ x. */
+    /**
+     * Replaces x by A⁻¹ x.
+     *
+     * @param x right-hand side, then solution, in the order of the tiles
+     */
     public void solve(double[] x) {
         for (int k = 0; k < u.count(); k++) {
             int rows = u.rows[k];
@@ -117,7 +121,12 @@ public final class TiledCholesky {
         }
     }
 
-    /** Replaces x and y by A⁻¹ x and A⁻¹ y, in one reading of the factor. */
+    /**
+     * Replaces x and y by A⁻¹ x and A⁻¹ y, in one reading of the factor.
+     *
+     * @param x right-hand side, then solution, in the order of the tiles
+     * @param y another
+     */
     public void solve(double[] x, double[] y) {
         double[] sums = new double[2];
         for (int k = 0; k < u.count(); k++) {

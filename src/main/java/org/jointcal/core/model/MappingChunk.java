@@ -146,7 +146,11 @@ public final class MappingChunk {
         gain[b][3][0] = yy;
     }
 
-    /** Puts zeros behind the last pixel. */
+    /**
+     * Puts zeros behind the last pixel.
+     *
+     * @param count how many pixels there are
+     */
     public void pad(int count) {
         int end = Math.min(SIZE, (count + LANES - 1) / LANES * LANES);
         for (double[] column : value) {

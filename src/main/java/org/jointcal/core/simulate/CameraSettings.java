@@ -35,61 +35,103 @@ public record CameraSettings(int chipsX, int chipsY, int width, int height, doub
         }
     }
 
-    /** {@return a copy with other chipsX, chipsY} */
+    /**
+     * {@return a copy with other chipsX, chipsY}
+     *
+     * @param newChipsX chips side by side in x
+     * @param newChipsY chips above each other in y
+     */
     public CameraSettings withChips(int newChipsX, int newChipsY) {
         return new CameraSettings(newChipsX, newChipsY, width, height, gap, pixelScale, degree, opticalDistortion,
                 chipDistortion, zeroPointScatter, positionAngle, flipped);
     }
 
-    /** {@return a copy with other width, height} */
+    /**
+     * {@return a copy with other width, height}
+     *
+     * @param newWidth size of a chip in x (pixels)
+     * @param newHeight size of a chip in y (pixels)
+     */
     public CameraSettings withSize(int newWidth, int newHeight) {
         return new CameraSettings(chipsX, chipsY, newWidth, newHeight, gap, pixelScale, degree, opticalDistortion,
                 chipDistortion, zeroPointScatter, positionAngle, flipped);
     }
 
-    /** {@return a copy with another gap} */
+    /**
+     * {@return a copy with another gap}
+     *
+     * @param newGap space between neighbouring chips (pixels)
+     */
     public CameraSettings withGap(double newGap) {
         return new CameraSettings(chipsX, chipsY, width, height, newGap, pixelScale, degree, opticalDistortion,
                 chipDistortion, zeroPointScatter, positionAngle, flipped);
     }
 
-    /** {@return a copy with another pixelScale} */
+    /**
+     * {@return a copy with another pixelScale}
+     *
+     * @param newPixelScale size of a pixel on the sky (arcsec)
+     */
     public CameraSettings withPixelScale(double newPixelScale) {
         return new CameraSettings(chipsX, chipsY, width, height, gap, newPixelScale, degree, opticalDistortion,
                 chipDistortion, zeroPointScatter, positionAngle, flipped);
     }
 
-    /** {@return a copy with another degree} */
+    /**
+     * {@return a copy with another degree}
+     *
+     * @param newDegree total degree of the true pixel to plane polynomial of a chip, 1 to 9
+     */
     public CameraSettings withDegree(int newDegree) {
         return new CameraSettings(chipsX, chipsY, width, height, gap, pixelScale, newDegree, opticalDistortion,
                 chipDistortion, zeroPointScatter, positionAngle, flipped);
     }
 
-    /** {@return a copy with another opticalDistortion} */
+    /**
+     * {@return a copy with another opticalDistortion}
+     *
+     * @param newOpticalDistortion radial distortion at the corner of the mosaic, from degree 3 on (arcsec)
+     */
     public CameraSettings withOpticalDistortion(double newOpticalDistortion) {
         return new CameraSettings(chipsX, chipsY, width, height, gap, pixelScale, degree, newOpticalDistortion,
                 chipDistortion, zeroPointScatter, positionAngle, flipped);
     }
 
-    /** {@return a copy with another chipDistortion} */
+    /**
+     * {@return a copy with another chipDistortion}
+     *
+     * @param newChipDistortion rms of each chip's own terms of degree 2 and above (arcsec)
+     */
     public CameraSettings withChipDistortion(double newChipDistortion) {
         return new CameraSettings(chipsX, chipsY, width, height, gap, pixelScale, degree, opticalDistortion,
                 newChipDistortion, zeroPointScatter, positionAngle, flipped);
     }
 
-    /** {@return a copy with another zeroPointScatter} */
+    /**
+     * {@return a copy with another zeroPointScatter}
+     *
+     * @param newZeroPointScatter standard deviation of the chips' zero points (mag)
+     */
     public CameraSettings withZeroPointScatter(double newZeroPointScatter) {
         return new CameraSettings(chipsX, chipsY, width, height, gap, pixelScale, degree, opticalDistortion,
                 chipDistortion, newZeroPointScatter, positionAngle, flipped);
     }
 
-    /** {@return a copy with another positionAngle} */
+    /**
+     * {@return a copy with another positionAngle}
+     *
+     * @param newPositionAngle angle from north over east to the y axis of the pixels (degrees)
+     */
     public CameraSettings withPositionAngle(double newPositionAngle) {
         return new CameraSettings(chipsX, chipsY, width, height, gap, pixelScale, degree, opticalDistortion,
                 chipDistortion, zeroPointScatter, newPositionAngle, flipped);
     }
 
-    /** {@return a copy with another flipped} */
+    /**
+     * {@return a copy with another flipped}
+     *
+     * @param newFlipped whether the image is a mirror image of the sky: east to the right with north up
+     */
     public CameraSettings withFlipped(boolean newFlipped) {
         return new CameraSettings(chipsX, chipsY, width, height, gap, pixelScale, degree, opticalDistortion,
                 chipDistortion, zeroPointScatter, positionAngle, newFlipped);

@@ -31,48 +31,80 @@ public record FieldSettings(long seed, CameraSettings camera, PointingSettings p
             StarSettings.DEFAULT, MeasurementSettings.DEFAULT, ReferenceSettings.DEFAULT, PixelSettings.DEFAULT,
             PhotometrySettings.DEFAULT);
 
-    /** {@return a copy with another seed} */
+    /**
+     * {@return a copy with another seed}
+     *
+     * @param newSeed where the random numbers start
+     */
     public FieldSettings withSeed(long newSeed) {
         return new FieldSettings(newSeed, camera, pointings, stars, measurements, reference, pixels, photometry);
     }
 
-    /** {@return a copy with its {@link CameraSettings} changed} */
+    /**
+     * {@return a copy with its {@link CameraSettings} changed}
+     *
+     * @param change makes the new settings of the old
+     */
     public FieldSettings withCamera(UnaryOperator<CameraSettings> change) {
         return new FieldSettings(seed, change.apply(camera), pointings, stars, measurements, reference, pixels,
                 photometry);
     }
 
-    /** {@return a copy with its {@link PointingSettings} changed} */
+    /**
+     * {@return a copy with its {@link PointingSettings} changed}
+     *
+     * @param change makes the new settings of the old
+     */
     public FieldSettings withPointings(UnaryOperator<PointingSettings> change) {
         return new FieldSettings(seed, camera, change.apply(pointings), stars, measurements, reference, pixels,
                 photometry);
     }
 
-    /** {@return a copy with its {@link StarSettings} changed} */
+    /**
+     * {@return a copy with its {@link StarSettings} changed}
+     *
+     * @param change makes the new settings of the old
+     */
     public FieldSettings withStars(UnaryOperator<StarSettings> change) {
         return new FieldSettings(seed, camera, pointings, change.apply(stars), measurements, reference, pixels,
                 photometry);
     }
 
-    /** {@return a copy with its {@link MeasurementSettings} changed} */
+    /**
+     * {@return a copy with its {@link MeasurementSettings} changed}
+     *
+     * @param change makes the new settings of the old
+     */
     public FieldSettings withMeasurements(UnaryOperator<MeasurementSettings> change) {
         return new FieldSettings(seed, camera, pointings, stars, change.apply(measurements), reference, pixels,
                 photometry);
     }
 
-    /** {@return a copy with its {@link ReferenceSettings} changed} */
+    /**
+     * {@return a copy with its {@link ReferenceSettings} changed}
+     *
+     * @param change makes the new settings of the old
+     */
     public FieldSettings withReference(UnaryOperator<ReferenceSettings> change) {
         return new FieldSettings(seed, camera, pointings, stars, measurements, change.apply(reference), pixels,
                 photometry);
     }
 
-    /** {@return a copy with its {@link PixelSettings} changed} */
+    /**
+     * {@return a copy with its {@link PixelSettings} changed}
+     *
+     * @param change makes the new settings of the old
+     */
     public FieldSettings withPixels(UnaryOperator<PixelSettings> change) {
         return new FieldSettings(seed, camera, pointings, stars, measurements, reference, change.apply(pixels),
                 photometry);
     }
 
-    /** {@return a copy with its {@link PhotometrySettings} changed} */
+    /**
+     * {@return a copy with its {@link PhotometrySettings} changed}
+     *
+     * @param change makes the new settings of the old
+     */
     public FieldSettings withPhotometry(UnaryOperator<PhotometrySettings> change) {
         return new FieldSettings(seed, camera, pointings, stars, measurements, reference, pixels,
                 change.apply(photometry));

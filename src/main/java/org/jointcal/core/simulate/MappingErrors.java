@@ -42,7 +42,14 @@ public record MappingErrors(double absolute, double relative, double meanEast, d
         return ofHeaders(field, solutions.stream().map(s -> s.map(p -> (Wcs) new PolynomialWcs(p))).toList());
     }
 
-    /** As {@link #of}, for solutions as they were read from headers, ours or another program's. */
+    /**
+     * As {@link #of}, for solutions as they were read from headers, ours or another program's.
+     *
+     * @param field the field
+     * @param solutions what was found for each image, in the order of {@link SimulatedField#images}; empty where
+     *     nothing was
+     * @return the errors
+     */
     public static MappingErrors ofHeaders(SimulatedField field, List<Optional<Wcs>> solutions) {
         if (solutions.size() != field.images().size()) {
             throw new IllegalArgumentException(solutions.size() + " solutions of " + field.images().size() + " images");

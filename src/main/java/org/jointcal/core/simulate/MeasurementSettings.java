@@ -31,55 +31,93 @@ public record MeasurementSettings(double seeing, double seeingScatter, double ze
         }
     }
 
-    /** {@return a copy with other seeing, seeingScatter} */
+    /**
+     * {@return a copy with other seeing, seeingScatter}
+     *
+     * @param newSeeing full width at half maximum of a star (arcsec)
+     * @param newSeeingScatter standard deviation of the exposures' relative seeing
+     */
     public MeasurementSettings withSeeing(double newSeeing, double newSeeingScatter) {
         return new MeasurementSettings(newSeeing, newSeeingScatter, zeroPoint, snrAtMagMax, floor, errorAxisRatio,
                 saturationMag, outlierFraction, outlierAmplitude, spuriousFraction, blendedFraction);
     }
 
-    /** {@return a copy with another zeroPoint} */
+    /**
+     * {@return a copy with another zeroPoint}
+     *
+     * @param newZeroPoint magnitude of one count (mag)
+     */
     public MeasurementSettings withZeroPoint(double newZeroPoint) {
         return new MeasurementSettings(seeing, seeingScatter, newZeroPoint, snrAtMagMax, floor, errorAxisRatio,
                 saturationMag, outlierFraction, outlierAmplitude, spuriousFraction, blendedFraction);
     }
 
-    /** {@return a copy with another snrAtMagMax} */
+    /**
+     * {@return a copy with another snrAtMagMax}
+     *
+     * @param newSnrAtMagMax signal to noise of the faintest stars; sets the background
+     */
     public MeasurementSettings withSnrAtMagMax(double newSnrAtMagMax) {
         return new MeasurementSettings(seeing, seeingScatter, zeroPoint, newSnrAtMagMax, floor, errorAxisRatio,
                 saturationMag, outlierFraction, outlierAmplitude, spuriousFraction, blendedFraction);
     }
 
-    /** {@return a copy with another floor} */
+    /**
+     * {@return a copy with another floor}
+     *
+     * @param newFloor scatter of the positions in each axis that their errors do not tell of (mas)
+     */
     public MeasurementSettings withFloor(double newFloor) {
         return new MeasurementSettings(seeing, seeingScatter, zeroPoint, snrAtMagMax, newFloor, errorAxisRatio,
                 saturationMag, outlierFraction, outlierAmplitude, spuriousFraction, blendedFraction);
     }
 
-    /** {@return a copy with another errorAxisRatio} */
+    /**
+     * {@return a copy with another errorAxisRatio}
+     *
+     * @param newErrorAxisRatio ratio of the axes of the error ellipses, 1 or more; their directions are random
+     */
     public MeasurementSettings withErrorAxisRatio(double newErrorAxisRatio) {
         return new MeasurementSettings(seeing, seeingScatter, zeroPoint, snrAtMagMax, floor, newErrorAxisRatio,
                 saturationMag, outlierFraction, outlierAmplitude, spuriousFraction, blendedFraction);
     }
 
-    /** {@return a copy with another saturationMag} */
+    /**
+     * {@return a copy with another saturationMag}
+     *
+     * @param newSaturationMag stars brighter than this are flagged saturated and badly centred (mag)
+     */
     public MeasurementSettings withSaturationMag(double newSaturationMag) {
         return new MeasurementSettings(seeing, seeingScatter, zeroPoint, snrAtMagMax, floor, errorAxisRatio,
                 newSaturationMag, outlierFraction, outlierAmplitude, spuriousFraction, blendedFraction);
     }
 
-    /** {@return a copy with other outlierFraction, outlierAmplitude} */
+    /**
+     * {@return a copy with other outlierFraction, outlierAmplitude}
+     *
+     * @param newOutlierFraction share of the detections that are displaced
+     * @param newOutlierAmplitude largest displacement (arcsec)
+     */
     public MeasurementSettings withOutliers(double newOutlierFraction, double newOutlierAmplitude) {
         return new MeasurementSettings(seeing, seeingScatter, zeroPoint, snrAtMagMax, floor, errorAxisRatio,
                 saturationMag, newOutlierFraction, newOutlierAmplitude, spuriousFraction, blendedFraction);
     }
 
-    /** {@return a copy with another spuriousFraction} */
+    /**
+     * {@return a copy with another spuriousFraction}
+     *
+     * @param newSpuriousFraction detections that are no star, as a share of the stars
+     */
     public MeasurementSettings withSpuriousFraction(double newSpuriousFraction) {
         return new MeasurementSettings(seeing, seeingScatter, zeroPoint, snrAtMagMax, floor, errorAxisRatio,
                 saturationMag, outlierFraction, outlierAmplitude, newSpuriousFraction, blendedFraction);
     }
 
-    /** {@return a copy with another blendedFraction} */
+    /**
+     * {@return a copy with another blendedFraction}
+     *
+     * @param newBlendedFraction share of the detections flagged as blended, without being wrong
+     */
     public MeasurementSettings withBlendedFraction(double newBlendedFraction) {
         return new MeasurementSettings(seeing, seeingScatter, zeroPoint, snrAtMagMax, floor, errorAxisRatio,
                 saturationMag, outlierFraction, outlierAmplitude, spuriousFraction, newBlendedFraction);

@@ -27,25 +27,46 @@ public record PixelSettings(double background, double gradient, double pedestal,
         }
     }
 
-    /** {@return a copy with other background, gradient, pedestal} */
+    /**
+     * {@return a copy with other background, gradient, pedestal}
+     *
+     * @param newBackground sky at the centre of the image (ADU)
+     * @param newGradient change of the sky from edge to edge, as a share of it
+     * @param newPedestal constant that the electronics add (ADU)
+     */
     public PixelSettings withSky(double newBackground, double newGradient, double newPedestal) {
         return new PixelSettings(newBackground, newGradient, newPedestal, gain, readNoise, saturation, moffatBeta,
                 cosmicRays, hotPixels);
     }
 
-    /** {@return a copy with other gain, readNoise, saturation} */
+    /**
+     * {@return a copy with other gain, readNoise, saturation}
+     *
+     * @param newGain electrons an ADU (e-/ADU)
+     * @param newReadNoise read noise (e-)
+     * @param newSaturation no pixel goes above this (ADU)
+     */
     public PixelSettings withDetector(double newGain, double newReadNoise, double newSaturation) {
         return new PixelSettings(background, gradient, pedestal, newGain, newReadNoise, newSaturation, moffatBeta,
                 cosmicRays, hotPixels);
     }
 
-    /** {@return a copy with another moffatBeta} */
+    /**
+     * {@return a copy with another moffatBeta}
+     *
+     * @param newMoffatBeta exponent of the Moffat profile; infinite for a Gaussian
+     */
     public PixelSettings withMoffatBeta(double newMoffatBeta) {
         return new PixelSettings(background, gradient, pedestal, gain, readNoise, saturation, newMoffatBeta, cosmicRays,
                 hotPixels);
     }
 
-    /** {@return a copy with other cosmicRays, hotPixels} */
+    /**
+     * {@return a copy with other cosmicRays, hotPixels}
+     *
+     * @param newCosmicRays mean number of cosmic rays an image
+     * @param newHotPixels hot pixels a chip, the same in all exposures
+     */
     public PixelSettings withDefects(double newCosmicRays, double newHotPixels) {
         return new PixelSettings(background, gradient, pedestal, gain, readNoise, saturation, moffatBeta, newCosmicRays,
                 newHotPixels);

@@ -32,55 +32,95 @@ public record PointingSettings(int exposures, double ra, double dec, double dith
         }
     }
 
-    /** {@return a copy with another exposures} */
+    /**
+     * {@return a copy with another exposures}
+     *
+     * @param newExposures number of exposures
+     */
     public PointingSettings withExposures(int newExposures) {
         return new PointingSettings(newExposures, ra, dec, dither, rotationScatter, scaleScatter, turbulenceDegree,
                 turbulence, headerShift, headerRotation, mjd, interval, zeroPointScatter);
     }
 
-    /** {@return a copy with other ra, dec} */
+    /**
+     * {@return a copy with other ra, dec}
+     *
+     * @param newRa right ascension of the centre of the field, also of the first exposure (degrees)
+     * @param newDec declination of the centre of the field (degrees)
+     */
     public PointingSettings withCentre(double newRa, double newDec) {
         return new PointingSettings(exposures, newRa, newDec, dither, rotationScatter, scaleScatter, turbulenceDegree,
                 turbulence, headerShift, headerRotation, mjd, interval, zeroPointScatter);
     }
 
-    /** {@return a copy with another dither} */
+    /**
+     * {@return a copy with another dither}
+     *
+     * @param newDither full range of the pointings, as a fraction of the field in each axis
+     */
     public PointingSettings withDither(double newDither) {
         return new PointingSettings(exposures, ra, dec, newDither, rotationScatter, scaleScatter, turbulenceDegree,
                 turbulence, headerShift, headerRotation, mjd, interval, zeroPointScatter);
     }
 
-    /** {@return a copy with another rotationScatter} */
+    /**
+     * {@return a copy with another rotationScatter}
+     *
+     * @param newRotationScatter standard deviation of the exposures' true rotation (degrees)
+     */
     public PointingSettings withRotationScatter(double newRotationScatter) {
         return new PointingSettings(exposures, ra, dec, dither, newRotationScatter, scaleScatter, turbulenceDegree,
                 turbulence, headerShift, headerRotation, mjd, interval, zeroPointScatter);
     }
 
-    /** {@return a copy with another scaleScatter} */
+    /**
+     * {@return a copy with another scaleScatter}
+     *
+     * @param newScaleScatter standard deviation of the exposures' true relative scale and shears
+     */
     public PointingSettings withScaleScatter(double newScaleScatter) {
         return new PointingSettings(exposures, ra, dec, dither, rotationScatter, newScaleScatter, turbulenceDegree,
                 turbulence, headerShift, headerRotation, mjd, interval, zeroPointScatter);
     }
 
-    /** {@return a copy with other turbulenceDegree, turbulence} */
+    /**
+     * {@return a copy with other turbulenceDegree, turbulence}
+     *
+     * @param newTurbulenceDegree total degree of each exposure's own smooth distortion; below 2 there is none
+     * @param newTurbulence rms of that distortion (mas)
+     */
     public PointingSettings withTurbulence(int newTurbulenceDegree, double newTurbulence) {
         return new PointingSettings(exposures, ra, dec, dither, rotationScatter, scaleScatter, newTurbulenceDegree,
                 newTurbulence, headerShift, headerRotation, mjd, interval, zeroPointScatter);
     }
 
-    /** {@return a copy with other headerShift, headerRotation} */
+    /**
+     * {@return a copy with other headerShift, headerRotation}
+     *
+     * @param newHeaderShift standard deviation of the headers' pointing error in each axis (arcsec)
+     * @param newHeaderRotation standard deviation of the headers' rotation error (degrees)
+     */
     public PointingSettings withHeaderErrors(double newHeaderShift, double newHeaderRotation) {
         return new PointingSettings(exposures, ra, dec, dither, rotationScatter, scaleScatter, turbulenceDegree,
                 turbulence, newHeaderShift, newHeaderRotation, mjd, interval, zeroPointScatter);
     }
 
-    /** {@return a copy with other mjd, interval} */
+    /**
+     * {@return a copy with other mjd, interval}
+     *
+     * @param newMjd date of the first exposure; the true positions are of this date (MJD)
+     * @param newInterval time from one exposure to the next (days)
+     */
     public PointingSettings withDates(double newMjd, double newInterval) {
         return new PointingSettings(exposures, ra, dec, dither, rotationScatter, scaleScatter, turbulenceDegree,
                 turbulence, headerShift, headerRotation, newMjd, newInterval, zeroPointScatter);
     }
 
-    /** {@return a copy with another zeroPointScatter} */
+    /**
+     * {@return a copy with another zeroPointScatter}
+     *
+     * @param newZeroPointScatter standard deviation of the exposures' zero points (mag)
+     */
     public PointingSettings withZeroPointScatter(double newZeroPointScatter) {
         return new PointingSettings(exposures, ra, dec, dither, rotationScatter, scaleScatter, turbulenceDegree,
                 turbulence, headerShift, headerRotation, mjd, interval, newZeroPointScatter);

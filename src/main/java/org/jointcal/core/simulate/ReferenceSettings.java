@@ -24,27 +24,48 @@ public record ReferenceSettings(double fraction, double completeness, double err
         }
     }
 
-    /** {@return a copy with another fraction} */
+    /**
+     * {@return a copy with another fraction}
+     *
+     * @param newFraction share of the stars that are in it, the brightest; 0 gives no reference
+     */
     public ReferenceSettings withFraction(double newFraction) {
         return new ReferenceSettings(newFraction, completeness, error, errorSlope, motionError, epoch);
     }
 
-    /** {@return a copy with another completeness} */
+    /**
+     * {@return a copy with another completeness}
+     *
+     * @param newCompleteness share of those that are really in it, at random
+     */
     public ReferenceSettings withCompleteness(double newCompleteness) {
         return new ReferenceSettings(fraction, newCompleteness, error, errorSlope, motionError, epoch);
     }
 
-    /** {@return a copy with other error, errorSlope} */
+    /**
+     * {@return a copy with other error, errorSlope}
+     *
+     * @param newError standard error of a position in each axis, at the brightest star (mas)
+     * @param newErrorSlope growth of the logarithm (base 10) of the error with magnitude (1/mag)
+     */
     public ReferenceSettings withErrors(double newError, double newErrorSlope) {
         return new ReferenceSettings(fraction, completeness, newError, newErrorSlope, motionError, epoch);
     }
 
-    /** {@return a copy with another motionError} */
+    /**
+     * {@return a copy with another motionError}
+     *
+     * @param newMotionError standard error of a proper motion in each axis, at the brightest star (mas/yr)
+     */
     public ReferenceSettings withMotionError(double newMotionError) {
         return new ReferenceSettings(fraction, completeness, error, errorSlope, newMotionError, epoch);
     }
 
-    /** {@return a copy with another epoch} */
+    /**
+     * {@return a copy with another epoch}
+     *
+     * @param newEpoch date of the positions (Julian years); 0 stands for the mean date of the exposures
+     */
     public ReferenceSettings withEpoch(double newEpoch) {
         return new ReferenceSettings(fraction, completeness, error, errorSlope, motionError, newEpoch);
     }

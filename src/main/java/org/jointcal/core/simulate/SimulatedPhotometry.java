@@ -47,7 +47,11 @@ public final class SimulatedPhotometry {
         return referenceMag[star];
     }
 
-    /** {@return true colour of a star (mag)} */
+    /**
+     * {@return true colour of a star (mag)}
+     *
+     * @param star index of the star
+     */
     public double colour(int star) {
         return colour[star];
     }
@@ -75,12 +79,23 @@ public final class SimulatedPhotometry {
                 + settings.colourTerm() * (starColour - MEAN_COLOUR);
     }
 
-    /** {@return the true magnitude of one count at a place of an image, for a star of a colour (mag)} */
+    /**
+     * {@return the true magnitude of one count at a place of an image, for a star of a colour (mag)}
+     *
+     * @param image index of the image
+     * @param x pixel (1-based)
+     * @param y pixel (1-based)
+     * @param starColour colour of the star (mag)
+     */
     public double zeroPoint(int image, double x, double y, double starColour) {
         return field.settings().measurements().zeroPoint() - dimming(image, x, y, starColour);
     }
 
-    /** {@return true magnitude of one count in the middle of an image, for a star of the mean colour (mag)} */
+    /**
+     * {@return true magnitude of one count in the middle of an image, for a star of the mean colour (mag)}
+     *
+     * @param image index of the image
+     */
     public double zeroPoint(int image) {
         return zeroPoint(image, field.camera().middleX(), field.camera().middleY(), MEAN_COLOUR);
     }

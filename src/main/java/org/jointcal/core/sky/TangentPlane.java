@@ -61,12 +61,20 @@ public final class TangentPlane {
         return centre[axis];
     }
 
-    /** As {@link #centre(int)}, of the unit vector to the east. */
+    /**
+     * {@return as {@link #centre(int)}, of the unit vector to the east}
+     *
+     * @param axis 0, 1 or 2: x, y or z of the equatorial frame
+     */
     public double east(int axis) {
         return east[axis];
     }
 
-    /** As {@link #centre(int)}, of the unit vector to the north. */
+    /**
+     * {@return as {@link #centre(int)}, of the unit vector to the north}
+     *
+     * @param axis 0, 1 or 2: x, y or z of the equatorial frame
+     */
     public double north(int axis) {
         return north[axis];
     }

@@ -8,7 +8,7 @@ package org.jointcal.core.sky;
  * (29.1 s) and of 1972 (42.2 s; Morrison and Stephenson 2004), good to a few seconds from 1950 on. TDB differs from TT
  * by less than 2 ms, which is ignored.
  */
-public final class TerrestrialTime {
+final class TerrestrialTime {
     /** First days (MJD) on which TAI - UTC was 10, 11, 12... seconds. */
     private static final int[] LEAPS = {41317, 41499, 41683, 42048, 42413, 42778, 43144, 43509, 43874, 44239, 44786,
         45151, 45516, 46247, 47161, 47892, 48257, 48804, 49169, 49534, 50083, 50630, 51179, 53736, 54832, 56109,
@@ -25,7 +25,7 @@ public final class TerrestrialTime {
      * @param mjd date (MJD, UTC, days)
      * @return TT - UTC (s)
      */
-    public static double minusUtc(double mjd) {
+    static double minusUtc(double mjd) {
         double atFirst = TT_MINUS_TAI + FIRST_LEAP;
         if (mjd < LEAPS[0]) {
             return atFirst + (atFirst - TT_MINUS_UT_1950) * (mjd - LEAPS[0]) / (LEAPS[0] - MJD_1950);

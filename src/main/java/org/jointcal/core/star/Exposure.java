@@ -21,7 +21,17 @@ public record Exposure(String name, double mjd, String instrument, String filter
         chips = List.copyOf(chips);
     }
 
-    /** An exposure that stands in no file. */
+    /**
+     * An exposure that stands in no file.
+     *
+     * @param name the file's stem or the slice's name; unique in a run
+     * @param mjd date of mid-exposure where the exposure time is known, else of its start (MJD, UTC); NaN where
+     *     unknown
+     * @param instrument label of the camera and filter set, empty where unknown
+     * @param filter name of the filter, empty where unknown
+     * @param exposureTime (s), NaN where unknown
+     * @param airmass NaN where unknown
+     */
     public Exposure(String name, double mjd, String instrument, String filter, double exposureTime, double airmass) {
         this(name, mjd, instrument, filter, exposureTime, airmass, List.of(), "");
     }

@@ -34,7 +34,21 @@ public record MeasuredStars(int[] id, double[] x, double[] y, double[] varX, dou
         }
     }
 
-    /** Detections without colours. */
+    /**
+     * Detections without colours.
+     *
+     * @param id number of the detection in its catalog (SExtractor's NUMBER), or its row + 1
+     * @param x windowed centroid (pixels, 1-based, FITS)
+     * @param y windowed centroid (pixels, 1-based, FITS)
+     * @param varX variance of x (pixels²)
+     * @param varY variance of y (pixels²)
+     * @param covXY covariance of x and y (pixels²)
+     * @param flux flux (counts)
+     * @param fluxErr standard error of the flux (counts)
+     * @param flags SExtractor's bits: 1 neighbours, 2 blended, 4 saturated, 8 edge, 16 aperture data incomplete...
+     * @param fluxRadius half-light radius (pixels), NaN where unknown
+     * @param elongation ratio of the axes, 1 or more, NaN where unknown
+     */
     public MeasuredStars(int[] id, double[] x, double[] y, double[] varX, double[] varY, double[] covXY, double[] flux,
             double[] fluxErr, int[] flags, double[] fluxRadius, double[] elongation) {
         this(id, x, y, varX, varY, covXY, flux, fluxErr, flags, fluxRadius, elongation, unknown(id.length));

@@ -55,7 +55,23 @@ public record RefStars(String name, double[] ra, double[] dec, double[] sigmaRa,
         }
     }
 
-    /** A catalog without parallaxes, colours and correlations with the motions. */
+    /**
+     * A catalog without parallaxes, colours and correlations with the motions.
+     *
+     * @param name what the catalog is called, for reports
+     * @param ra right ascension at {@code epoch}, ICRS (degrees)
+     * @param dec declination at {@code epoch}, ICRS (degrees)
+     * @param sigmaRa standard error of ra times cos(dec) (mas)
+     * @param sigmaDec standard error of dec (mas)
+     * @param correlation correlation of the two errors, -1 to 1
+     * @param epoch date of the positions, Julian years
+     * @param pmRa proper motion in ra times cos(dec) (mas/yr); NaN where unknown
+     * @param pmDec proper motion in dec (mas/yr); NaN where unknown
+     * @param sigmaPmRa standard error of pmRa (mas/yr); NaN where unknown
+     * @param sigmaPmDec standard error of pmDec (mas/yr); NaN where unknown
+     * @param mag magnitude (mag); NaN where unknown
+     * @param magErr its standard error (mag); NaN where unknown
+     */
     public RefStars(String name, double[] ra, double[] dec, double[] sigmaRa, double[] sigmaDec,
             double[] correlation, double[] epoch, double[] pmRa, double[] pmDec, double[] sigmaPmRa,
             double[] sigmaPmDec, double[] mag, double[] magErr) {

@@ -26,7 +26,7 @@ import org.jointcal.core.sky.Horizon;
  * @param longitude positive to the east, -180 to 180 (degrees)
  * @param latitude geodetic, positive to the north (degrees)
  */
-public record ObservingSite(double longitude, double latitude) {
+record ObservingSite(double longitude, double latitude) {
     private static final List<String> LATITUDES = List.of("SITELAT", "SITE-LAT", "SITE_LAT", "LAT-OBS", "LAT_OBS",
             "LATOBS", "OBS-LAT", "OBS_LAT", "OBSLAT", "GEOLAT", "GEO_LAT", "GEO-LAT", "TELLAT", "TEL-LAT", "TELESLAT",
             "OBSERLAT", "LATITUDE");
@@ -41,9 +41,11 @@ public record ObservingSite(double longitude, double latitude) {
     private static final double NEAR_ALTITUDE = 3;
 
     /**
+     * @param longitude positive to the east, -180 to 180 (degrees)
+     * @param latitude geodetic, positive to the north (degrees)
      * @throws IllegalArgumentException if the longitude is not finite or the latitude out of range
      */
-    public ObservingSite {
+    ObservingSite {
         if (!Double.isFinite(longitude) || !(Math.abs(latitude) <= 90)) {
             throw new IllegalArgumentException("site at longitude " + longitude + ", latitude " + latitude);
         }
@@ -59,7 +61,7 @@ public record ObservingSite(double longitude, double latitude) {
      * @param dec declination of the pointing, ICRS (degrees)
      * @return the site, empty where the header does not tell
      */
-    public static Optional<ObservingSite> of(HeaderCards header, double mjd, double ra, double dec) {
+    static Optional<ObservingSite> of(HeaderCards header, double mjd, double ra, double dec) {
         Optional<ObservingSite> standard = geodetic(header).or(() -> geocentric(header));
         if (standard.isPresent()) {
             return standard;
