@@ -41,6 +41,7 @@ record SkyFrame(float[] values, float[] variances, double level) {
         float[] level = new float[width];
         float[] rms = new float[width];
         for (int y = 0; y < height; y++) {
+            progress.check();
             sky.levelRow(y, level);
             if (variances.length > 0) {
                 sky.rmsRow(y, rms);

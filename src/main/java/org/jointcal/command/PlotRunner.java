@@ -28,7 +28,7 @@ final class PlotRunner {
             throws CalibrationException {
         Path folder = RunFolder.of(request.run(), besideOpenImages);
         progress.report("Reading " + folder.getFileName(), Double.NaN);
-        List<Figure> figures = request.figures(new FigureSet(FinishedFolder.read(folder)));
+        List<Figure> figures = request.figures(new FigureSet(FinishedFolder.read(folder)), progress);
         progress.check();
         if (figures.isEmpty()) {
             throw new CalibrationException("plots=" + String.join(" ", request.plots())

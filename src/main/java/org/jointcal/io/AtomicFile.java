@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jointcal.core.CalibrationException;
+import org.jointcal.core.Progress;
 
 /**
  * A file that is either whole or not there: written under a temporary name in the same folder, forced to the disk, then
@@ -57,7 +58,7 @@ public final class AtomicFile {
      * @throws CalibrationException if it cannot be written
      */
     public static void write(Path target, Content content) throws CalibrationException {
-        stage(target, content).commit();
+        stage(target, content, Progress.NONE).commit();
     }
 
     /**
@@ -65,15 +66,17 @@ public final class AtomicFile {
      *
      * @param target the file that it will be, in a folder that exists
      * @param content what to write
+     * @param progress asked while it is written whether to go on; nothing is left if not
      * @return the file, waiting for {@link #commit} or {@link #discard}
      * @throws CalibrationException if it cannot be written; nothing is left then
      */
-    public static AtomicFile stage(Path target, Content content) throws CalibrationException {
+    public static AtomicFile stage(Path target, Content content, Progress progress) throws CalibrationException {
         AtomicFile file = new AtomicFile(target.toAbsolutePath());
         file.refuseFolder();
         boolean whole = false;
         try (FileChannel channel = file.open()) {
-            OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER_BYTES);
+            OutputStream out = new BufferedOutputStream(
+                    new CancellableOutput(Channels.newOutputStream(channel), progress), BUFFER_BYTES);
             content.writeTo(out);
             out.flush();
             channel.force(true);

@@ -9,6 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.jointcal.core.CalibrationException;
+import org.jointcal.core.Progress;
 import org.jointcal.core.wcs.HeaderCards;
 
 /**
@@ -21,11 +22,13 @@ import org.jointcal.core.wcs.HeaderCards;
 public final class OutputFolder implements AutoCloseable {
     private final Path folder;
     private final boolean made;
+    private final Progress progress;
     private final List<AtomicFile> staged = new ArrayList<>();
 
-    private OutputFolder(Path folder, boolean made) {
+    private OutputFolder(Path folder, boolean made, Progress progress) {
         this.folder = folder;
         this.made = made;
+        this.progress = progress;
     }
 
     /**
@@ -36,6 +39,18 @@ public final class OutputFolder implements AutoCloseable {
      * @throws CalibrationException if it cannot be made or nothing can be written in it
      */
     public static OutputFolder open(Path folder) throws CalibrationException {
+        return open(folder, Progress.NONE);
+    }
+
+    /**
+     * As {@link #open(Path)}, for files whose writing can be cancelled.
+     *
+     * @param folder the folder
+     * @param progress asked while files are written whether to go on; what is staged is removed if not
+     * @return the folder, with nothing staged
+     * @throws CalibrationException if it cannot be made or nothing can be written in it
+     */
+    public static OutputFolder open(Path folder, Progress progress) throws CalibrationException {
         boolean missing = Files.notExists(folder);
         try {
             Files.createDirectories(folder);
@@ -50,7 +65,7 @@ public final class OutputFolder implements AutoCloseable {
             throw new CalibrationException(folder + ": the folder cannot be made or read (" + AtomicFile.reason(e)
                     + "). Choose another output folder.", e);
         }
-        return new OutputFolder(folder.toAbsolutePath().normalize(), missing);
+        return new OutputFolder(folder.toAbsolutePath().normalize(), missing, progress);
     }
 
     /** {@return the folder, absolute} */
@@ -67,7 +82,7 @@ public final class OutputFolder implements AutoCloseable {
      * @throws IllegalArgumentException if the name would leave the folder
      */
     public void stage(String name, AtomicFile.Content content) throws CalibrationException {
-        staged.add(AtomicFile.stage(target(name), content));
+        staged.add(AtomicFile.stage(target(name), content, progress));
     }
 
     /**

@@ -88,7 +88,7 @@ final class ErrorPlot {
         double most = Math.max(Samples.quantile(s.expected, 1), Samples.quantile(s.measured, 1));
         double typical = source.rms(used, false);
         Axis y = Axis.logarithmic("size of the residual (mas)", 0.1 * (Double.isFinite(least) ? least : typical),
-                8 * (Double.isFinite(most) ? most : typical));
+                30 * (Double.isFinite(most) ? most : typical));
         int[] bright = Samples.of(used, m::isBright);
         int[] outliers = Samples.rows(m.count(), k -> m.fate()[k] == Fate.OUTLIER && m.isShown(k));
         List<Layer> layers = new ArrayList<>();
@@ -122,7 +122,7 @@ final class ErrorPlot {
         return what + ": " + NumberText.count(rows.length) + (rows.length == 0
                 ? ""
                 : ", rms " + NumberText.three(source.rms(rows, false)) + " east, "
-                        + NumberText.three(source.rms(rows, true)) + " north");
+                        + NumberText.three(source.rms(rows, true)) + " north (mas)");
     }
 
     private Figure reserved() {

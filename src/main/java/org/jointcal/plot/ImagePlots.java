@@ -71,7 +71,7 @@ final class ImagePlots {
                         new Dots(Style.NORTH, "north", numbers(), north)),
                 NumberText.plural((int) images.stream().filter(FinishedImage::isFitted).count(), "image"),
                 "median " + NumberText.three(Samples.quantile(east, 0.5)) + " east, "
-                        + NumberText.three(Samples.quantile(north, 0.5)) + " north");
+                        + NumberText.three(Samples.quantile(north, 0.5)) + " north (mas)");
         return Figure.of("images", "Scatter of each image",
                 "An image far above the dashed line has a problem of its own:"
                         + " clouds, trailing, bad focus, or a mapping that does not fit it.",
@@ -116,12 +116,23 @@ final class ImagePlots {
         }
         Panel panel = Panel.plot(
                 Axis.around(dated ? "days after MJD " + (long) day : "image, as numbered in images.csv", x),
-                Axis.around("zero point (mag)", zero), layers,
+                zeroPointAxis(zero, values(FinishedImage::zeroPointError)), layers,
                 NumberText.plural((int) Arrays.stream(zero).filter(Double::isFinite).count(), "image"),
                 "from " + NumberText.fixed(Samples.quantile(zero, 0), 3) + " to "
                         + NumberText.fixed(Samples.quantile(zero, 1), 3));
         return Optional
                 .of(Figure.of("zeropoints", "Zero points over time", "The magnitude of one count in each image. A"
                         + " slope is extinction; a drop is cloud.", 260, List.of(panel)));
+    }
+
+    /** With room for the errors, and above for the notes. */
+    private static Axis zeroPointAxis(double[] zero, double[] error) {
+        double widest = 0;
+        for (double e : error) {
+            widest = Math.max(widest, Double.isFinite(e) ? e : 0);
+        }
+        double low = Samples.quantile(zero, 0) - widest;
+        double high = Samples.quantile(zero, 1) + widest;
+        return Axis.linear("zero point (mag)", low - 0.1 * (high - low), high + 0.35 * (high - low));
     }
 }

@@ -13,7 +13,7 @@ import org.jointcal.plot.Layer.Outline;
 /** Draws one panel of a figure into its box. */
 final class PanelDrawing {
     private static final double NUMBERS_LEFT = 60;
-    private static final double NUMBERS_BELOW = 40;
+    private static final double NUMBERS_BELOW = 43;
     private static final double GAP = 8;
     private static final double TITLE = 16;
     private static final double NOTE_LINE = 15;

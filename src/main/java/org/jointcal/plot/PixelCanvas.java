@@ -114,8 +114,11 @@ final class PixelCanvas implements Canvas {
 
     @Override
     public void cell(double x, double y, double width, double height, int rgb) {
+        // Neighbouring cells would leave a seam of half-covered pixels.
+        g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_OFF);
         g.setColor(new Color(rgb));
         g.fill(new Rectangle2D.Double(x, y, width, height));
+        g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jointcal.calibrate.Keys;
 import org.jointcal.core.CalibrationException;
+import org.jointcal.core.Progress;
 
 /**
  * Everything that is asked of the plots of a finished run. All doors build it from the same keys.
@@ -57,10 +58,14 @@ public record PlotRequest(String run, List<String> plots, String format, String 
      * {@return the figures that are asked for, of those that have something to show}
      *
      * @param set all figures of a run
+     * @param progress asked before each whether to go on
      */
-    public List<Figure> figures(FigureSet set) {
+    public List<Figure> figures(FigureSet set, Progress progress) {
         List<Figure> figures = new ArrayList<>();
-        plots.forEach(name -> figures.addAll(set.of(name)));
+        for (String name : plots) {
+            progress.check();
+            figures.addAll(set.of(name));
+        }
         return figures;
     }
 }

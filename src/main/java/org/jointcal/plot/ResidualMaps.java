@@ -15,6 +15,8 @@ import org.jointcal.plot.Layer.Outline;
 /** Mean residuals in cells: over each chip with all exposures together, and over each exposure. */
 final class ResidualMaps {
     private static final double UNITS_A_CELL = 15;
+    private static final double TYPICAL_ARROW = 0.8;
+    private static final double LONGEST_ARROW = 2;
     private static final int LEAST_CELLS = 4;
     private static final int EXPOSURES_ON_A_PAGE = 12;
 
@@ -57,13 +59,13 @@ final class ResidualMaps {
             }
         }
         Scale scale = Scale.of(List.copyOf(means.values()));
-        List<Panel> panels = new ArrayList<>();
-        chips.forEach((chip, image) -> panels.add(Panel.map(chips.size() == 1 ? "" : chip,
-                Axis.bare(0.5, image.width() + 0.5), Axis.bare(0.5, image.height() + 0.5),
-                means.get(chip).arrows(scale.perMas()))));
+        List<ArrowRoom.Map> maps = new ArrayList<>();
+        chips.forEach((chip, image) -> maps.add(ArrowRoom.Map.ofChip(chips.size() == 1 ? "" : chip, image.width(),
+                image.height(), means.get(chip).arrows(scale.perMas()))));
         return new Figure("chips", "Mean residual over the chip" + (chips.size() > 1 ? "s" : ""),
                 "All exposures together, weighted by their errors, in pixel directions." + scale.caption(),
-                ChipGrid.columns(chips.size(), aspect), ChipGrid.height(chips.size(), aspect), panels, scale.key());
+                ChipGrid.columns(chips.size(), aspect), ChipGrid.height(chips.size(), aspect),
+                new ArrowRoom(maps).panels(), scale.key());
     }
 
     /** Over each exposure, as on the sky, those with the largest chi2 first; a figure for each dozen. */
@@ -91,7 +93,8 @@ final class ResidualMaps {
                     "As on the sky, north up and east left, those with the largest chi2 first (" + (from + 1) + " to "
                             + (from + names.size()) + " of " + worstFirst.size() + ")." + scale.caption(),
                     ChipGrid.columns(maps.size(), aspect), ChipGrid.height(maps.size(), aspect),
-                    maps.stream().map(map -> map.panel(scale.perMas())).toList(), scale.key()));
+                    new ArrowRoom(maps.stream().map(map -> map.with(scale.perMas())).toList()).panels(),
+                    scale.key()));
         }
         return figures;
     }
@@ -107,11 +110,11 @@ final class ResidualMaps {
             return box[2] / box[3];
         }
 
-        Panel panel(double scale) {
+        ArrowRoom.Map with(double scale) {
             List<Layer> layers = new ArrayList<>(outlines);
             layers.addAll(means.arrows(scale));
             String shown = name.length() > 17 ? "\u2026" + name.substring(name.length() - 16) : name;
-            return Panel.map(shown, Axis.bare(box[0], box[0] + box[2]), Axis.bare(box[1], box[1] + box[3]), layers);
+            return new ArrowRoom.Map(shown, box, layers);
         }
     }
 
@@ -142,22 +145,23 @@ final class ResidualMaps {
     }
 
     /** Length of arrows, the same in all panels. */
-    private record Scale(double mas, double perMas, int cells, int beyond) {
+    private record Scale(double longest, double perMas, int cells, int beyond) {
         static Scale of(List<CellMeans> all) {
             double[] lengths = all.stream().flatMap(means -> means.lengths().stream()).mapToDouble(v -> v).toArray();
             double typical = Samples.quantile(lengths, 0.9);
             double mas = typical > 0 ? typical : 1;
+            double longest = Math.max(mas, Samples.quantile(lengths, 1));
             double cell = all.stream().mapToDouble(CellMeans::cell).max().orElse(1);
             int[] counts = new int[2];
             all.forEach(means -> {
                 counts[0] += means.counts()[0];
                 counts[1] += means.counts()[1];
             });
-            return new Scale(mas, 0.8 * cell / mas, counts[0], counts[1]);
+            return new Scale(longest, cell * Math.min(TYPICAL_ARROW / mas, LONGEST_ARROW / longest), counts[0], counts[1]);
         }
 
         ScaleBar key() {
-            double bar = Axis.roundDown(mas);
+            double bar = Axis.roundDown(longest);
             return new ScaleBar(NumberText.significant(bar, 1) + " mas", bar * perMas);
         }
 

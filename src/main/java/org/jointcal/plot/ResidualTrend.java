@@ -57,12 +57,12 @@ final class ResidualTrend {
         ResidualTrend x = new ResidualTrend(source, phase(source.measurements().x()), rows);
         ResidualTrend y = new ResidualTrend(source, phase(source.measurements().y()), rows);
         double limit = x.limit(along[0], along[1]);
-        String label = "distance from the centre of the pixel (pixels)";
+        String label = "from the centre of the pixel (pixels)";
         return Optional.of(Figure.of("phase", "Residuals within a pixel",
                 "Above along x, below along y. A wave means that the centroids are pulled towards the middle or the edges"
                         + " of the pixels.",
-                HEIGHT, List.of(x.panel(Axis.linear(label + " in x", -0.5, 0.5), along[0], "along x", limit, false),
-                        y.panel(Axis.linear(label + " in y", -0.5, 0.5), along[1], "along y", limit, true))));
+                HEIGHT, List.of(x.panel(Axis.linear("x " + label, -0.5, 0.5), along[0], "along x", limit, false),
+                        y.panel(Axis.linear("y " + label, -0.5, 0.5), along[1], "along y", limit, true))));
     }
 
     private static double[] phase(double[] pixels) {

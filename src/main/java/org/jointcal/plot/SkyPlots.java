@@ -148,8 +148,8 @@ final class SkyPlots {
                 Axis.linear("towards north (mas)", -limit, limit), true,
                 List.of(dots(r, used, Style.REFERENCE, "used"), dots(r, outliers, Style.OUTLIER, "rejected")),
                 List.of(NumberText.count(used.length) + " used, " + outliers.length + " rejected",
-                        "rms " + rms(r.east(), used) + " east, " + rms(r.north(), used) + " north",
-                        "median " + median(r.east(), used) + " east, " + median(r.north(), used) + " north"));
+                        "rms " + rms(r.east(), used) + " east, " + rms(r.north(), used) + " north (mas)",
+                        "median " + median(r.east(), used) + " east, " + median(r.north(), used) + " north (mas)"));
         return Figure.of("reference", "Stars and reference",
                 "Star minus reference, the star as it was fitted to both. The cloud should be round and centred. It is small where the"
                         + " reference is much better than the measurements; the report's line To the reference has the"

@@ -47,12 +47,11 @@ final class SolutionMaps {
     }
 
     private Figure figure(String name, String title, String caption, Map<String, List<Layer>> layers, Figure.Key key) {
-        List<Panel> panels = new ArrayList<>();
-        chips.forEach((chip, image) -> panels.add(Panel.map(chips.size() == 1 ? "" : chip,
-                Axis.bare(0.5, image.width() + 0.5), Axis.bare(0.5, image.height() + 0.5),
-                layers.getOrDefault(chip, List.of()))));
+        List<ArrowRoom.Map> maps = new ArrayList<>();
+        chips.forEach((chip, image) -> maps.add(ArrowRoom.Map.ofChip(chips.size() == 1 ? "" : chip, image.width(),
+                image.height(), layers.getOrDefault(chip, List.of()))));
         return new Figure(name, title, caption, ChipGrid.columns(chips.size(), ChipGrid.aspect(chips)),
-                ChipGrid.height(chips.size(), ChipGrid.aspect(chips)), panels, key);
+                ChipGrid.height(chips.size(), ChipGrid.aspect(chips)), new ArrowRoom(maps).panels(), key);
     }
 
     private Optional<Figure> distortion() {
@@ -67,16 +66,17 @@ final class SolutionMaps {
         }
         FinishedImage first = chips.values().iterator().next();
         double typical = found.values().stream().mapToDouble(d -> d.quantile(0.8)).max().orElse(largest);
-        double enlarged = Axis.roundDown(1.2 * Math.max(first.width(), first.height()) / side / typical);
+        double node = (double) Math.max(first.width(), first.height()) / side;
+        double enlarged = Math.min(1.2 * node / typical, 2.5 * node / largest);
         Map<String, List<Layer>> layers = new LinkedHashMap<>();
         found.forEach((chip, d) -> layers.put(chip, List.of(new Arrows(Style.ARROW, "", d.x(), d.y(),
                 scaled(d.dx(), enlarged), scaled(d.dy(), enlarged)))));
-        double bar = Axis.roundDown(typical);
+        double bar = Axis.roundDown(largest);
         return Optional.of(figure("distortion", "Distortion",
                 "What the solution of the first exposure adds to the linear"
                         + " mapping that fits it best, in pixels; largest " + NumberText.three(largest)
                         + " pixels. Arrows are "
-                        + NumberText.significant(enlarged, 1) + " times enlarged.",
+                        + NumberText.significant(enlarged, 2) + " times enlarged.",
                 layers,
                 new ScaleBar(NumberText.significant(bar, 1) + (bar == 1 ? " pixel" : " pixels"), bar * enlarged)));
     }

@@ -28,7 +28,7 @@ public final class FigureFiles {
      */
     public static List<Path> write(List<Figure> figures, Path folder, String format, int width, Progress progress)
             throws CalibrationException {
-        try (OutputFolder out = OutputFolder.open(folder)) {
+        try (OutputFolder out = OutputFolder.open(folder, progress)) {
             StringBuilder captions = new StringBuilder();
             for (int k = 0; k < figures.size(); k++) {
                 progress.check();

@@ -14,6 +14,7 @@ import org.jointcal.calibrate.ImageSolution;
 import org.jointcal.calibrate.RunSummary.Stage;
 import org.jointcal.calibrate.RunSummary;
 import org.jointcal.core.Problem;
+import org.jointcal.core.Progress;
 import org.jointcal.core.Version;
 import org.jointcal.core.Workers;
 import org.jointcal.core.sky.TangentPlane;
@@ -32,12 +33,14 @@ final class HtmlReport {
     private final CalibrationResult result;
     private final FinishedRun run;
     private final ExpectedNoise noise;
+    private final Progress progress;
     private final StringBuilder page = new StringBuilder();
 
-    private HtmlReport(CalibrationResult result, FinishedRun run, ExpectedNoise noise) {
+    private HtmlReport(CalibrationResult result, FinishedRun run, ExpectedNoise noise, Progress progress) {
         this.result = result;
         this.run = run;
         this.noise = noise;
+        this.progress = progress;
     }
 
     /**
@@ -45,10 +48,12 @@ final class HtmlReport {
      * @param run the same as it is looked at
      * @param noise its yardstick
      * @param files names of all files of the run
+     * @param progress asked whether to go on
      * @return the page
      */
-    static String of(CalibrationResult result, FinishedRun run, ExpectedNoise noise, List<String> files) {
-        HtmlReport report = new HtmlReport(result, run, noise);
+    static String of(CalibrationResult result, FinishedRun run, ExpectedNoise noise, List<String> files,
+            Progress progress) {
+        HtmlReport report = new HtmlReport(result, run, noise, progress);
         report.top();
         report.figures();
         report.problems();
@@ -198,7 +203,7 @@ final class HtmlReport {
         FigureSet figures = new FigureSet(run);
         List<String> names = FigureSet.names();
         String[] drawn = new String[names.size()];
-        try (Workers workers = new Workers(result.request().threadCount())) {
+        try (Workers workers = new Workers(result.request().threadCount(), progress)) {
             workers.run(drawn.length, k -> drawn[k] = figures.of(names.get(k)).stream().limit(1).map(Html::figure)
                     .collect(Collectors.joining()));
         }

@@ -50,7 +50,7 @@ public final class ResultWriter {
     public static List<Path> write(CalibrationResult result, Path folder, Progress progress)
             throws CalibrationException {
         ForeignFiles.keep(result.request(), folder);
-        try (OutputFolder out = OutputFolder.open(folder)) {
+        try (OutputFolder out = OutputFolder.open(folder, progress)) {
             progress.report("Writing results", 0);
             FinishedRun run = FinishedRun.of(result);
             Measurements detections = run.measurements();
@@ -74,7 +74,7 @@ public final class ResultWriter {
             text(out, "stars.reg", StarRegions.of(told));
             text(out, "settings.txt", SettingsText.of(told.request()));
             progress.check();
-            text(out, "report.html", HtmlReport.of(told, run, noise, names));
+            text(out, "report.html", HtmlReport.of(told, run, noise, names, progress));
             text(out, SUMMARY, SummaryJson.of(told, noise, names));
             progress.check();
             Set<Path> outdated = headersOfEarlierRun(out.path());

@@ -106,7 +106,7 @@ final class SolutionHeaders {
             return;
         }
         List<List<Integer>> chips = chips();
-        try (Workers workers = new Workers(result.request().threadCount())) {
+        try (Workers workers = new Workers(result.request().threadCount(), progress)) {
             for (int first = 0; first < chips.size(); first += AT_ONCE) {
                 progress.check();
                 ExposureFiles[] made = new ExposureFiles[Math.min(AT_ONCE, chips.size() - first)];

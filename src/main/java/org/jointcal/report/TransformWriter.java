@@ -51,7 +51,7 @@ public final class TransformWriter {
     public static List<Path> write(TransformResult result, String macro, Path folder, Progress progress)
             throws CalibrationException {
         keepForeignFiles(folder);
-        try (OutputFolder out = OutputFolder.open(folder)) {
+        try (OutputFolder out = OutputFolder.open(folder, progress)) {
             progress.report("Writing results", Double.NaN);
             text(out, TransformTable.NAME, TransformsCsv.of(result));
             text(out, MACRO, macro);

@@ -21,6 +21,7 @@ import org.jointcal.core.wcs.Wcs;
 import org.jointcal.io.FitsImages;
 import org.jointcal.io.InputChip;
 import org.jointcal.testing.FitsBytes;
+import org.jointcal.testing.PatientProgress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -161,28 +162,19 @@ class StackAlignmentTest {
     @Test
     void whatIsCancelledOrImpossibleLeavesNoFile() throws CalibrationException, IOException {
         image("a.fits", tan(0, 30.5), 1000, -1);
-        for (int patience = 1; patience < 6; patience++) {
-            int most = patience;
-            int[] asked = new int[1];
-            Progress progress = new Progress() {
-                @Override
-                public void report(String stage, double fraction) {
-                }
-
-                @Override
-                public void log(String line) {
-                }
-
-                @Override
-                public synchronized boolean isCancelled() {
-                    return ++asked[0] > most;
-                }
-            };
-            try {
-                run(progress, "combine", "mean", "threads", "1");
-            } catch (Progress.CancelledException e) {
-                assertNoFile();
+        String[] keys = {"combine", "mean", "variance", "yes", "threads", "1"};
+        PatientProgress never = new PatientProgress(Integer.MAX_VALUE);
+        run(never, keys);
+        assertTrue(never.asked() > SIDE, never.asked() + " questions for " + SIDE + " rows");
+        try (Stream<Path> files = Files.list(folder.resolve("out"))) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
             }
+        }
+        for (int part = 0; part < 8; part++) {
+            PatientProgress cancelled = new PatientProgress(never.asked() * part / 8);
+            assertThrows(Progress.CancelledException.class, () -> run(cancelled, keys));
+            assertNoFile();
         }
         assertThrows(CalibrationException.class, () -> run("grid", "nowhere.fits"));
         image("b.fits", HeaderCards.EMPTY, 1000, -1);

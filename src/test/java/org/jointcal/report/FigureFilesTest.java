@@ -94,6 +94,25 @@ class FigureFilesTest {
         }
     }
 
+    @Test
+    void noArrowIsCutOff() {
+        int arrows = 0;
+        for (Figure figure : figures) {
+            for (Panel panel : figure.panels()) {
+                for (Layer.Arrows a : layers(panel, Layer.Arrows.class)) {
+                    for (int k = 0; k < a.x().length; k++) {
+                        double x = a.x()[k] + a.dx()[k];
+                        double y = a.y()[k] + a.dy()[k];
+                        assertTrue(x > panel.x().min() && x < panel.x().max() && y > panel.y().min()
+                                && y < panel.y().max(), figure.name() + " at " + x + ", " + y);
+                        arrows++;
+                    }
+                }
+            }
+        }
+        assertTrue(arrows > 100, arrows + " arrows");
+    }
+
     /** Axes say what they are and in which unit, panels how much they show. */
     @Test
     void axesHaveUnitsAndPanelsCounts() {

@@ -19,6 +19,8 @@ import java.util.stream.Stream;
 import org.jointcal.calibrate.CalibrationResult;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.core.Progress;
+import org.jointcal.plot.FigureSet;
+import org.jointcal.testing.PatientProgress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -119,34 +121,16 @@ class ResultWriterTest {
     @Test
     void cancellingLeavesTheFirstRunWhole() throws Exception {
         ResultWriter.write(ResultFixture.make(3, 1, 60, Map.of()), temp, Progress.NONE);
+        PatientProgress never = new PatientProgress(Integer.MAX_VALUE);
+        ResultWriter.write(ResultFixture.small(), temp.resolve("whole"), never);
+        int pieces = FigureSet.names().size() + TABLES.size();
+        assertTrue(never.asked() > pieces, never.asked() + " questions for " + pieces + " figures and files");
         Map<String, byte[]> before = contents(temp);
-        for (int checks = 0; checks < 6; checks++) {
-            Progress impatient = new CancelAfter(checks);
+        for (int part = 0; part < 12; part++) {
+            PatientProgress impatient = new PatientProgress(never.asked() * part / 13);
             assertThrows(Progress.CancelledException.class,
                     () -> ResultWriter.write(ResultFixture.small(), temp, impatient));
             assertSame(before, contents(temp));
-        }
-    }
-
-    /** Cancels when it was asked so many times. */
-    private static final class CancelAfter implements Progress {
-        private int left;
-
-        CancelAfter(int checks) {
-            left = checks;
-        }
-
-        @Override
-        public void report(String stage, double fraction) {
-        }
-
-        @Override
-        public void log(String line) {
-        }
-
-        @Override
-        public boolean isCancelled() {
-            return left-- <= 0;
         }
     }
 
