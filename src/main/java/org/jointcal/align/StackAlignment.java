@@ -63,7 +63,8 @@ public final class StackAlignment {
                 : InputReader.read(request.input(), "none", progress, problems::add);
         List<SolvedChip> chips = SolvedInput.of(exposures, request.solutions(), solutions, problems);
         Grid grid = GridChoice.of(request, chips);
-        try (OutputFolder folder = OutputFolder.open(output, progress); Workers workers = new Workers(request.threadCount())) {
+        try (OutputFolder folder = OutputFolder.open(output, progress);
+                Workers workers = new Workers(request.threadCount())) {
             StackAlignment run = new StackAlignment(request, chips, grid, workers, progress);
             List<String> names = request.combines() ? run.combine(folder) : run.each(folder);
             progress.check();

@@ -21,8 +21,9 @@ final class ArrowRoom {
         static Map ofChip(String title, int width, int height, List<Layer> layers) {
             double right = width + 0.5;
             double top = height + 0.5;
-            List<Layer> all = new ArrayList<>(List.of(new Outline(Style.OUTLINE, "", new double[]{0.5, right, right, 0.5},
-                    new double[]{0.5, 0.5, top, top})));
+            List<Layer> all = new ArrayList<>(
+                    List.of(new Outline(Style.OUTLINE, "", new double[]{0.5, right, right, 0.5},
+                            new double[]{0.5, 0.5, top, top})));
             all.addAll(layers);
             return new Map(title, new double[]{0.5, 0.5, width, height}, all);
         }

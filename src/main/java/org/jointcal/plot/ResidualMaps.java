@@ -157,7 +157,8 @@ final class ResidualMaps {
                 counts[0] += means.counts()[0];
                 counts[1] += means.counts()[1];
             });
-            return new Scale(longest, cell * Math.min(TYPICAL_ARROW / mas, LONGEST_ARROW / longest), counts[0], counts[1]);
+            return new Scale(longest, cell * Math.min(TYPICAL_ARROW / mas, LONGEST_ARROW / longest), counts[0],
+                    counts[1]);
         }
 
         ScaleBar key() {
