@@ -1,7 +1,5 @@
 package org.jointcal.align;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -41,8 +39,6 @@ public record AlignRequest(String input, List<InputExposure> openImages, String 
     public static final List<String> KEYS = List.of("input", "solutions", "output", "grid", "pixel_scale",
             "interpolation", "combine", "clip_sigma", "background", "variance", "coverage", "flux_scale", "threads");
 
-    private static final List<String> YES_NO = List.of("yes", "no");
-
     public AlignRequest {
         openImages = List.copyOf(openImages);
     }
@@ -65,13 +61,9 @@ public record AlignRequest(String input, List<InputExposure> openImages, String 
                 k.word("combine", "none", List.of("none", "mean", "median", "sigma_clip")),
                 k.number("clip_sigma", 4, 1, 100),
                 k.word("background", "auto", List.of("auto", "keep", "subtract")),
-                yes(k, "variance", "no"), yes(k, "coverage", "no"), yes(k, "flux_scale", "yes"),
-                k.numberOr("all", "threads", OptionalDouble.empty(), 1, 1024));
+                k.yes("variance", false), k.yes("coverage", false), k.yes("flux_scale", true),
+                k.threads());
         k.refuseRest(KEYS);
-        if (request.threads.isPresent() && request.threads.getAsDouble() != Math.rint(request.threads.getAsDouble())) {
-            throw new CalibrationException("threads=" + request.threads.getAsDouble()
-                    + ": not a whole number. Change it, or leave it out.");
-        }
         if (request.pixelScale.isPresent() && !request.grid.equalsIgnoreCase("north_up")) {
             throw new CalibrationException("pixel_scale=" + Keys.trim(request.pixelScale.getAsDouble()) + ": grid="
                     + request.grid + " has a scale of its own. Set grid=north_up, or leave pixel_scale out.");
@@ -79,25 +71,17 @@ public record AlignRequest(String input, List<InputExposure> openImages, String 
         return request;
     }
 
-    private static boolean yes(Keys keys, String key, String standard) throws CalibrationException {
-        return keys.word(key, standard, YES_NO).equals("yes");
-    }
-
     /** {@return the request as the keys that repeat it, every key with its value} */
     public Map<String, String> toKeys() {
-        List<String> values = new ArrayList<>(List.of(input, solutions, output, grid, or(pixelScale, "auto"),
-                interpolation, combine, Keys.trim(clipSigma), background, word(variance), word(coverage),
-                word(fluxScale), or(threads, "all")));
-        Map<String, String> keys = new LinkedHashMap<>();
-        for (int at = 0; at < KEYS.size(); at++) {
-            keys.put(KEYS.get(at), values.get(at));
-        }
-        return keys;
+        List<String> values = List.of(input, solutions, output, grid, Keys.typed(pixelScale, "auto"),
+                interpolation, combine, Keys.trim(clipSigma), background, Keys.typed(variance), Keys.typed(coverage),
+                Keys.typed(fluxScale), Keys.typed(threads, "all"));
+        return Keys.zip(KEYS, values);
     }
 
     /** How many threads to use. */
     int threadCount() {
-        return (int) threads.orElse(Runtime.getRuntime().availableProcessors());
+        return Keys.count(threads);
     }
 
     /** Whether the images become one. */
@@ -123,13 +107,5 @@ public record AlignRequest(String input, List<InputExposure> openImages, String 
     /** How images become one, where they do. */
     Combination combination() {
         return Combination.valueOf(combine.toUpperCase(Locale.ROOT));
-    }
-
-    private static String or(OptionalDouble value, String word) {
-        return value.isPresent() ? Keys.trim(value.getAsDouble()) : word;
-    }
-
-    private static String word(boolean yes) {
-        return yes ? "yes" : "no";
     }
 }

@@ -1,7 +1,6 @@
 package org.jointcal.align;
 
 import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.jointcal.core.CalibrationException;
@@ -11,6 +10,7 @@ import org.jointcal.core.wcs.PixelPlane;
 import org.jointcal.core.wcs.TanWcs;
 import org.jointcal.core.wcs.Wcs;
 import org.jointcal.io.GridHeader;
+import org.jointcal.io.InputFiles;
 import org.jointcal.resample.Grid;
 
 /** What {@code grid} stands for. */
@@ -41,8 +41,7 @@ final class GridChoice {
 
     private static Grid ofFile(String name) throws CalibrationException {
         try {
-            HeaderCards header = GridHeader.read(
-                    Path.of(name.startsWith("~/") ? System.getProperty("user.home") + name.substring(1) : name));
+            HeaderCards header = GridHeader.read(InputFiles.path(name));
             int width = size(header, "NAXIS1", "IMAGEW");
             int height = size(header, "NAXIS2", "IMAGEH");
             Wcs wcs = HeaderWcs.of(header, width, height);

@@ -16,6 +16,7 @@ import org.jointcal.io.FileStems;
 import org.jointcal.io.ImageHeaders;
 import org.jointcal.io.InputChip;
 import org.jointcal.io.InputExposure;
+import org.jointcal.io.InputFiles;
 import org.jointcal.io.SidecarHeaders;
 import org.jointcal.resample.Grid;
 
@@ -83,14 +84,7 @@ final class SolvedInput {
             return Optional.empty();
         }
         if (!solutions.equalsIgnoreCase("auto")) {
-            Path named = Path.of(solutions.startsWith("~/")
-                    ? System.getProperty("user.home") + solutions.substring(1)
-                    : solutions);
-            if (!Files.isDirectory(named)) {
-                throw new CalibrationException("solutions=" + solutions
-                        + ": no such folder. Give the folder that fit wrote, auto or headers.");
-            }
-            return Optional.of(named);
+            return Optional.of(named(solutions));
         }
         for (int k = 0; k < exposures.size(); k++) {
             if (file(standard, stems.get(k), exposures.get(k).source()).isPresent()) {
@@ -98,6 +92,19 @@ final class SolvedInput {
             }
         }
         return Optional.empty();
+    }
+
+    private static Path named(String solutions) throws CalibrationException {
+        try {
+            Path folder = InputFiles.path(solutions);
+            if (Files.isDirectory(folder)) {
+                return folder;
+            }
+        } catch (InvalidPathException e) {
+            // told below
+        }
+        throw new CalibrationException("solutions=" + solutions
+                + ": no such folder. Give the folder that fit wrote, auto or headers.");
     }
 
     /** The solution of an exposure: by its stem, as fit names it, else by the name of its file. */
@@ -125,7 +132,7 @@ final class SolvedInput {
             }
             List<HeaderCards> headers = headers(exposure, stem, found);
             for (int k = 0; k < found.size(); k++) {
-                String name = exposure.name() + (found.size() == 1 ? "" : "[" + found.get(k).chip() + "]");
+                String name = exposure.nameOf(found.get(k));
                 any |= add(name, stem, found.get(k), headers.get(k));
             }
         } catch (CalibrationException e) {

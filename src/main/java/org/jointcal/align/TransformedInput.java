@@ -15,6 +15,7 @@ import org.jointcal.core.wcs.PixelPlane;
 import org.jointcal.core.wcs.Wcs;
 import org.jointcal.io.InputChip;
 import org.jointcal.io.InputExposure;
+import org.jointcal.io.InputFiles;
 import org.jointcal.io.TransformTable;
 import org.jointcal.io.TransformTable.Row;
 import org.jointcal.resample.Grid;
@@ -33,9 +34,7 @@ final class TransformedInput {
      */
     static Optional<Path> table(String solutions) throws CalibrationException {
         try {
-            Path named = Path.of(solutions.startsWith("~/")
-                    ? System.getProperty("user.home") + solutions.substring(1)
-                    : solutions);
+            Path named = InputFiles.path(solutions);
             if (Files.isRegularFile(named)) {
                 return Optional.of(named);
             }
@@ -72,7 +71,7 @@ final class TransformedInput {
             InputExposure exposure = exposures.get(e);
             int before = chips.size();
             for (InputChip chip : exposure.chips()) {
-                String name = exposure.name() + (exposure.chips().size() == 1 ? "" : "[" + chip.chip() + "]");
+                String name = exposure.nameOf(chip);
                 Optional<Row> row = rows.stream().filter(r -> r.image().equals(name)).findFirst();
                 String why = chip.pixels().isEmpty()
                         ? "a catalog, which has no pixels to align. Give the images."

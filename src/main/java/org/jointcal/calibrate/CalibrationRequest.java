@@ -1,10 +1,6 @@
 package org.jointcal.calibrate;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -134,7 +130,7 @@ public record CalibrationRequest(String input, List<InputExposure> openImages, S
                 k.word("model", "auto", List.of("auto", "simple", "constrained")),
                 k.wholeOrAuto("image_degree", 1, 7),
                 k.wholeOrAuto("chip_degree", 1, 7), k.wholeOrAuto("exposure_degree", 1, 7),
-                k.text("groups", "auto"), gauge(k),
+                k.text("groups", "auto"), k.word("gauge", GaugeChoice.MEAN),
                 k.text("camera", "none"), k.word("camera_use", "hold", List.of("hold", "start")),
                 k.numberOr("auto", "match_radius", none, 1e-3, 3600),
                 k.number("pattern_radius", 0, 0, 1200), k.text("center", "auto"),
@@ -157,12 +153,8 @@ public record CalibrationRequest(String input, List<InputExposure> openImages, S
                 k.word("wcs", "both", List.of("sip", "tpv", "both")),
                 k.word("update_images", "no", List.of("no", "copy", "in_place")),
                 k.text("detection_cache", "auto"),
-                k.numberOr("all", "threads", none, 1, 1024));
+                k.threads());
         k.refuseRest(KEYS);
-        if (request.threads.isPresent() && request.threads.getAsDouble() != Math.rint(request.threads.getAsDouble())) {
-            throw new CalibrationException("threads=" + request.threads.getAsDouble()
-                    + ": not a whole number. Change it, or leave it out.");
-        }
         if (!request.fits("Positions") && (request.fits("ProperMotion") || request.fits("Parallax"))) {
             throw new CalibrationException("parameters=" + String.join(" ", request.parameters)
                     + ": a motion cannot be told from a position that is held. Add Positions.");
@@ -197,11 +189,6 @@ public record CalibrationRequest(String input, List<InputExposure> openImages, S
         return request;
     }
 
-    private static GaugeChoice gauge(Keys k) throws CalibrationException {
-        List<String> words = Arrays.stream(GaugeChoice.values()).map(c -> c.name().toLowerCase(Locale.ROOT)).toList();
-        return GaugeChoice.valueOf(k.word("gauge", "mean", words).toUpperCase(Locale.ROOT));
-    }
-
     private static List<String> terms(Keys k) throws CalibrationException {
         String typed = k.text("photometry_terms", "none");
         return typed.equalsIgnoreCase("none")
@@ -211,23 +198,18 @@ public record CalibrationRequest(String input, List<InputExposure> openImages, S
 
     /** {@return the request as the keys that repeat it, every key with its value} */
     public Map<String, String> toKeys() {
-        List<String> values = new ArrayList<>(List.of(input, headers, reference, output, model, or(imageDegree),
-                or(chipDegree), or(exposureDegree), groups, gauge.name().toLowerCase(Locale.ROOT), camera, cameraUse,
-                or(matchRadius, "auto"), Keys.trim(patternRadius), center,
-                or(pixelScale, "auto"), solver, or(referenceTolerance, "auto"), "" + minimumMeasurements,
+        List<String> values = List.of(input, headers, reference, output, model, or(imageDegree),
+                or(chipDegree), or(exposureDegree), groups, Keys.typed(gauge), camera, cameraUse,
+                Keys.typed(matchRadius, "auto"), Keys.trim(patternRadius), center,
+                Keys.typed(pixelScale, "auto"), solver, Keys.typed(referenceTolerance, "auto"), "" + minimumMeasurements,
                 String.join(" ", parameters), colourColumn, Keys.trim(outlierSigma), outlierRule,
-                or(positionFloor, "auto"),
-                Keys.trim(referenceFloor), Keys.trim(reserved), Keys.trim(snrMin), or(snrMax, "none"), "" + flagsMask,
-                starSelection, or(magMin, "none"), or(magMax, "none"), exclude.file(), photometry, photometryDegree,
-                "" + transparencyDegree,
+                Keys.typed(positionFloor, "auto"),
+                Keys.trim(referenceFloor), Keys.trim(reserved), Keys.trim(snrMin), Keys.typed(snrMax, "none"),
+                "" + flagsMask, starSelection, Keys.typed(magMin, "none"), Keys.typed(magMax, "none"), exclude.file(),
+                photometry, photometryDegree, "" + transparencyDegree,
                 photometryTerms.isEmpty() ? "none" : String.join(" ", photometryTerms), wcs, updateImages,
-                detectionCache,
-                or(threads, "all")));
-        Map<String, String> keys = new LinkedHashMap<>();
-        for (int at = 0; at < KEYS.size(); at++) {
-            keys.put(KEYS.get(at), values.get(at));
-        }
-        return keys;
+                detectionCache, Keys.typed(threads, "all"));
+        return Keys.zip(KEYS, values);
     }
 
     /**
@@ -246,14 +228,10 @@ public record CalibrationRequest(String input, List<InputExposure> openImages, S
 
     /** {@return how many threads to use} */
     public int threadCount() {
-        return (int) threads.orElse(Runtime.getRuntime().availableProcessors());
+        return Keys.count(threads);
     }
 
     private static String or(OptionalInt degree) {
         return degree.isPresent() ? Integer.toString(degree.getAsInt()) : "auto";
-    }
-
-    private static String or(OptionalDouble value, String word) {
-        return value.isPresent() ? Keys.trim(value.getAsDouble()) : word;
     }
 }

@@ -1,9 +1,7 @@
 package org.jointcal.calibrate;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
@@ -38,7 +36,6 @@ public record DetectionRequest(String input, List<InputExposure> openImages, Str
             "back_size", "back_filtersize", "gain", "saturation", "bayer", "artefacts", "aperture", "preview",
             "detection_cache", "threads");
 
-    private static final List<String> YES_OR_NO = List.of("yes", "no");
     private static final int MOST_APERTURES = 32;
 
     public DetectionRequest {
@@ -60,13 +57,9 @@ public record DetectionRequest(String input, List<InputExposure> openImages, Str
         DetectionRequest request = new DetectionRequest(k.text("input", ""), openImages, k.text("headers", "none"),
                 k.text("output", "auto"), settings(k), k.numberOr("auto", "gain", none, 0, 1e6),
                 k.text("weight", "none"), k.text("bad_pixels", "none"),
-                k.word("preview", "no", YES_OR_NO).equals("yes"), k.text("detection_cache", "auto"),
-                k.numberOr("all", "threads", none, 1, 1024));
+                k.yes("preview", false), k.text("detection_cache", "auto"),
+                k.threads());
         k.refuseRest(KEYS);
-        if (request.threads.isPresent() && request.threads.getAsDouble() != Math.rint(request.threads.getAsDouble())) {
-            throw new CalibrationException("threads=" + request.threads.getAsDouble()
-                    + ": not a whole number. Change it, or leave it out.");
-        }
         return request;
     }
 
@@ -77,16 +70,14 @@ public record DetectionRequest(String input, List<InputExposure> openImages, Str
             throw new CalibrationException("back_filtersize=" + filterSize + ": not an odd number. Use "
                     + (filterSize + 1) + ", or leave it out.");
         }
-        DetectionFilter filter = DetectionFilter.valueOf(
-                k.word("filter", word(d.filter()), words(DetectionFilter.values())).toUpperCase(Locale.ROOT));
-        DetectionSettings.Bayer bayer = DetectionSettings.Bayer.valueOf(
-                k.word("bayer", word(d.bayer()), words(DetectionSettings.Bayer.values())).toUpperCase(Locale.ROOT));
+        DetectionFilter filter = k.word("filter", d.filter());
+        DetectionSettings.Bayer bayer = k.word("bayer", d.bayer());
         return new DetectionSettings(k.whole("back_size", d.meshSize(), 8, 10_000), filterSize, filter,
                 k.number("detect_thresh", d.threshold(), 0.1, 1e6),
                 k.whole("detect_minarea", d.minimumArea(), 1, 100_000),
                 k.whole("deblend_nthresh", d.deblendThresholds(), 1, 1024),
                 k.number("deblend_mincont", d.deblendContrast(), 0, 1),
-                k.word("clean", yesOrNo(d.clean()), YES_OR_NO).equals("yes"),
+                k.yes("clean", d.clean()),
                 k.number("clean_param", d.cleanParameter(), 0.1, 10), 0,
                 k.numberOr("auto", "saturation", OptionalDouble.empty(), -1e30, 1e30), bayer,
                 k.word("artefacts", "drop", List.of("drop", "keep")).equals("drop"), apertures(k));
@@ -113,40 +104,20 @@ public record DetectionRequest(String input, List<InputExposure> openImages, Str
     /** {@return the request as the keys that repeat it, every key with its value} */
     public Map<String, String> toKeys() {
         List<String> values = List.of(input, headers, output, weight, badPixels, Keys.trim(settings.threshold()),
-                "" + settings.minimumArea(), word(settings.filter()), "" + settings.deblendThresholds(),
-                Keys.trim(settings.deblendContrast()), yesOrNo(settings.clean()), Keys.trim(settings.cleanParameter()),
-                "" + settings.meshSize(), "" + settings.meshFilter(), or(gain, "auto"),
-                or(settings.saturation(), "auto"), word(settings.bayer()), settings.rejectArtefacts() ? "drop" : "keep",
-                list(settings.apertures()), yesOrNo(preview), detectionCache, or(threads, "all"));
-        Map<String, String> keys = new LinkedHashMap<>();
-        for (int at = 0; at < KEYS.size(); at++) {
-            keys.put(KEYS.get(at), values.get(at));
-        }
-        return keys;
+                "" + settings.minimumArea(), Keys.typed(settings.filter()), "" + settings.deblendThresholds(),
+                Keys.trim(settings.deblendContrast()), Keys.typed(settings.clean()), Keys.trim(settings.cleanParameter()),
+                "" + settings.meshSize(), "" + settings.meshFilter(), Keys.typed(gain, "auto"),
+                Keys.typed(settings.saturation(), "auto"), Keys.typed(settings.bayer()), settings.rejectArtefacts() ? "drop" : "keep",
+                list(settings.apertures()), Keys.typed(preview), detectionCache, Keys.typed(threads, "all"));
+        return Keys.zip(KEYS, values);
     }
 
     /** {@return how many threads to use} */
     public int threadCount() {
-        return (int) threads.orElse(Runtime.getRuntime().availableProcessors());
+        return Keys.count(threads);
     }
 
     private static String list(List<Double> diameters) {
         return diameters.stream().map(Keys::trim).collect(Collectors.joining(","));
-    }
-
-    private static String yesOrNo(boolean value) {
-        return value ? "yes" : "no";
-    }
-
-    private static String word(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
-    }
-
-    private static List<String> words(Enum<?>[] values) {
-        return List.of(values).stream().map(DetectionRequest::word).toList();
-    }
-
-    private static String or(OptionalDouble value, String word) {
-        return value.isPresent() ? Keys.trim(value.getAsDouble()) : word;
     }
 }

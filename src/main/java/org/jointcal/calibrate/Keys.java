@@ -1,6 +1,7 @@
 package org.jointcal.calibrate;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +13,8 @@ import org.jointcal.core.CalibrationException;
 
 /** Settings as users type them, {@code key=value}, read with messages that name the key. Each key is asked for once. */
 public final class Keys {
+    private static final List<String> YES_OR_NO = List.of("yes", "no");
+
     private final Map<String, String> values;
 
     /**
@@ -45,6 +48,29 @@ public final class Keys {
                     key + "=" + value + ": not a choice. Use one of " + String.join(", ", choices) + ".");
         }
         return value;
+    }
+
+    /**
+     * @param key name
+     * @param standard what it is where it is missing
+     * @param <E> the choices; typed in any case
+     * @return one of them
+     * @throws CalibrationException if it is none of them
+     */
+    public <E extends Enum<E>> E word(String key, E standard) throws CalibrationException {
+        Class<E> choices = standard.getDeclaringClass();
+        List<String> words = Arrays.stream(choices.getEnumConstants()).map(Keys::typed).toList();
+        return Enum.valueOf(choices, word(key, typed(standard), words).toUpperCase(Locale.ROOT));
+    }
+
+    /**
+     * @param key name
+     * @param standard what it is where it is missing
+     * @return whether it is yes
+     * @throws CalibrationException if it is neither yes nor no
+     */
+    public boolean yes(String key, boolean standard) throws CalibrationException {
+        return word(key, typed(standard), YES_OR_NO).equals("yes");
     }
 
     /**
@@ -154,6 +180,28 @@ public final class Keys {
     }
 
     /**
+     * {@return the key threads, a whole number; empty for all, and where it is missing}
+     *
+     * @throws CalibrationException if it is neither, or out of range
+     */
+    public OptionalDouble threads() throws CalibrationException {
+        OptionalDouble threads = numberOr("all", "threads", OptionalDouble.empty(), 1, 1024);
+        if (threads.isPresent() && threads.getAsDouble() != Math.rint(threads.getAsDouble())) {
+            throw new CalibrationException("threads=" + threads.getAsDouble()
+                    + ": not a whole number. Change it, or leave it out.");
+        }
+        return threads;
+    }
+
+    /**
+     * @param threads as {@link #threads} gives it
+     * @return how many that is: all processors where it is empty
+     */
+    public static int count(OptionalDouble threads) {
+        return (int) threads.orElse(Runtime.getRuntime().availableProcessors());
+    }
+
+    /**
      * To be called when all known keys were asked for.
      *
      * @param known all keys that there are
@@ -165,6 +213,44 @@ public final class Keys {
             throw new CalibrationException(
                     key + ": no such key. The keys are " + String.join(", ", new TreeSet<>(known)) + ".");
         }
+    }
+
+    /**
+     * @param keys names
+     * @param values the value of each
+     * @return value by key, in this order
+     */
+    public static Map<String, String> zip(List<String> keys, List<String> values) {
+        Map<String, String> all = new LinkedHashMap<>();
+        for (int at = 0; at < keys.size(); at++) {
+            all.put(keys.get(at), values.get(at));
+        }
+        return all;
+    }
+
+    /**
+     * @param yes whether
+     * @return the word of it, as {@link #yes} reads it
+     */
+    public static String typed(boolean yes) {
+        return yes ? "yes" : "no";
+    }
+
+    /**
+     * @param choice one of several
+     * @return its word, as {@link #word(String, Enum)} reads it
+     */
+    public static String typed(Enum<?> choice) {
+        return choice.name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * @param number a number or none
+     * @param word the word for none
+     * @return its text, as {@link #numberOr} reads it
+     */
+    public static String typed(OptionalDouble number, String word) {
+        return number.isPresent() ? trim(number.getAsDouble()) : word;
     }
 
     /**

@@ -71,7 +71,7 @@ public record TransformRequest(String target, String firstGuess, double matchRad
                 case "target" -> target;
                 case "first_guess" -> firstGuess;
                 case "match_radius" -> Keys.trim(matchRadius);
-                case "position_floor" -> positionFloor.isPresent() ? Keys.trim(positionFloor.getAsDouble()) : AUTO;
+                case "position_floor" -> Keys.typed(positionFloor, AUTO);
                 default -> all.get(key);
             });
         }

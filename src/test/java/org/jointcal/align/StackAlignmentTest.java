@@ -177,6 +177,7 @@ class StackAlignmentTest {
             assertNoFile();
         }
         assertThrows(CalibrationException.class, () -> run("grid", "nowhere.fits"));
+        assertThrows(CalibrationException.class, () -> run("solutions", "no\0where"));
         image("b.fits", HeaderCards.EMPTY, 1000, -1);
         CalibrationException none = assertThrows(CalibrationException.class,
                 () -> run("input", folder.resolve("b.fits").toString()));
