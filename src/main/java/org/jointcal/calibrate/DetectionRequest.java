@@ -105,9 +105,11 @@ public record DetectionRequest(String input, List<InputExposure> openImages, Str
     public Map<String, String> toKeys() {
         List<String> values = List.of(input, headers, output, weight, badPixels, Keys.trim(settings.threshold()),
                 "" + settings.minimumArea(), Keys.typed(settings.filter()), "" + settings.deblendThresholds(),
-                Keys.trim(settings.deblendContrast()), Keys.typed(settings.clean()), Keys.trim(settings.cleanParameter()),
+                Keys.trim(settings.deblendContrast()), Keys.typed(settings.clean()),
+                Keys.trim(settings.cleanParameter()),
                 "" + settings.meshSize(), "" + settings.meshFilter(), Keys.typed(gain, "auto"),
-                Keys.typed(settings.saturation(), "auto"), Keys.typed(settings.bayer()), settings.rejectArtefacts() ? "drop" : "keep",
+                Keys.typed(settings.saturation(), "auto"), Keys.typed(settings.bayer()),
+                settings.rejectArtefacts() ? "drop" : "keep",
                 list(settings.apertures()), Keys.typed(preview), detectionCache, Keys.typed(threads, "all"));
         return Keys.zip(KEYS, values);
     }
