@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.core.Progress;
 
@@ -23,6 +24,8 @@ import org.jointcal.core.Progress;
  */
 public final class CancelBenchmark {
     private static final ThreadMXBean CLOCK = ManagementFactory.getThreadMXBean();
+
+    private static final int CALLERS = 4;
 
     private CancelBenchmark() {
     }
@@ -108,7 +111,9 @@ public final class CancelBenchmark {
                 longest.put(when, new Gap(nanos, StackWalker.getInstance().walk(frames -> frames
                         .filter(frame -> !frame.getClassName().contains("Progress")
                                 && !frame.getClassName().startsWith(CancelBenchmark.class.getName()))
-                        .findFirst().map(StackWalker.StackFrame::toString).orElse("-"))));
+                        .limit(CALLERS).map(frame -> frame.getMethodName() + "(" + frame.getFileName() + ":"
+                                + frame.getLineNumber() + ")")
+                        .collect(Collectors.joining(" < ")))));
             }
         }
 

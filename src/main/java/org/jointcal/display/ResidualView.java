@@ -2,6 +2,8 @@ package org.jointcal.display;
 
 import ij.ImagePlus;
 import ij.gui.ImageCanvas;
+import ij.gui.Roi;
+import java.awt.Point;
 import java.awt.Rectangle;
 import java.util.OptionalInt;
 import java.util.SortedMap;
@@ -61,8 +63,15 @@ public final class ResidualView {
      */
     OptionalInt measurementAt(double x, double y, double reach) {
         SliceResiduals slice = slices.get(image.getCurrentSlice());
-        int mark = slice == null ? -1 : slice.marks().nearest(x, y, reach);
+        Point moved = moved();
+        int mark = slice == null ? -1 : slice.marks().nearest(x - moved.x, y - moved.y, reach);
         return mark < 0 ? OptionalInt.empty() : OptionalInt.of(slice.marks().row()[mark]);
+    }
+
+    /** Where the first pixel of the image as it was fitted is now: elsewhere after a crop, with which ImageJ moves the overlay. */
+    private Point moved() {
+        Roi residuals = image.getOverlay() == null ? null : image.getOverlay().get(ResidualRoi.NAME);
+        return residuals == null ? new Point() : residuals.getBounds().getLocation();
     }
 
     /** Marks a star in all slices; {@link OverlayState#NO_STAR} for none. */
@@ -81,7 +90,8 @@ public final class ResidualView {
                 state.setStar(star);
                 int mark = residuals.markOf(star);
                 if (mark >= 0) {
-                    bringIntoView(residuals.marks().x()[mark], residuals.marks().y()[mark]);
+                    Point moved = moved();
+                    bringIntoView(residuals.marks().x()[mark] + moved.x, residuals.marks().y()[mark] + moved.y);
                 }
             }
         });

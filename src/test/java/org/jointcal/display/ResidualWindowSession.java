@@ -1,0 +1,260 @@
+package org.jointcal.display;
+
+import ij.IJ;
+import ij.ImageJ;
+import ij.ImagePlus;
+import ij.gui.ImageCanvas;
+import java.awt.Component;
+import java.awt.Container;
+import java.awt.EventQueue;
+import java.awt.Point;
+import java.awt.Rectangle;
+import java.awt.Robot;
+import java.awt.event.InputEvent;
+import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.swing.JTable;
+import org.jointcal.finished.FinishedRun;
+import org.jointcal.testing.ArrowField;
+
+/**
+ * Residuals in the windows of ImageJ, used by a mouse: for {@link ResidualWindowIT}, which gives it a screen. Ends with an
+ * exception where something is not as it should be.
+ */
+final class ResidualWindowSession {
+    private static final int SIZE = 480;
+    private static final int STARS = 40;
+    private static final int COLUMN_EAST = 4;
+
+    private final ArrowField field = new ArrowField(SIZE, 3, STARS, 15, false);
+    private final FinishedRun run = FinishedRun.of(field.result());
+    private final Robot robot;
+    private final boolean upright;
+    private ImagePlus image;
+    private ResidualPanel panel;
+    private JTable onSlice;
+    private JTable ofStar;
+
+    private ResidualWindowSession(boolean upright) throws Exception {
+        this.upright = upright;
+        robot = new Robot();
+        robot.setAutoDelay(20);
+    }
+
+    /**
+     * @param arguments none
+     */
+    public static void main(String[] arguments) throws Exception {
+        new ImageJ();
+        int code = 1;
+        try {
+            for (boolean upright : new boolean[]{true, false}) {
+                new ResidualWindowSession(upright).run();
+            }
+            System.out.println("all as it should be");
+            code = 0;
+        } catch (IllegalStateException e) {
+            System.out.println("not so: " + e.getMessage());
+        } finally {
+            System.exit(code);
+        }
+    }
+
+    private void run() throws Exception {
+        image = FitsStack.of("stack", field.exposures());
+        if (!upright) {
+            for (int slice = 1; slice <= 3; slice++) {
+                image.getStack().getProcessor(slice).flipVertical();
+            }
+            PixelConvention.record(image, false);
+        }
+        onThread(() -> {
+            image.show();
+            image.getWindow().setLocation(20, 120);
+            ResidualView view = ResidualOverlay.show(image, run, OverlayLook.STANDARD).orElseThrow();
+            panel = ResidualPanel.open(view, exclusions -> {
+            });
+            panel.setLocation(760, 120);
+        });
+        List<JTable> tables = new ArrayList<>();
+        find(panel, tables);
+        onSlice = tables.get(0);
+        ofStar = tables.get(1);
+        aClickOnAStarShowsItInBothTables(0, 9, 0);
+        image.setSlice(2);
+        aClickOnAStarShowsItInBothTables(1, 17, 0);
+        aClickOnARowGoesToItsSliceAndStar(17, 2);
+        aZoomedWindowIsClickedWhereItShows();
+        aDuplicateLooksTheSame();
+        aCroppedWindowIsClickedWhereItShows();
+        onThread(() -> {
+            panel.dispose();
+            image.changes = false;
+            image.close();
+        });
+    }
+
+    private void aClickOnAStarShowsItInBothTables(int exposure, int star, int left) throws Exception {
+        BufferedImage before = shot();
+        clickOn(exposure, star, left, 0);
+        int row = exposure * STARS + star;
+        check(ofStar.getRowCount() == 3, "three measurements of the star, not " + ofStar.getRowCount());
+        check(selected(onSlice) == row, "row of the slice's table: " + selected(onSlice) + ", not " + row);
+        check(selected(ofStar) == row, "row of the star's table: " + selected(ofStar) + ", not " + row);
+        Rectangle shown = onSlice.getVisibleRect();
+        check(shown.intersects(onSlice.getCellRect(onSlice.getSelectedRow(), 0, true)), "the row is in view");
+        check(different(before, shot()) > 20, "a ring around the star");
+    }
+
+    private void clickOn(int exposure, int star, int left, int top) throws Exception {
+        ImageCanvas canvas = image.getCanvas();
+        double y = upright ? SIZE - field.y(exposure, star) + 0.5 : field.y(exposure, star) - 0.5;
+        Point corner = canvas.getLocationOnScreen();
+        click(corner.x + canvas.screenXD(field.x(exposure, star) - 0.5 - left),
+                corner.y + canvas.screenYD(y - top));
+    }
+
+    private void aClickOnARowGoesToItsSliceAndStar(int star, int exposure) throws Exception {
+        onThread(() -> {
+            image.setSlice(1);
+            // Zoomed into a corner where the star is not.
+            IJ.run(image, "Set... ", "zoom=400 x=0 y=0");
+        });
+        int wanted = exposure * STARS + star;
+        int shown = rowOf(ofStar, wanted);
+        Rectangle cell = ofStar.getCellRect(shown, COLUMN_EAST, true);
+        Point corner = ofStar.getLocationOnScreen();
+        click(corner.x + cell.getCenterX(), corner.y + cell.getCenterY());
+        check(image.getCurrentSlice() == exposure + 1, "slice " + image.getCurrentSlice());
+        check(selected(onSlice) == wanted, "the slice's table follows");
+        double y = upright ? SIZE - field.y(exposure, star) + 0.5 : field.y(exposure, star) - 0.5;
+        check(image.getCanvas().getSrcRect().contains(field.x(exposure, star) - 0.5, y), "the star is in view");
+    }
+
+    private void aZoomedWindowIsClickedWhereItShows() throws Exception {
+        Rectangle visible = image.getCanvas().getSrcRect();
+        int exposure = image.getCurrentSlice() - 1;
+        int clicked = 0;
+        for (int star = 0; star < STARS; star++) {
+            double y = upright ? SIZE - field.y(exposure, star) + 0.5 : field.y(exposure, star) - 0.5;
+            if (visible.contains(field.x(exposure, star) - 0.5, y)) {
+                clickOn(exposure, star, 0, 0);
+                check(selected(onSlice) == exposure * STARS + star, "star " + star + " of a zoomed window");
+                clicked++;
+            }
+        }
+        check(clicked > 0, "a star in the zoomed window");
+        onThread(() -> IJ.run(image, "Original Scale", ""));
+    }
+
+    private void aDuplicateLooksTheSame() throws Exception {
+        onThread(() -> image.setSlice(2));
+        BufferedImage original = shot();
+        AtomicReference<ImagePlus> copy = new AtomicReference<>();
+        onThread(() -> {
+            copy.set(image.duplicate());
+            copy.get().setTitle("copy");
+            copy.get().show();
+            copy.get().setSlice(2);
+            copy.get().getWindow().setLocation(20, 560);
+        });
+        BufferedImage copied = shot(copy.get());
+        check(original.getWidth() == copied.getWidth() && different(original, copied) == 0,
+                different(original, copied) + " pixels of the duplicate differ");
+        onThread(() -> {
+            copy.get().changes = false;
+            copy.get().close();
+        });
+    }
+
+    private void aCroppedWindowIsClickedWhereItShows() throws Exception {
+        int left = 90;
+        int top = 70;
+        onThread(() -> {
+            image.setRoi(left, top, SIZE - left - 30, SIZE - top - 20);
+            IJ.run(image, "Crop", "");
+        });
+        int exposure = image.getCurrentSlice() - 1;
+        int clicked = 0;
+        for (int star = 0; star < STARS && clicked < 5; star++) {
+            double x = field.x(exposure, star) - 0.5 - left;
+            double y = (upright ? SIZE - field.y(exposure, star) + 0.5 : field.y(exposure, star) - 0.5) - top;
+            if (x > 5 && y > 5 && x < image.getWidth() - 5 && y < image.getHeight() - 5) {
+                clickOn(exposure, star, left, top);
+                check(selected(onSlice) == exposure * STARS + star, "star " + star + " of a cropped window: row "
+                        + selected(onSlice));
+                clicked++;
+            }
+        }
+        check(clicked == 5, clicked + " stars in the cropped window");
+    }
+
+    private void click(double x, double y) throws Exception {
+        robot.mouseMove((int) x, (int) y);
+        robot.mousePress(InputEvent.BUTTON1_DOWN_MASK);
+        robot.mouseRelease(InputEvent.BUTTON1_DOWN_MASK);
+        settle();
+    }
+
+    private BufferedImage shot() throws Exception {
+        return shot(image);
+    }
+
+    /** What the canvas of an image paints, without what may lie over its window. */
+    private BufferedImage shot(ImagePlus of) throws Exception {
+        settle();
+        ImageCanvas canvas = of.getCanvas();
+        BufferedImage picture = new BufferedImage(canvas.getWidth(), canvas.getHeight(), BufferedImage.TYPE_INT_RGB);
+        onThread(() -> canvas.paint(picture.createGraphics()));
+        return picture;
+    }
+
+    private void settle() throws Exception {
+        robot.waitForIdle();
+        // Events of windows go round by the screen's server.
+        Thread.sleep(150);
+        robot.waitForIdle();
+    }
+
+    private void onThread(Runnable action) throws Exception {
+        EventQueue.invokeAndWait(action);
+        settle();
+    }
+
+    private static int selected(JTable table) {
+        int row = table.getSelectedRow();
+        return row < 0 ? -1 : ((MeasurementTable) table.getModel()).measurement(table.convertRowIndexToModel(row));
+    }
+
+    private static int rowOf(JTable table, int measurement) {
+        return table.convertRowIndexToView(((MeasurementTable) table.getModel()).rowOf(measurement));
+    }
+
+    private static void find(Container in, List<JTable> tables) {
+        for (Component component : in.getComponents()) {
+            if (component instanceof JTable table) {
+                tables.add(table);
+            } else if (component instanceof Container container) {
+                find(container, tables);
+            }
+        }
+    }
+
+    private static int different(BufferedImage a, BufferedImage b) {
+        int n = 0;
+        for (int y = 0; y < Math.min(a.getHeight(), b.getHeight()); y++) {
+            for (int x = 0; x < Math.min(a.getWidth(), b.getWidth()); x++) {
+                n += a.getRGB(x, y) == b.getRGB(x, y) ? 0 : 1;
+            }
+        }
+        return n;
+    }
+
+    private static void check(boolean holds, String what) {
+        if (!holds) {
+            throw new IllegalStateException(what);
+        }
+    }
+}
