@@ -34,14 +34,19 @@ record BandData(String filter, int[] images, int[] stars, int[] measurements, Ph
         private final AstrometryProblem all;
         private final FitState state;
         private final ImagePlaces pixels;
+        private final boolean airmass;
+        private final boolean coloured;
 
         /**
          * @param fit a settled astrometric fit
          * @param pixels its places
+         * @param request which terms it asks for
          */
-        Builder(FieldFit fit, ImagePlaces pixels) {
+        Builder(FieldFit fit, ImagePlaces pixels, CalibrationRequest request) {
             this.fit = fit;
             this.pixels = pixels;
+            airmass = request.photometryTerms().contains("airmass");
+            coloured = request.photometryTerms().contains("colour");
             all = fit.field().problem();
             state = fit.state();
         }
@@ -58,51 +63,81 @@ record BandData(String filter, int[] images, int[] stars, int[] measurements, Ph
             for (int i = 0; i < at.length; i++) {
                 place[at[i]] = i;
             }
-            int[] measurements = IntStream.range(0, all.measurementCount()).filter(m -> place[all.image()[m]] >= 0
-                    && state.isUsed(m) && flux(m) > 0 && error(m) > 0 && Double.isFinite(flux(m) + error(m)))
-                    .toArray();
-            int[] starOf = new int[measurements.length];
+            int[] starOf = new int[all.starCount()];
+            int[] count = new int[all.starCount()];
             int n = 0;
-            for (int k = 0; k < all.starCount(); k++) {
-                for (; n < measurements.length && measurements[n] < all.offset()[k + 1]; n++) {
-                    starOf[n] = k;
+            int measured = 0;
+            for (int k = 0; k < count.length; k++) {
+                for (int m = all.offset()[k]; state.isStarIn(k) && m < all.offset()[k + 1]; m++) {
+                    count[n] += isWanted(m, place) ? 1 : 0;
+                }
+                measured += count[n];
+                starOf[n] = k;
+                n += count[n] > 0 ? 1 : 0;
+            }
+            int[] stars = Arrays.copyOf(starOf, n);
+            int[] offset = new int[n + 1];
+            int[] measurements = new int[measured];
+            int next = 0;
+            for (int s = 0; s < n; s++) {
+                offset[s + 1] = offset[s] + count[s];
+                for (int m = all.offset()[stars[s]]; m < all.offset()[stars[s] + 1]; m++) {
+                    if (isWanted(m, place)) {
+                        measurements[next++] = m;
+                    }
                 }
             }
-            int[] in = IntStream.range(0, starOf.length).filter(m -> state.isStarIn(starOf[m])).toArray();
-            return build(filter, at, place, pick(measurements, in), pick(starOf, in));
+            return build(filter, at, place, stars, offset, measurements);
         }
 
-        private BandData build(String filter, int[] at, int[] place, int[] measurements, int[] starOf) {
-            int[] stars = IntStream.of(starOf).distinct().toArray();
-            int[] offset = new int[stars.length + 1];
-            int n = 0;
-            for (int k = 0; k < stars.length; k++) {
-                while (n < starOf.length && starOf[n] == stars[k]) {
-                    n++;
-                }
-                offset[k + 1] = n;
-            }
+        private boolean isWanted(int m, int[] place) {
+            return place[all.image()[m]] >= 0 && state.isUsed(m) && flux(m) > 0 && error(m) > 0
+                    && Double.isFinite(flux(m) + error(m));
+        }
+
+        private BandData build(String filter, int[] at, int[] place, int[] stars, int[] offset, int[] measurements) {
             int[] images = IntStream.of(at).map(i -> fit.field().images()[i]).toArray();
             List<String> labels = IntStream.of(at)
                     .mapToObj(i -> fit.set().exposures().get(exposure(i)).instrument()).toList();
-            PhotometryProblem problem = new PhotometryProblem(offset,
-                    IntStream.of(measurements).map(m -> place[all.image()[m]]).toArray(),
-                    IntStream.of(measurements).mapToDouble(this::flux).toArray(),
-                    IntStream.of(measurements).mapToDouble(this::error).toArray(), ModelChoice.indices(labels),
-                    referenceMag(stars), referenceErr(stars));
-            double[] colour = IntStream.of(starOf).mapToDouble(this::colour).toArray();
-            double mean = Arrays.stream(colour).filter(Double::isFinite).average().orElse(Double.NaN);
-            return new BandData(filter, images, stars, measurements, problem, places(problem, measurements, colour,
-                    mean), mean, labels.stream().distinct().toList());
+            int n = measurements.length;
+            int[] image = new int[n];
+            double[][] flux = new double[2][n];
+            for (int m = 0; m < n; m++) {
+                image[m] = place[all.image()[measurements[m]]];
+                flux[0][m] = flux(measurements[m]);
+                flux[1][m] = error(measurements[m]);
+            }
+            PhotometryProblem problem = new PhotometryProblem(offset, image, flux[0], flux[1],
+                    ModelChoice.indices(labels), referenceMag(stars), referenceErr(stars));
+            double mean = meanColour(stars, offset);
+            return new BandData(filter, images, stars, measurements, problem,
+                    places(problem, stars, measurements, mean), mean, labels.stream().distinct().toList());
         }
 
-        private Places places(PhotometryProblem problem, int[] measurements, double[] colour, double mean) {
+        private double meanColour(int[] stars, int[] offset) {
+            double sum = 0;
+            int known = 0;
+            for (int s = 0; s < stars.length; s++) {
+                if (Double.isFinite(colour(stars[s]))) {
+                    sum += (offset[s + 1] - offset[s]) * colour(stars[s]);
+                    known += offset[s + 1] - offset[s];
+                }
+            }
+            return known > 0 ? sum / known : Double.NaN;
+        }
+
+        private Places places(PhotometryProblem problem, int[] stars, int[] measurements, double mean) {
             int n = measurements.length;
-            Places places = new Places(problem.image(), new double[n], new double[n], new double[n], new double[n]);
-            for (int m = 0; m < n; m++) {
-                pixels.fill(places, m, fit.field().images()[all.image()[measurements[m]]], all.x()[measurements[m]],
-                        all.y()[measurements[m]]);
-                places.colour()[m] = Double.isFinite(colour[m]) ? colour[m] - mean : 0;
+            Places places = new Places(problem.image(), new double[n], new double[n], new double[coloured ? n : 0],
+                    new double[airmass ? n : 0]);
+            for (int s = 0; s < stars.length; s++) {
+                for (int m = problem.offset()[s]; m < problem.offset()[s + 1]; m++) {
+                    pixels.fill(places, m, fit.field().images()[all.image()[measurements[m]]],
+                            all.x()[measurements[m]], all.y()[measurements[m]]);
+                    if (coloured && Double.isFinite(colour(stars[s]))) {
+                        places.colour()[m] = colour(stars[s]) - mean;
+                    }
+                }
             }
             return places;
         }
@@ -188,6 +223,11 @@ record BandData(String filter, int[] images, int[] stars, int[] measurements, Ph
 
     private static double[] pick(double[] column, int[] rows) {
         return column.length == 0 ? column : IntStream.of(rows).mapToDouble(k -> column[k]).toArray();
+    }
+
+    /** Whether there is a column of colours. */
+    boolean hasColours() {
+        return places.colour().length > 0;
     }
 
     /** Whether any reference magnitude holds the zero points. */

@@ -33,7 +33,7 @@ final class ImagePlaces {
     }
 
     /**
-     * Fills a row of places; the colour stays as it is.
+     * Fills a row of places; the colour stays as it is. The airmass is found where there is room for it.
      *
      * @param places receives u, v and the airmass
      * @param m which row
@@ -46,6 +46,9 @@ final class ImagePlaces {
         plane.place(image, x, y, out);
         places.u()[m] = out[0];
         places.v()[m] = out[1];
+        if (places.airmass().length == 0) {
+            return;
+        }
         Airmasses there = airmasses[set.images().get(image).exposure()];
         solutions[image].value(x, y, out);
         places.airmass()[m] = there.isKnown() ? there.aboveOne(out[0], out[1]) : 0;

@@ -71,7 +71,7 @@ record PhotometricTerms(boolean perImage, int degree, int transparency, boolean 
         int known = 0;
         for (int k = 0; k < data.stars().length; k++) {
             boolean any = false;
-            for (int m = data.problem().offset()[k]; m < data.problem().offset()[k + 1]; m++) {
+            for (int m = data.problem().offset()[k]; data.hasColours() && m < data.problem().offset()[k + 1]; m++) {
                 any |= data.places().colour()[m] != 0;
             }
             known += any && (Double.isFinite(data.problem().referenceMag()[k]) || data.instruments().size() > 1)

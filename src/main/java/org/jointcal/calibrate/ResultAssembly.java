@@ -61,11 +61,11 @@ final class ResultAssembly {
     }
 
     private CalibrationResult result(List<Problem> problems, Workers workers) {
-        Residuals residuals = residuals(workers);
-        ReferenceResiduals references = references();
         fit.progress().report("Fitting the magnitudes", 0.92);
         PhotometryResult photometry = ZeroPoints.fit(fit, request, starRow, problems);
         fit.progress().report("Gathering the figures", 0.96);
+        Residuals residuals = residuals(workers);
+        ReferenceResiduals references = references();
         List<ImageSolution> images = new ImageFigures(fit, residuals, references, photometry, workers).images(problems);
         if (fit.frame().held().isEmpty()) {
             SeparateFields.report(fit, problems);

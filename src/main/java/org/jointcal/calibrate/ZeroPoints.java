@@ -26,10 +26,10 @@ final class ZeroPoints {
     private final int[] firstRow;
     private final double[] colour;
     private final ImagePhotometry[] images;
-    private final double[] mag;
-    private final double[] residual;
-    private final double[] sigma;
-    private final boolean[] used;
+    private double[] mag = new double[0];
+    private double[] residual = mag;
+    private double[] sigma = mag;
+    private boolean[] used = new boolean[0];
 
     private ZeroPoints(FieldFit fit, CalibrationRequest request, int[] starRow, List<Problem> problems) {
         this.fit = fit;
@@ -45,10 +45,17 @@ final class ZeroPoints {
         colour = colours();
         images = new ImagePhotometry[all.size()];
         Arrays.fill(images, ImagePhotometry.NONE);
-        mag = PhotometryResult.unknown(firstRow[all.size()]);
-        residual = mag.clone();
-        sigma = mag.clone();
-        used = new boolean[mag.length];
+    }
+
+    /** Makes the columns of the detections, which a large fit had better have no need for before. */
+    private void makeColumns() {
+        int rows = firstRow[firstRow.length - 1];
+        if (mag.length != rows) {
+            mag = PhotometryResult.unknown(rows);
+            residual = PhotometryResult.unknown(rows);
+            sigma = PhotometryResult.unknown(rows);
+            used = new boolean[rows];
+        }
     }
 
     /**
@@ -66,7 +73,7 @@ final class ZeroPoints {
         List<BandPhotometry> bands = new ArrayList<>();
         if (!request.photometry().equals("none")) {
             ImagePlaces pixels = new ImagePlaces(fit);
-            BandData.Builder builder = new BandData.Builder(fit, pixels);
+            BandData.Builder builder = new BandData.Builder(fit, pixels, request);
             List<BandData> data = new ArrayList<>(
                     fit.set().exposures().stream().map(Exposure::filter).distinct().map(builder::build)
                             .filter(band -> band.measurements().length > 0).toList());
@@ -77,6 +84,7 @@ final class ZeroPoints {
                 }
             }
         }
+        makeColumns();
         return new PhotometryResult(bands, List.of(images), mag, residual, sigma, used, colour);
     }
 
@@ -117,6 +125,7 @@ final class ZeroPoints {
                         figures[i][0], figures[i][1], (int) figures[i][2], measured[i] - (int) figures[i][2]);
             }
         }
+        makeColumns();
         detections(data, band);
         unmeasured(data, band, pixels);
         report(data, band);
@@ -138,18 +147,20 @@ final class ZeroPoints {
 
     /** Magnitudes of all detections of the band's images, by where they are and the colour of their star. */
     private void unmeasured(BandData data, BandFit band, ImagePlaces pixels) {
-        double[] colours = rowColours();
+        double[] colours = data.hasColours() ? rowColours() : new double[0];
         for (int i = 0; i < data.images().length; i++) {
             if (images[data.images()[i]].band() < 0) {
                 continue;
             }
             MeasuredStars detected = fit.set().images().get(data.images()[i]).stars();
-            Places one = Places.inTheMiddle(new int[]{i});
+            Places one = data.places().likeThese(new int[]{i});
             for (int row = 0; row < detected.count(); row++) {
                 int at = firstRow[data.images()[i]] + row;
                 if (Double.isFinite(detected.x()[row] + detected.y()[row])) {
                     pixels.fill(one, 0, data.images()[i], detected.x()[row], detected.y()[row]);
-                    one.colour()[0] = Double.isFinite(colours[at]) ? colours[at] - data.meanColour() : 0;
+                    if (data.hasColours()) {
+                        one.colour()[0] = Double.isFinite(colours[at]) ? colours[at] - data.meanColour() : 0;
+                    }
                     mag[at] = detected.magnitude(row) + band.solution().zeroPoint(one, 0);
                 }
             }

@@ -6,13 +6,14 @@ package org.jointcal.core.photometry;
  * @param image index of the image
  * @param u place in the focal plane, about -1 to 1
  * @param v place in the focal plane, about -1 to 1
- * @param colour colour of the star less the mean (mag); 0 where unknown
- * @param airmass airmass less 1; 0 where unknown
+ * @param colour colour of the star less the mean (mag); 0 where unknown; empty where no term asks for it
+ * @param airmass airmass less 1; 0 where unknown; empty where no term asks for it
  */
 public record Places(int[] image, double[] u, double[] v, double[] colour, double[] airmass) {
     public Places {
         int n = image.length;
-        if (u.length != n || v.length != n || colour.length != n || airmass.length != n) {
+        if (u.length != n || v.length != n || colour.length % Math.max(1, n) != 0
+                || airmass.length % Math.max(1, n) != 0) {
             throw new IllegalArgumentException("columns of different lengths");
         }
     }
@@ -25,6 +26,17 @@ public record Places(int[] image, double[] u, double[] v, double[] colour, doubl
     public static Places inTheMiddle(int[] image) {
         int n = image.length;
         return new Places(image, new double[n], new double[n], new double[n], new double[n]);
+    }
+
+    /**
+     * {@return places in the middle of the focal plane with the columns that these have}
+     *
+     * @param other image of each of them
+     */
+    public Places likeThese(int[] other) {
+        int n = other.length;
+        return new Places(other, new double[n], new double[n], new double[colour.length > 0 ? n : 0],
+                new double[airmass.length > 0 ? n : 0]);
     }
 
     /** {@return how many there are} */
