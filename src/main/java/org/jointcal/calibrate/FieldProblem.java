@@ -11,7 +11,6 @@ import org.jointcal.core.model.Deprojection;
 import org.jointcal.core.model.ProjectionHandler;
 import org.jointcal.core.sky.EarthPosition;
 import org.jointcal.core.sky.TangentPlane;
-import org.jointcal.core.sky.UnitVectors;
 import org.jointcal.core.star.CcdImage;
 import org.jointcal.core.star.MeasuredStars;
 import org.jointcal.core.star.RefStars;
@@ -225,7 +224,7 @@ record FieldProblem(AstrometryProblem problem, int[] images, int[] rows, int[] s
             double x = links.direction(star, 0);
             double y = links.direction(star, 1);
             double z = links.direction(star, 2);
-            return new TangentPlane(UnitVectors.ra(x, y), UnitVectors.dec(x, y, z));
+            return TangentPlane.towards(x, y, z);
         }
 
         /** Which parameters of star k move, where they start, and what its reference says of them. */

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jointcal.core.associate.Affine;
 import org.jointcal.core.sky.TangentPlane;
-import org.jointcal.core.sky.UnitVectors;
 import org.jointcal.core.star.CcdImage;
 
 /**
@@ -14,9 +13,6 @@ import org.jointcal.core.star.CcdImage;
  * The data say nothing of these, and on the way to a solution they drift.
  */
 final class HeaderFrame {
-    /** Nodes along each axis of an image: the middles of cells, so that they stand for its area. */
-    private static final int SIDE = 8;
-
     private HeaderFrame() {
     }
 
@@ -46,23 +42,8 @@ final class HeaderFrame {
         int first = members.get(0);
         double[] v = new double[3];
         headers.toSky(first, images.get(first).width() / 2.0, images.get(first).height() / 2.0, v);
-        TangentPlane plane = new TangentPlane(UnitVectors.ra(v[0], v[1]), UnitVectors.dec(v[0], v[1], v[2]));
-        int n = members.size() * SIDE * SIDE;
-        double[] from = new double[2 * n];
-        double[] to = new double[2 * n];
-        double[] place = new double[2];
-        for (int k = 0; k < n; k++) {
-            int image = members.get(k / (SIDE * SIDE));
-            double x = 0.5 + (k % SIDE + 0.5) * images.get(image).width() / SIDE;
-            double y = 0.5 + (k / SIDE % SIDE + 0.5) * images.get(image).height() / SIDE;
-            solved.toSky(image, x, y, v);
-            plane.project(v[0], v[1], v[2], place);
-            System.arraycopy(place, 0, from, 2 * k, 2);
-            headers.toSky(image, x, y, v);
-            plane.project(v[0], v[1], v[2], place);
-            System.arraycopy(place, 0, to, 2 * k, 2);
-        }
-        Affine back = Affine.fit(from, to, n, true, false);
+        TangentPlane plane = TangentPlane.towards(v[0], v[1], v[2]);
+        Affine back = solved.onto(headers, images, members, plane);
         return (image, x, y, vector) -> {
             solved.toSky(image, x, y, vector);
             if (fit.placements().get(images.get(image).exposure()).field() == field) {

@@ -4,14 +4,19 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jointcal.calibrate.Residuals.Fate;
+import org.jointcal.core.associate.Affine;
 import org.jointcal.core.associate.ExposureAlignment.Placement;
 import org.jointcal.core.associate.SkyPoints;
+import org.jointcal.core.sky.TangentPlane;
 import org.jointcal.core.sky.UnitVectors;
 import org.jointcal.core.star.CcdImage;
 import org.jointcal.core.wcs.PlanePolynomial;
 
 /** Where pixels are on the sky before a fit: by the header corrected for the shift that was found, or by an earlier fit. */
 interface Starts {
+    /** Nodes along each axis of an image: the middles of cells, so that they stand for its area. */
+    int SIDE = 8;
+
     /**
      * @param image index of the image in the set
      * @param x first pixel coordinate (pixels, 1-based)
@@ -64,6 +69,34 @@ interface Starts {
             }
         }
         return xyz;
+    }
+
+    /**
+     * {@return the similarity of a plane that takes the places of some images' pixels to where other starts have them}
+     *
+     * @param other the other starts
+     * @param images the set's images
+     * @param chosen indices of those that are laid onto each other
+     * @param plane the plane
+     */
+    default Affine onto(Starts other, List<CcdImage> images, List<Integer> chosen, TangentPlane plane) {
+        int n = chosen.size() * SIDE * SIDE;
+        double[] from = new double[2 * n];
+        double[] to = new double[2 * n];
+        double[] v = new double[3];
+        double[] place = new double[2];
+        for (int k = 0; k < n; k++) {
+            int image = chosen.get(k / (SIDE * SIDE));
+            double x = 0.5 + (k % SIDE + 0.5) * images.get(image).width() / SIDE;
+            double y = 0.5 + (k / SIDE % SIDE + 0.5) * images.get(image).height() / SIDE;
+            toSky(image, x, y, v);
+            plane.project(v[0], v[1], v[2], place);
+            System.arraycopy(place, 0, from, 2 * k, 2);
+            other.toSky(image, x, y, v);
+            plane.project(v[0], v[1], v[2], place);
+            System.arraycopy(place, 0, to, 2 * k, 2);
+        }
+        return Affine.fit(from, to, n, true, false);
     }
 
     /** The selected stars of each exposure, all chips together, brightest first. */

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jointcal.core.associate.Affine;
 import org.jointcal.core.sky.TangentPlane;
-import org.jointcal.core.sky.UnitVectors;
 import org.jointcal.core.star.CcdImage;
 
 /**
@@ -14,8 +13,6 @@ import org.jointcal.core.star.CcdImage;
  * the tangent point of a header follows what was found of the exposure.
  */
 final class TangentPoints {
-    private static final int SIDE = 8;
-
     private final List<CcdImage> images;
     private final Starts headers;
     private final Starts found;
@@ -53,28 +50,13 @@ final class TangentPoints {
     }
 
     private TangentPlane moved(int exposure, TangentPlane header) {
-        int[] own = IntStream.range(0, images.size())
-                .filter(i -> images.get(i).exposure() == exposure).toArray();
-        int n = own.length * SIDE * SIDE;
-        double[] from = new double[2 * n];
-        double[] to = new double[2 * n];
+        List<Integer> own = IntStream.range(0, images.size()).filter(i -> images.get(i).exposure() == exposure).boxed()
+                .toList();
+        Affine move = headers.onto(found, images, own, header);
         double[] v = new double[3];
-        double[] p = new double[2];
-        for (int k = 0; k < n; k++) {
-            int i = own[k / (SIDE * SIDE)];
-            double x = 0.5 + (k % SIDE + 0.5) * images.get(i).width() / SIDE;
-            double y = 0.5 + (k / SIDE % SIDE + 0.5) * images.get(i).height() / SIDE;
-            headers.toSky(i, x, y, v);
-            header.project(v[0], v[1], v[2], p);
-            System.arraycopy(p, 0, from, 2 * k, 2);
-            found.toSky(i, x, y, v);
-            header.project(v[0], v[1], v[2], p);
-            System.arraycopy(p, 0, to, 2 * k, 2);
-        }
-        Affine move = Affine.fit(from, to, n, true, false);
         header.deprojectToVector(move.x(0, 0), move.y(0, 0), v);
         // Without stars, or with a header that is no sky, nothing was found.
         boolean known = Double.isFinite(v[0]) && Double.isFinite(v[1]) && Double.isFinite(v[2]);
-        return known ? new TangentPlane(UnitVectors.ra(v[0], v[1]), UnitVectors.dec(v[0], v[1], v[2])) : header;
+        return known ? TangentPlane.towards(v[0], v[1], v[2]) : header;
     }
 }

@@ -100,6 +100,6 @@ public record Grid(TanWcs wcs, int width, int height) {
             UnitVectors.of(raDec[0], raDec[1], vector);
             Arrays.setAll(sum, axis -> sum[axis] + vector[axis]);
         }
-        return new TangentPlane(UnitVectors.ra(sum[0], sum[1]), UnitVectors.dec(sum[0], sum[1], sum[2]));
+        return TangentPlane.towards(sum[0], sum[1], sum[2]);
     }
 }

@@ -11,6 +11,7 @@ import java.util.OptionalDouble;
 import java.util.Random;
 import org.jointcal.core.Progress;
 import org.jointcal.core.star.MeasuredStars;
+import org.jointcal.testing.PatientProgress;
 import org.junit.jupiter.api.Test;
 
 /** What is handed out as a star, what is not, and what is said about it. */
@@ -189,20 +190,7 @@ class SourceDetectorTest {
 
     @Test
     void cancelIsHeard() {
-        Progress cancelled = new Progress() {
-            @Override
-            public void report(String stage, double fraction) {
-            }
-
-            @Override
-            public void log(String line) {
-            }
-
-            @Override
-            public boolean isCancelled() {
-                return true;
-            }
-        };
+        Progress cancelled = new PatientProgress(0);
         assertThrows(Progress.CancelledException.class,
                 () -> SourceDetector.detect(new float[100], 10, 10, SETTINGS, cancelled));
     }

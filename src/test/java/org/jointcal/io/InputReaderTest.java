@@ -18,6 +18,7 @@ import org.jointcal.core.Problem;
 import org.jointcal.core.Progress;
 import org.jointcal.core.star.MeasuredStars;
 import org.jointcal.core.wcs.HeaderCards;
+import org.jointcal.testing.PatientProgress;
 import org.jointcal.testing.SharedFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -167,20 +168,7 @@ class InputReaderTest {
     @Test
     void cancellingStopsTheReading() throws Exception {
         image("a.fits");
-        Progress cancelled = new Progress() {
-            @Override
-            public void report(String stage, double fraction) {
-            }
-
-            @Override
-            public void log(String line) {
-            }
-
-            @Override
-            public boolean isCancelled() {
-                return true;
-            }
-        };
+        Progress cancelled = new PatientProgress(0);
         assertThrows(Progress.CancelledException.class,
                 () -> InputReader.read(folder.toString(), "none", cancelled, problems::add));
     }

@@ -11,10 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.core.Progress;
 import org.jointcal.testing.Astropy;
+import org.jointcal.testing.PatientProgress;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,9 +70,9 @@ class PlanesOfCubesTest {
             float[] expected = new float[WIDTH * HEIGHT];
             System.arraycopy(all, plane * expected.length, expected, 0, expected.length);
             assertArrayEquals(expected, pixels.read(), 1e-3f);
-            assertThrows(Progress.CancelledException.class, () -> pixels.read(new StopAt(1)));
+            assertThrows(Progress.CancelledException.class, () -> pixels.read(new PatientProgress(0)));
             if (name.matches("(plain|rice|real|gzip).*")) {
-                assertThrows(Progress.CancelledException.class, () -> pixels.read(new StopAt(2)));
+                assertThrows(Progress.CancelledException.class, () -> pixels.read(new PatientProgress(1)));
             }
         }
     }
@@ -101,27 +101,5 @@ class PlanesOfCubesTest {
         String message = assertThrows(CalibrationException.class,
                 () -> planes.get(2).chips().get(0).pixels().orElseThrow().read()).getMessage();
         assertTrue(message.contains("cannot be decompressed"), message);
-    }
-
-    /** Lets so many questions pass. */
-    private static final class StopAt implements Progress {
-        private final AtomicInteger left;
-
-        StopAt(int questions) {
-            left = new AtomicInteger(questions);
-        }
-
-        @Override
-        public void report(String stage, double fraction) {
-        }
-
-        @Override
-        public void log(String line) {
-        }
-
-        @Override
-        public boolean isCancelled() {
-            return left.decrementAndGet() <= 0;
-        }
     }
 }

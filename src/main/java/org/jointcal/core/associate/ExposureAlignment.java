@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import org.jointcal.core.Progress;
 import org.jointcal.core.sky.TangentPlane;
-import org.jointcal.core.sky.UnitVectors;
 
 /**
  * Finds, before anything is matched, by how much the headers of the exposures are off: a shift and small rotation of each
@@ -163,7 +162,7 @@ public final class ExposureAlignment {
         for (int i = 0; i < stars.xyz().length; i++) {
             sum[i % 3] += stars.xyz()[i];
         }
-        return new TangentPlane(UnitVectors.ra(sum[0], sum[1]), UnitVectors.dec(sum[0], sum[1], sum[2]));
+        return TangentPlane.towards(sum[0], sum[1], sum[2]);
     }
 
     /** The brightest stars that lie on the plane's half of the sky: x, y (radians). */

@@ -117,7 +117,7 @@ public final class PatternMatch {
         for (int i = 0; i < stars.xyz().length; i++) {
             v[i % 3] += stars.xyz()[i];
         }
-        return new TangentPlane(UnitVectors.ra(v[0], v[1]), UnitVectors.dec(v[0], v[1], v[2]));
+        return TangentPlane.towards(v[0], v[1], v[2]);
     }
 
     /** The stars within a radius (degrees) of the tangent point, in their order. */

@@ -41,6 +41,17 @@ public final class TangentPlane {
         north = new double[]{-sinD * cosA, -sinD * sinA, cosD};
     }
 
+    /**
+     * @param x component of a direction, of any length
+     * @param y component of it
+     * @param z component of it
+     * @return the projection about that direction
+     * @throws IllegalArgumentException if it is none
+     */
+    public static TangentPlane towards(double x, double y, double z) {
+        return new TangentPlane(UnitVectors.ra(x, y), UnitVectors.dec(x, y, z));
+    }
+
     /** {@return right ascension of the tangent point, in [0, 360) (degrees)} */
     public double ra() {
         return ra;
