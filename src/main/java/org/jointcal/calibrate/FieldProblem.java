@@ -92,6 +92,7 @@ record FieldProblem(AstrometryProblem problem, int[] images, int[] rows, int[] s
             }
             int[] offset = new int[stars.length + 1];
             for (int i : images) {
+                fit.progress().check();
                 for (int row = 0; row < image(i).stars().count(); row++) {
                     int s = links.star(i, row);
                     if (s >= 0 && place[s] >= 0) {
@@ -109,6 +110,7 @@ record FieldProblem(AstrometryProblem problem, int[] images, int[] rows, int[] s
                     new double[n], new double[n], new double[n], places(), frames);
             fill(measurements, rows, place);
             for (int k = 0; k < stars.length; k++) {
+                fit.progress().check();
                 finish(measurements, k);
             }
             return new FieldProblem(measurements, images, rows, stars, colours(measurements, rows));
@@ -118,6 +120,7 @@ record FieldProblem(AstrometryProblem problem, int[] images, int[] rows, int[] s
         private double[] colours(AstrometryProblem p, int[] rows) {
             double[] colour = new double[stars.length];
             for (int k = 0; k < stars.length; k++) {
+                fit.progress().check();
                 int r = p.stars().reference()[k];
                 colour[k] = r < 0 ? Double.NaN : fit.set().reference().colour()[r];
                 if (Double.isNaN(colour[k])) {
@@ -203,6 +206,7 @@ record FieldProblem(AstrometryProblem problem, int[] images, int[] rows, int[] s
         private void fill(AstrometryProblem p, int[] rows, int[] place) {
             int[] next = p.offset().clone();
             for (int at = 0; at < images.length; at++) {
+                fit.progress().check();
                 MeasuredStars m = image(images[at]).stars();
                 for (int row = 0; row < m.count(); row++) {
                     int s = links.star(images[at], row);

@@ -70,7 +70,7 @@ final class ModelStart {
             Starts own = fit.frame().isHeld(i) ? Starts.headers(fit.set().images()) : starts;
             frames.add(new ImageFrame(image.name(), image.exposure(), choice.chip()[i],
                     choice.group()[image.exposure()], image.width(), image.height(), plane,
-                    into(fit.field().problem().images().projection(), at, own, i),
+                    into(fit, at, own, i),
                     fit.members().matched()[i]));
         }
         if (!FittedParts.of(request).distortions()) {
@@ -82,11 +82,13 @@ final class ModelStart {
                 : new SimplePolyModel(frames, choice.imageDegree(), fit.frame().heldAmong(members));
     }
 
-    /** The start as a mapping into the plane that the fit's projection gives the image. */
-    private static ImageFrame.Start into(ProjectionHandler projection, int at, Starts starts, int image) {
+    /** The start as a mapping into the plane that the fit's projection gives the image; each use asks whether to go on. */
+    private static ImageFrame.Start into(FieldFit fit, int at, Starts starts, int image) {
+        ProjectionHandler projection = fit.field().problem().images().projection();
         double[] vector = new double[3];
         double[] projected = new double[ProjectionHandler.SIZE];
         return (x, y, out) -> {
+            fit.progress().check();
             starts.toSky(image, x, y, vector);
             projection.project(at, vector[0], vector[1], vector[2], projected);
             out[0] = projected[0];

@@ -103,7 +103,8 @@ public enum Style {
      * @return the style sheet of all figures
      */
     public static String sheet(boolean withDark) {
-        StringBuilder sheet = new StringBuilder("svg text { font-family: system-ui, \"DejaVu Sans\", sans-serif; }\n");
+        StringBuilder sheet = new StringBuilder("svg text { font-family: system-ui, \"DejaVu Sans\", sans-serif; }\n"
+                + "svg rect[fill] { shape-rendering: crispEdges; }\n");
         StringBuilder night = new StringBuilder("@media screen and (prefers-color-scheme: dark) {\n");
         for (Style style : values()) {
             sheet.append("svg .").append(style.css()).append(" { ").append(style.rule()).append("}\n");
