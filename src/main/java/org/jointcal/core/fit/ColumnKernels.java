@@ -4,8 +4,9 @@ import java.util.Arrays;
 import org.jointcal.core.model.MappingChunk;
 
 /**
- * The inner loops over the measurements of a chunk, written so that the compiler makes vector instructions of them: neighbours
- * in memory, no branches, and sums over measurements kept in {@link #LANES} lanes.
+ * The inner loops over the measurements of a chunk, written so that the compiler makes vector instructions of them. What it
+ * demands (C2 of Java 17): one array is written in a loop and few are read, all at the loop's own index or a constant away from
+ * it, for it cannot know that two variable offsets do not meet; and sums over measurements are kept in {@link #LANES} lanes.
  */
 final class ColumnKernels {
     static final int LANES = MappingChunk.LANES;
@@ -13,106 +14,113 @@ final class ColumnKernels {
     private ColumnKernels() {
     }
 
-    /** {@code p[i] = sum of x[a + k] f[k][i]} and {@code q[i] = sum of x[b + k] f[k][i]}. */
-    static void combine(double[] x, int a, int b, double[][] f, int terms, int count, double[] p, double[] q) {
+    /** {@code p[i] = sum of x[a + k] f[k][i]}. */
+    static void combine(double[] x, int a, double[][] f, int terms, int count, double[] p) {
+        Arrays.fill(p, 0, count, 0);
         int k = 0;
-        if (terms >= 3) {
-            firstThree(f[0], f[1], f[2], x, a, count, p);
-            firstThree(f[0], f[1], f[2], x, b, count, q);
-            k = 3;
-        } else {
-            Arrays.fill(p, 0, count, 0);
-            Arrays.fill(q, 0, count, 0);
+        for (; k + 3 < terms; k += 4) {
+            addFour(x[a + k], f[k], x[a + k + 1], f[k + 1], x[a + k + 2], f[k + 2], x[a + k + 3], f[k + 3], count, p);
         }
-        for (; k + 5 < terms; k += 6) {
-            six(f[k], f[k + 1], f[k + 2], f[k + 3], f[k + 4], f[k + 5], x, a + k, count, p);
-            six(f[k], f[k + 1], f[k + 2], f[k + 3], f[k + 4], f[k + 5], x, b + k, count, q);
+        if (k + 1 < terms) {
+            addTwo(x[a + k], f[k], x[a + k + 1], f[k + 1], count, p);
+            k += 2;
         }
-        for (; k < terms; k++) {
-            one(f[k], x[a + k], x[b + k], count, p, q);
+        if (k < terms) {
+            addOne(x[a + k], f[k], count, p);
         }
     }
 
-    private static void firstThree(double[] f0, double[] f1, double[] f2, double[] x, int a, int count, double[] p) {
-        double a0 = x[a];
-        double a1 = x[a + 1];
-        double a2 = x[a + 2];
+    private static void addFour(double a, double[] e, double b, double[] f, double c, double[] g, double d, double[] h,
+            int count, double[] p) {
         for (int i = 0; i < count; i++) {
-            p[i] = a0 * f0[i] + a1 * f1[i] + a2 * f2[i];
+            p[i] += a * e[i] + b * f[i] + c * g[i] + d * h[i];
         }
     }
 
-    private static void six(double[] f0, double[] f1, double[] f2, double[] f3, double[] f4, double[] f5, double[] x,
-            int a, int count, double[] p) {
-        double a0 = x[a];
-        double a1 = x[a + 1];
-        double a2 = x[a + 2];
-        double a3 = x[a + 3];
-        double a4 = x[a + 4];
-        double a5 = x[a + 5];
+    /** {@code p[i] += a f[i] + b g[i]}. */
+    static void addTwo(double a, double[] f, double b, double[] g, int count, double[] p) {
         for (int i = 0; i < count; i++) {
-            p[i] += a0 * f0[i] + a1 * f1[i] + a2 * f2[i] + (a3 * f3[i] + a4 * f4[i] + a5 * f5[i]);
+            p[i] += a * f[i] + b * g[i];
         }
     }
 
-    private static void one(double[] f, double a, double b, int count, double[] p, double[] q) {
+    private static void addOne(double a, double[] f, int count, double[] p) {
         for (int i = 0; i < count; i++) {
             p[i] += a * f[i];
-            q[i] += b * f[i];
         }
     }
 
-    /** {@code sum[lane] += f[i] u[i]} and the same with v, over a count that is a multiple of {@link #LANES}. */
-    static void dot(double[] f, double[] u, double[] v, int count, double[] sum, int at, int second) {
-        int from = 0;
-        for (; from + 8 * LANES <= count; from += 8 * LANES) {
-            eightLanes(f, u, from, sum, at);
-            eightLanes(f, v, from, sum, second);
-        }
-        for (; from + 2 * LANES <= count; from += 2 * LANES) {
-            twoLanes(f, u, v, from, sum, at, second);
-        }
-        if (from < count) {
-            oneLane(f, u, v, from, sum, at, second);
+    /** {@code out[i] = a[i] b[i] + c[i] d[i]}. */
+    static void products(double[] a, double[] b, double[] c, double[] d, int count, double[] out) {
+        for (int i = 0; i < count; i++) {
+            out[i] = a[i] * b[i] + c[i] * d[i];
         }
     }
 
-    private static void eightLanes(double[] f, double[] u, int from, double[] sum, int at) {
-        int b = from + LANES;
-        int c = b + LANES;
-        int d = c + LANES;
-        int e = d + LANES;
-        int g = e + LANES;
-        int h = g + LANES;
-        int k = h + LANES;
+    /** {@code out[i] += a[i] b[i] + c[i] d[i]}. */
+    static void addProducts(double[] a, double[] b, double[] c, double[] d, int count, double[] out) {
+        for (int i = 0; i < count; i++) {
+            out[i] += a[i] * b[i] + c[i] * d[i];
+        }
+    }
+
+    /** {@code out[i] -= a[i] b[i] + c[i] d[i]}. */
+    static void subtractProducts(double[] a, double[] b, double[] c, double[] d, int count, double[] out) {
+        for (int i = 0; i < count; i++) {
+            out[i] -= a[i] * b[i] + c[i] * d[i];
+        }
+    }
+
+    /** {@code sum[lane] += f[i] u[i]} over a count that is a multiple of {@link #LANES}, at most four times it. */
+    static void dot(double[] f, double[] u, int count, double[] sum) {
+        switch (count / LANES) {
+        case 1:
+            first(f, u, sum);
+            break;
+        case 2:
+            firstTwo(f, u, sum);
+            break;
+        case 3:
+            firstTwo(f, u, sum);
+            third(f, u, sum);
+            break;
+        default:
+            four(f, u, sum);
+        }
+    }
+
+    private static void first(double[] f, double[] u, double[] sum) {
         for (int i = 0; i < LANES; i++) {
-            sum[at + i] += f[from + i] * u[from + i] + f[b + i] * u[b + i] + f[c + i] * u[c + i] + f[d + i] * u[d + i]
-                    + (f[e + i] * u[e + i] + f[g + i] * u[g + i] + f[h + i] * u[h + i] + f[k + i] * u[k + i]);
+            sum[i] += f[i] * u[i];
         }
     }
 
-    private static void twoLanes(double[] f, double[] u, double[] v, int from, double[] sum, int at, int second) {
-        int next = from + LANES;
+    private static void firstTwo(double[] f, double[] u, double[] sum) {
         for (int i = 0; i < LANES; i++) {
-            sum[at + i] += f[from + i] * u[from + i] + f[next + i] * u[next + i];
-            sum[second + i] += f[from + i] * v[from + i] + f[next + i] * v[next + i];
+            sum[i] += f[i] * u[i] + f[LANES + i] * u[LANES + i];
         }
     }
 
-    private static void oneLane(double[] f, double[] u, double[] v, int from, double[] sum, int at, int second) {
+    private static void third(double[] f, double[] u, double[] sum) {
         for (int i = 0; i < LANES; i++) {
-            sum[at + i] += f[from + i] * u[from + i];
-            sum[second + i] += f[from + i] * v[from + i];
+            sum[i] += f[2 * LANES + i] * u[2 * LANES + i];
+        }
+    }
+
+    private static void four(double[] f, double[] u, double[] sum) {
+        for (int i = 0; i < LANES; i++) {
+            sum[i] += f[i] * u[i] + f[LANES + i] * u[LANES + i]
+                    + (f[2 * LANES + i] * u[2 * LANES + i] + f[3 * LANES + i] * u[3 * LANES + i]);
         }
     }
 
     /** The sum of the lanes. */
-    static double fold(double[] sum, int at) {
+    static double fold(double[] sum) {
         double a = 0;
         double b = 0;
         double c = 0;
         double d = 0;
-        for (int i = at; i < at + LANES; i += 4) {
+        for (int i = 0; i < LANES; i += 4) {
             a += sum[i];
             b += sum[i + 1];
             c += sum[i + 2];

@@ -4,7 +4,7 @@ import org.jointcal.core.model.MappingChunk;
 
 /**
  * Keeps what the derivatives of the mapping at all measurements are made of, while the mapping stands still: arguments and
- * gains of the polynomials, up to eight numbers a measurement; their monomials are made anew, which is faster than to fetch
+ * gains of the polynomials, up to eight single numbers a measurement; their monomials are made anew, which is faster than to fetch
  * them. Where the memory is short it keeps nothing.
  */
 final class DerivativeCache {
@@ -14,18 +14,18 @@ final class DerivativeCache {
 
     private final boolean worthwhile;
     private final int size;
-    private final double[][][] argument = new double[BLOCKS][2][];
-    private final double[][][] gain = new double[BLOCKS][4][];
+    private final float[][][] argument = new float[BLOCKS][2][];
+    private final float[][][] gain = new float[BLOCKS][4][];
     private final Blocks[] known;
 
     /** The blocks of an image. */
-    private record Blocks(int count, int[] first, int[] degree, boolean[] constant, double[][] gain) {
+    private record Blocks(int count, int[] first, int[] degree, boolean[] constant, float[][] gain) {
     }
 
     DerivativeCache(ImageOrder order) {
         size = order.row.length;
         known = new Blocks[order.offset.length - 1];
-        worthwhile = 8.0 * 8 * size < SHARE * Runtime.getRuntime().maxMemory();
+        worthwhile = 4.0 * 8 * size < SHARE * Runtime.getRuntime().maxMemory();
     }
 
     /** Keeps some places of an image, as the chunk has them. */
@@ -39,53 +39,58 @@ final class DerivativeCache {
             return;
         }
         int n = chunk.blockCount;
-        Blocks blocks = new Blocks(n, new int[n], new int[n], new boolean[n], new double[n][4]);
+        Blocks blocks = new Blocks(n, new int[n], new int[n], new boolean[n], new float[n][4]);
         for (int b = 0; b < n; b++) {
             blocks.first[b] = chunk.first[b];
             blocks.degree[b] = chunk.degree[b];
             blocks.constant[b] = chunk.constant[b];
             for (int axis = 0; axis < 2; axis++) {
-                System.arraycopy(chunk.argument[b][axis], 0, column(argument[b], axis), from, count);
+                round(chunk.argument[b][axis], column(argument[b], axis), from, count);
             }
             for (int g = 0; g < 4; g++) {
                 if (chunk.constant[b]) {
-                    blocks.gain[b][g] = chunk.gain[b][g][0];
+                    blocks.gain[b][g] = (float) chunk.gain[b][g][0];
                 } else {
-                    System.arraycopy(chunk.gain[b][g], 0, column(gain[b], g), from, count);
+                    round(chunk.gain[b][g], column(gain[b], g), from, count);
                 }
             }
         }
         known[image] = blocks;
     }
 
-    private synchronized double[] column(double[][] columns, int c) {
+    private synchronized float[] column(float[][] columns, int c) {
         if (columns[c] == null) {
-            columns[c] = new double[size];
+            columns[c] = new float[size];
         }
         return columns[c];
     }
 
+    private static void round(double[] values, float[] to, int from, int count) {
+        for (int i = 0; i < count; i++) {
+            to[from + i] = (float) values[i];
+        }
+    }
+
     /** Fills a chunk with what was kept; false where nothing was. */
-    boolean restore(int image, int from, int count, MappingChunk chunk) {
+    boolean restore(int image, int from, int count, SingleChunk chunk) {
         Blocks blocks = known[image];
         if (blocks == null) {
             return false;
         }
-        chunk.blockCount = 0;
+        chunk.blockCount = blocks.count;
         for (int b = 0; b < blocks.count; b++) {
             System.arraycopy(argument[b][0], from, chunk.argument[b][0], 0, count);
             System.arraycopy(argument[b][1], from, chunk.argument[b][1], 0, count);
-            chunk.block(b, blocks.first[b], blocks.degree[b], count);
-            if (blocks.constant[b]) {
-                double[] g = blocks.gain[b];
-                chunk.constantGain(b, g[0], g[1], g[2], g[3]);
-            } else {
-                for (int g = 0; g < 4; g++) {
+            chunk.polynomials(b, blocks.first[b], blocks.degree[b], count);
+            chunk.constant[b] = blocks.constant[b];
+            for (int g = 0; g < 4; g++) {
+                if (blocks.constant[b]) {
+                    chunk.gain[b][g][0] = blocks.gain[b][g];
+                } else {
                     System.arraycopy(gain[b][g], from, chunk.gain[b][g], 0, count);
                 }
             }
         }
-        chunk.pad(count);
         return true;
     }
 }

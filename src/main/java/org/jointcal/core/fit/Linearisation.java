@@ -16,12 +16,16 @@ final class Linearisation {
     final FitState state;
     final ImageOrder order;
     final StarTable stars;
-    /** {@code w[0..2][i]}: W xx, xy, yy (degrees⁻²). */
-    final double[][] w;
     /** {@code b[2*axis + c][i]}: ∂r_axis/∂(a, b)_c; parallax and motions follow from these. */
     final double[][] b;
     /** {@code t[axis][i]}. */
     final double[][] t;
+    /** {@code singleW[0..2][i]}: W xx, xy, yy (degrees⁻²), rounded; 0 for measurements that are not in the fit. */
+    final float[][] singleW;
+    /** {@link #b} rounded. */
+    final float[][] singleB;
+    /** Workspace of {@link SingleOperator}. */
+    final float[][] singleT;
     private final StarRanges ranges;
     private final Workers workers;
     private final MappingChunk[] chunks;
@@ -35,9 +39,11 @@ final class Linearisation {
         this.workers = workers;
         order = new ImageOrder(state.problem);
         int n = state.problem.measurementCount();
-        w = new double[3][n];
         b = new double[4][n];
         t = new double[2][n];
+        singleW = new float[3][n];
+        singleB = new float[4][n];
+        singleT = new float[2][n];
         cache = new DerivativeCache(order);
         int parts = order.parts();
         stars = new StarTable(state.problem, parts);
@@ -61,11 +67,24 @@ final class Linearisation {
         return chunks[part];
     }
 
-    /** Fills the chunk of a part with the derivatives of the mapping at some places; the values may be missing. */
+    /** Fills the chunk of a part with values and derivatives of the mapping at some places. */
     void derivatives(int part, int image, int from, int count) {
-        if (!cache.restore(image, from, count, chunks[part])) {
-            solvers[part].terms.map(order, image, from, count, chunks[part]);
+        solvers[part].terms.map(order, image, from, count, chunks[part]);
+    }
+
+    /** Fills a chunk with the derivatives of the mapping at some places. */
+    void derivatives(SingleChunk chunk, int part, int image, int from, int count) {
+        if (!cache.restore(image, from, count, chunk)) {
+            derivatives(part, image, from, count);
+            chunk.take(chunks[part], count);
         }
+        chunk.pad(count);
+    }
+
+    /** Whether the measurement at a place is in the fit. */
+    boolean isIn(int at) {
+        int m = order.row[at];
+        return state.used[m] && state.starIn[order.star[at]];
     }
 
     /** Whether the stars move. */
@@ -126,21 +145,24 @@ final class Linearisation {
 
     private void store(StarTerms terms, int at, int m) {
         for (int c = 0; c < 3; c++) {
-            w[c][at] = state.weight[3 * m + c];
+            singleW[c][at] = (float) state.weight[3 * m + c];
         }
         for (int axis = 0; axis < 2; axis++) {
             b[2 * axis][at] = terms.b[StarBlock.MOST * axis];
             b[2 * axis + 1][at] = terms.b[StarBlock.MOST * axis + 1];
             t[axis][at] = terms.r[axis];
+            singleB[2 * axis][at] = (float) b[2 * axis][at];
+            singleB[2 * axis + 1][at] = (float) b[2 * axis + 1][at];
         }
     }
 
     private void clear(int at) {
         for (int c = 0; c < 3; c++) {
-            w[c][at] = 0;
+            singleW[c][at] = 0;
         }
         for (int c = 0; c < 4; c++) {
             b[c][at] = 0;
+            singleB[c][at] = 0;
         }
         t[0][at] = 0;
         t[1][at] = 0;
@@ -223,5 +245,11 @@ final class Linearisation {
     void solveStars() {
         workers.run(ranges.parts(),
                 p -> stars.solve(ranges.from(p), ranges.to(p), state.problem.stars().unknowns()));
+    }
+
+    /** The same with z as single sums of some parts. */
+    void solveStars(float[][] sums) {
+        workers.run(ranges.parts(),
+                p -> stars.solve(ranges.from(p), ranges.to(p), state.problem.stars().unknowns(), sums));
     }
 }

@@ -7,7 +7,8 @@ import org.jointcal.core.model.MappingChunk;
  * The reduced normal equations, applied without being formed: S x = Aᵀ W (A x - B y), y = H⁻¹ Bᵀ W A x, in two passes over the
  * measurements, image by image, with the stars' sums in between.
  *
- * <p>The same second pass with the residuals in place of A x gives the gradient s.
+ * <p>The same second pass with the residuals in place of A x gives the gradient s. Iterations use {@link SingleOperator}; this
+ * one tells them what is left.
  */
 final class ReducedOperator {
     private final Linearisation lin;
@@ -19,10 +20,31 @@ final class ReducedOperator {
     private final class Part {
         final double[] p = new double[MappingChunk.SIZE];
         final double[] q = new double[MappingChunk.SIZE];
-        final double[] s0 = new double[MappingChunk.SIZE];
-        final double[] s1 = new double[MappingChunk.SIZE];
+        final double[][] t = new double[2][MappingChunk.SIZE];
+        final double[][] s = new double[2][MappingChunk.SIZE];
+        final double[][] w = new double[3][MappingChunk.SIZE];
+        final double[][] b = new double[4][MappingChunk.SIZE];
+        final double[][] y = new double[2][MappingChunk.SIZE];
         final double[] result = new double[size];
-        double[][] lanes = new double[0][];
+        double[][][] lanes = new double[0][][];
+
+        /** Copies columns of all measurements, from a place on, to where loops over them can run from 0. */
+        void fetch(double[][] all, int from, int count, double[][] some) {
+            for (int c = 0; c < all.length; c++) {
+                System.arraycopy(all[c], from, some[c], 0, count);
+            }
+        }
+
+        void fetchWeights(int from, int count) {
+            double[] weight = lin.state.weight;
+            for (int i = 0; i < count; i++) {
+                int m = 3 * lin.order.row[from + i];
+                boolean in = lin.isIn(from + i);
+                w[0][i] = in ? weight[m] : 0;
+                w[1][i] = in ? weight[m + 1] : 0;
+                w[2][i] = in ? weight[m + 2] : 0;
+            }
+        }
     }
 
     ReducedOperator(Linearisation lin, ParameterBlocks blocks) {
@@ -59,7 +81,7 @@ final class ReducedOperator {
                     int count = Math.min(MappingChunk.SIZE, lin.order.offset[image + 1] - from);
                     forward(p, image, from, count, moving, x);
                     if (lin.positions()) {
-                        toStars(image, from, count, sums);
+                        toStars(parts[p], image, from, count, sums);
                     }
                 }
             });
@@ -75,69 +97,66 @@ final class ReducedOperator {
         Part work = parts[part];
         MappingChunk chunk = lin.chunk(part);
         lin.derivatives(part, image, from, count);
-        double[] t0 = lin.t[0];
-        double[] t1 = lin.t[1];
-        Arrays.fill(t0, from, from + count, 0);
-        Arrays.fill(t1, from, from + count, 0);
+        Arrays.fill(work.t[0], 0, count, 0);
+        Arrays.fill(work.t[1], 0, count, 0);
         for (int b = 0; b < chunk.blockCount; b++) {
             if (moving[blocks.startingAt(chunk.first[b])]) {
                 int second = chunk.first[b] + (chunk.outputs[b] - 1) * chunk.terms[b];
-                ColumnKernels.combine(x, chunk.first[b], second, chunk.basis[b], chunk.terms[b], count, work.p, work.q);
+                ColumnKernels.combine(x, chunk.first[b], chunk.basis[b], chunk.terms[b], count, work.p);
+                ColumnKernels.combine(x, second, chunk.basis[b], chunk.terms[b], count, work.q);
+                double[][] g = chunk.gain[b];
                 if (chunk.constant[b]) {
-                    addConstantGain(chunk.gain[b], work.p, work.q, from, count, t0, t1);
+                    ColumnKernels.addTwo(g[0][0], work.p, g[1][0], work.q, count, work.t[0]);
+                    ColumnKernels.addTwo(g[2][0], work.p, g[3][0], work.q, count, work.t[1]);
                 } else {
-                    addGain(chunk.gain[b], work.p, work.q, from, count, t0, t1);
+                    ColumnKernels.addProducts(g[0], work.p, g[1], work.q, count, work.t[0]);
+                    ColumnKernels.addProducts(g[2], work.p, g[3], work.q, count, work.t[1]);
                 }
             }
         }
-    }
-
-    private static void addGain(double[][] gain, double[] p, double[] q, int from, int count, double[] t0,
-            double[] t1) {
-        double[] g0 = gain[0];
-        double[] g1 = gain[1];
-        double[] g2 = gain[2];
-        double[] g3 = gain[3];
-        for (int i = 0; i < count; i++) {
-            t0[from + i] += g0[i] * p[i] + g1[i] * q[i];
-            t1[from + i] += g2[i] * p[i] + g3[i] * q[i];
-        }
-    }
-
-    private static void addConstantGain(double[][] gain, double[] p, double[] q, int from, int count, double[] t0,
-            double[] t1) {
-        double g0 = gain[0][0];
-        double g1 = gain[1][0];
-        double g2 = gain[2][0];
-        double g3 = gain[3][0];
-        for (int i = 0; i < count; i++) {
-            t0[from + i] += g0 * p[i] + g1 * q[i];
-            t1[from + i] += g2 * p[i] + g3 * q[i];
-        }
+        System.arraycopy(work.t[0], 0, lin.t[0], from, count);
+        System.arraycopy(work.t[1], 0, lin.t[1], from, count);
     }
 
     /** Adds Bᵀ W t of some places to their stars. */
-    private void toStars(int image, int from, int count, double[] sums) {
-        int most = lin.stars.most;
-        for (int at = from; at < from + count; at++) {
-            double t0 = lin.t[0][at];
-            double t1 = lin.t[1][at];
-            double x = lin.w[0][at] * t0 + lin.w[1][at] * t1;
-            double y = lin.w[1][at] * t0 + lin.w[2][at] * t1;
-            double a = lin.b[0][at] * x + lin.b[2][at] * y;
-            double c = lin.b[1][at] * x + lin.b[3][at] * y;
-            int k = lin.order.star[at];
-            int star = most * k;
+    private void toStars(Part work, int image, int from, int count, double[] sums) {
+        work.fetchWeights(from, count);
+        work.fetch(lin.b, from, count, work.b);
+        double[][] w = work.w;
+        double[][] b = work.b;
+        ColumnKernels.products(w[0], work.t[0], w[1], work.t[1], count, work.s[0]);
+        ColumnKernels.products(w[1], work.t[0], w[2], work.t[1], count, work.s[1]);
+        ColumnKernels.products(b[0], work.s[0], b[2], work.s[1], count, work.y[0]);
+        ColumnKernels.products(b[1], work.s[0], b[3], work.s[1], count, work.y[1]);
+        if (lin.stars.most == 2) {
+            scatter(lin.order.star, from, count, work.y[0], work.y[1], sums);
+        } else {
+            scatterMoving(work, image, from, count, sums);
+        }
+    }
+
+    private static void scatter(int[] star, int from, int count, double[] a, double[] c, double[] sums) {
+        for (int i = 0; i < count; i++) {
+            int k = 2 * star[from + i];
+            sums[k] += a[i];
+            sums[k + 1] += c[i];
+        }
+    }
+
+    private void scatterMoving(Part work, int image, int from, int count, double[] sums) {
+        double years = lin.state.problem.images().years()[image];
+        for (int i = 0; i < count; i++) {
+            int k = lin.order.star[from + i];
+            int star = lin.stars.most * k;
+            double a = work.y[0][i];
+            double c = work.y[1][i];
             sums[star] += a;
             sums[star + 1] += c;
-            if (most > 2) {
-                double years = lin.state.problem.images().years()[image];
-                sums[star + 2] += years * a;
-                sums[star + 3] += years * c;
-                if (most > 4) {
-                    sums[star + 4] -= lin.state.problem.parallaxEast(image, k) * a
-                            + lin.state.problem.parallaxNorth(image, k) * c;
-                }
+            sums[star + 2] += years * a;
+            sums[star + 3] += years * c;
+            if (lin.stars.most > 4) {
+                sums[star + 4] -= lin.state.problem.parallaxEast(image, k) * a
+                        + lin.state.problem.parallaxNorth(image, k) * c;
             }
         }
     }
@@ -177,83 +196,84 @@ final class ReducedOperator {
         for (int b = 0; b < chunk.blockCount && end > start; b++) {
             if (moving[blocks.startingAt(chunk.first[b])]) {
                 for (int k = 0; k < chunk.length(b); k++) {
-                    work.result[chunk.first[b] + k] += ColumnKernels.fold(work.lanes[b], k * ColumnKernels.LANES);
+                    work.result[chunk.first[b] + k] += ColumnKernels.fold(work.lanes[b][k]);
                 }
             }
         }
     }
 
-    /** W (t - B y) of some places. */
+    /** s = W (t - B y) of some places. */
     private void weighted(int image, int from, int count, Part work) {
-        int most = lin.stars.most;
-        double[] y = lin.stars.y;
-        for (int i = 0; i < count; i++) {
-            int at = from + i;
-            int star = most * lin.order.star[at];
-            double a = y[star];
-            double c = y[star + 1];
-            if (most > 2) {
-                double years = lin.state.problem.images().years()[image];
-                a += years * y[star + 2];
-                c += years * y[star + 3];
-                if (most > 4) {
-                    a -= lin.state.problem.parallaxEast(image, lin.order.star[at]) * y[star + 4];
-                    c -= lin.state.problem.parallaxNorth(image, lin.order.star[at]) * y[star + 4];
-                }
-            }
-            double d0 = lin.t[0][at] - lin.b[0][at] * a - lin.b[1][at] * c;
-            double d1 = lin.t[1][at] - lin.b[2][at] * a - lin.b[3][at] * c;
-            work.s0[i] = lin.w[0][at] * d0 + lin.w[1][at] * d1;
-            work.s1[i] = lin.w[1][at] * d0 + lin.w[2][at] * d1;
-        }
-        int end = padded(count);
-        Arrays.fill(work.s0, count, end, 0);
-        Arrays.fill(work.s1, count, end, 0);
+        gather(work, image, from, count);
+        work.fetch(lin.t, from, count, work.t);
+        work.fetchWeights(from, count);
+        work.fetch(lin.b, from, count, work.b);
+        double[][] w = work.w;
+        double[][] b = work.b;
+        ColumnKernels.subtractProducts(b[0], work.y[0], b[1], work.y[1], count, work.t[0]);
+        ColumnKernels.subtractProducts(b[2], work.y[0], b[3], work.y[1], count, work.t[1]);
+        ColumnKernels.products(w[0], work.t[0], w[1], work.t[1], count, work.s[0]);
+        ColumnKernels.products(w[1], work.t[0], w[2], work.t[1], count, work.s[1]);
+        int end = SingleChunk.padded(count);
+        Arrays.fill(work.s[0], count, end, 0);
+        Arrays.fill(work.s[1], count, end, 0);
     }
 
-    private static int padded(int count) {
-        return (count + ColumnKernels.LANES - 1) / ColumnKernels.LANES * ColumnKernels.LANES;
+    /** The moves y of the stars of some places, at the date of the image. */
+    private void gather(Part work, int image, int from, int count) {
+        int[] star = lin.order.star;
+        double[] y = lin.stars.y;
+        int most = lin.stars.most;
+        double years = lin.state.problem.images().years()[image];
+        for (int i = 0; i < count; i++) {
+            int k = most * star[from + i];
+            work.y[0][i] = y[k];
+            work.y[1][i] = y[k + 1];
+        }
+        for (int i = 0; most > 2 && i < count; i++) {
+            int k = star[from + i];
+            work.y[0][i] += years * y[most * k + 2];
+            work.y[1][i] += years * y[most * k + 3];
+            if (most > 4) {
+                work.y[0][i] -= lin.state.problem.parallaxEast(image, k) * y[most * k + 4];
+                work.y[1][i] -= lin.state.problem.parallaxNorth(image, k) * y[most * k + 4];
+            }
+        }
     }
 
     private static void clearLanes(Part work, MappingChunk chunk, int b) {
+        int n = 2 * chunk.terms[b];
         if (work.lanes.length <= b) {
             work.lanes = Arrays.copyOf(work.lanes, b + 1);
-            work.lanes[b] = new double[0];
+            work.lanes[b] = new double[0][];
         }
-        int length = 2 * chunk.terms[b] * ColumnKernels.LANES;
-        if (work.lanes[b].length < length) {
-            work.lanes[b] = new double[length];
-        } else {
-            Arrays.fill(work.lanes[b], 0, length, 0);
+        if (work.lanes[b].length < n) {
+            work.lanes[b] = new double[n][ColumnKernels.LANES];
+        }
+        for (int k = 0; k < n; k++) {
+            Arrays.fill(work.lanes[b][k], 0);
         }
     }
 
     private static void addToLanes(Part work, MappingChunk chunk, int b, int count) {
-        double[][] gain = chunk.gain[b];
-        int end = padded(count);
+        double[][] g = chunk.gain[b];
+        int end = SingleChunk.padded(count);
+        double[][] s = work.s;
         if (chunk.constant[b]) {
-            gained(gain[0][0], gain[2][0], work.s0, work.s1, end, work.p);
-            gained(gain[1][0], gain[3][0], work.s0, work.s1, end, work.q);
+            Arrays.fill(work.p, 0, end, 0);
+            Arrays.fill(work.q, 0, end, 0);
+            ColumnKernels.addTwo(g[0][0], s[0], g[2][0], s[1], end, work.p);
+            ColumnKernels.addTwo(g[1][0], s[0], g[3][0], s[1], end, work.q);
         } else {
-            gained(gain[0], gain[2], work.s0, work.s1, end, work.p);
-            gained(gain[1], gain[3], work.s0, work.s1, end, work.q);
+            ColumnKernels.products(g[0], s[0], g[2], s[1], end, work.p);
+            ColumnKernels.products(g[1], s[0], g[3], s[1], end, work.q);
         }
-        int second = chunk.terms[b] * ColumnKernels.LANES;
-        for (int k = 0; k < chunk.terms[b]; k++) {
-            int at = k * ColumnKernels.LANES;
-            ColumnKernels.dot(chunk.basis[b][k], work.p, work.q, end, work.lanes[b], at, second + at);
-        }
-    }
-
-    private static void gained(double[] first, double[] second, double[] s0, double[] s1, int count, double[] out) {
-        for (int i = 0; i < count; i++) {
-            out[i] = first[i] * s0[i] + second[i] * s1[i];
-        }
-    }
-
-    private static void gained(double first, double second, double[] s0, double[] s1, int count, double[] out) {
-        for (int i = 0; i < count; i++) {
-            out[i] = first * s0[i] + second * s1[i];
+        int n = chunk.terms[b];
+        for (int k = 0; k < n; k++) {
+            ColumnKernels.dot(chunk.basis[b][k], work.p, end, work.lanes[b][k]);
+            if (chunk.outputs[b] == 2) {
+                ColumnKernels.dot(chunk.basis[b][k], work.q, end, work.lanes[b][n + k]);
+            }
         }
     }
 }

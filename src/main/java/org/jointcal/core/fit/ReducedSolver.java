@@ -1,6 +1,7 @@
 package org.jointcal.core.fit;
 
 import java.util.Arrays;
+import java.util.function.BiConsumer;
 import org.jointcal.core.linear.ConjugateGradient;
 import org.jointcal.core.model.Gauges;
 
@@ -20,6 +21,7 @@ final class ReducedSolver {
     private final Linearisation lin;
     private final ParameterBlocks blocks;
     private final ReducedOperator operator;
+    private final SingleOperator single;
     private final ConjugateGradient cg;
     private final double[] gradient;
     private boolean[] moving = new boolean[0];
@@ -34,6 +36,7 @@ final class ReducedSolver {
         this.lin = lin;
         blocks = new ParameterBlocks(lin.state);
         operator = new ReducedOperator(lin, blocks);
+        single = new SingleOperator(lin, blocks);
         cg = new ConjugateGradient(lin.state.parameterCount());
         gradient = new double[lin.state.parameterCount()];
     }
@@ -107,12 +110,11 @@ final class ReducedSolver {
         for (int p = 0; p < gradient.length; p++) {
             gradient[p] = -gradient[p];
         }
-        if (!solve(step, enough)) {
-            if (exact && first < 0) {
-                return Double.NaN;
+        if (!solve(this::applySingle, step, enough)) {
+            if (!exact || first >= 0) {
+                make(true);
             }
-            make(true);
-            if (!factor.isSolvable() || !solve(step, enough)) {
+            if (!factor.isSolvable() || !solve(this::apply, step, enough)) {
                 return Double.NaN;
             }
         }
@@ -132,12 +134,21 @@ final class ReducedSolver {
         return moving[b >= 0 ? b : -b - 2];
     }
 
-    private boolean solve(double[] step, double enough) {
-        return cg.solve(this::apply, factor::solve, gradient, step, RELATIVE, enough, MOST_ITERATIONS);
+    private boolean solve(BiConsumer<double[], double[]> quick, double[] step, double enough) {
+        return cg.solve(this::apply, quick, factor::solve, gradient, step, RELATIVE, enough, MOST_ITERATIONS);
     }
 
     private void apply(double[] x, double[] out) {
         operator.apply(moving, x, out);
+        addConditions(x, out);
+    }
+
+    private void applySingle(double[] x, double[] out) {
+        single.apply(moving, x, out);
+        addConditions(x, out);
+    }
+
+    private void addConditions(double[] x, double[] out) {
         addGauges(x, new double[gauges.count()], out);
         for (int p = 0; damping > 0 && p < x.length; p++) {
             out[p] += x[p] == 0 ? 0 : damping * factor.diagonal(p) * x[p];

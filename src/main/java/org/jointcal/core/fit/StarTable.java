@@ -93,6 +93,20 @@ final class StarTable {
         }
     }
 
+    /** The same with the sums of some parts in single precision. */
+    void solve(int from, int to, int[] unknowns, float[][] singleSums) {
+        for (int k = from; k < to; k++) {
+            for (int i = 0; i < unknowns[k]; i++) {
+                double sum = 0;
+                for (float[] part : singleSums) {
+                    sum += part[most * k + i];
+                }
+                y[most * k + i] = sum;
+            }
+            solve(k, unknowns[k]);
+        }
+    }
+
     /** Replaces y of star k by H⁻¹ y. */
     void solve(int k, int unknowns) {
         int at = packed * k;

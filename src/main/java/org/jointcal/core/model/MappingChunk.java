@@ -15,7 +15,7 @@ public final class MappingChunk {
     /** Most pixels at once. */
     public static final int SIZE = 256;
     /** Loops over the pixels may run to a multiple of this. */
-    public static final int LANES = 32;
+    public static final int LANES = SIZE / 4;
 
     /** {@code value[axis][i]}: xi and eta of pixel i (degrees). */
     public final double[][] value = new double[2][SIZE];
