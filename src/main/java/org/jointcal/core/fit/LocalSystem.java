@@ -1,7 +1,7 @@
 package org.jointcal.core.fit;
 
 import java.util.Arrays;
-import org.jointcal.core.linear.TileKernels;
+import org.jointcal.core.linear.RowKernels;
 import org.jointcal.core.linear.TileLayout;
 import org.jointcal.core.linear.TiledMatrix;
 import org.jointcal.core.model.MappingPoint;
@@ -17,8 +17,8 @@ final class LocalSystem {
     private int[] at = new int[0];
     private int[] index = new int[0];
     private int stride;
-    private double[] matrix = new double[0];
-    private double[] panel = new double[0];
+    private double[][] matrix = new double[0][];
+    private double[][] panel = new double[PANEL][];
     private int columns;
     private double[] row = new double[0];
     private final double[] wg = new double[4];
@@ -44,12 +44,14 @@ final class LocalSystem {
             rows += length[blocks[i]];
             widest = Math.max(widest, length[blocks[i]]);
         }
-        stride = rows + rows % 2;
-        if (matrix.length < stride * stride) {
-            matrix = new double[stride * stride];
-            panel = new double[PANEL * stride];
+        stride = rows;
+        if (matrix.length < stride) {
+            matrix = new double[stride][stride];
+            panel = new double[PANEL][stride];
         } else {
-            Arrays.fill(matrix, 0, stride * stride, 0);
+            for (int r = 0; r < stride; r++) {
+                Arrays.fill(matrix[r], r, stride, 0);
+            }
         }
         row = row.length < widest ? new double[widest] : row;
         columns = 0;
@@ -64,7 +66,9 @@ final class LocalSystem {
         if (columns + unknowns > PANEL) {
             subtract();
         }
-        Arrays.fill(panel, columns * stride, (columns + unknowns) * stride, 0);
+        for (int c = columns; c < columns + unknowns; c++) {
+            Arrays.fill(panel[c], 0, stride, 0);
+        }
     }
 
     /** Adds Aᵀ W B of one block of a measurement of the star; B has stride {@link StarBlock#MOST}. */
@@ -75,10 +79,11 @@ final class LocalSystem {
         for (int c = 0; c < unknowns; c++) {
             double wb0 = w0 * b[c] + w1 * b[StarBlock.MOST + c];
             double wb1 = w1 * b[c] + w2 * b[StarBlock.MOST + c];
-            int to = (columns + c) * stride + at[index[block]];
-            TileKernels.axpy(gain[0] * wb0 + gain[2] * wb1, phi, 0, panel, to, n);
+            double[] column = panel[columns + c];
+            int to = at[index[block]];
+            add(gain[0] * wb0 + gain[2] * wb1, phi, n, column, to);
             if (point.outputs[p] == 2) {
-                TileKernels.axpy(gain[1] * wb0 + gain[3] * wb1, phi, 0, panel, to + n, n);
+                add(gain[1] * wb0 + gain[3] * wb1, phi, n, column, to + n);
             }
         }
     }
@@ -95,7 +100,8 @@ final class LocalSystem {
         q[1] = wg[0] * other[1] + wg[1] * other[3];
         q[2] = wg[2] * other[0] + wg[3] * other[2];
         q[3] = wg[2] * other[1] + wg[3] * other[3];
-        int to = at[index[rowBlock]] * stride + at[index[columnBlock]];
+        int top = at[index[rowBlock]];
+        int to = at[index[columnBlock]];
         for (int out = 0; out < point.outputs[p]; out++) {
             double[] phi = point.basis[c];
             int n = point.terms[c];
@@ -108,8 +114,7 @@ final class LocalSystem {
                 }
             }
             for (int i = 0; i < point.terms[p]; i++) {
-                TileKernels.axpy(point.basis[p][i], row, 0, matrix, to, point.length(c));
-                to += stride;
+                add(point.basis[p][i], row, point.length(c), matrix[top++], to);
             }
         }
     }
@@ -123,39 +128,38 @@ final class LocalSystem {
     void endStar(double[] l, int from, int unknowns) {
         int element = from;
         for (int c = 0; c < unknowns; c++) {
-            int column = (columns + c) * stride;
+            double[] column = panel[columns + c];
             for (int k = 0; k < c; k++) {
-                TileKernels.axpy(-l[element++], panel, (columns + k) * stride, panel, column, stride);
+                RowKernels.subtract(l[element++], panel[columns + k], 0, stride, column);
             }
-            double scale = l[element++];
-            for (int i = 0; i < stride; i++) {
-                panel[column + i] *= scale;
-            }
+            RowKernels.scale(l[element++], 0, stride, column);
         }
         columns += unknowns;
     }
 
     private void subtract() {
-        int end = (columns + 7) / 8 * 8;
-        Arrays.fill(panel, columns * stride, end * stride, 0);
-        for (int i = 0; i < stride; i += 2) {
-            for (int p = 0; p < end; p += 8) {
-                if (isAnything(p, i)) {
-                    TileKernels.eightByTwo(panel, p * stride + i, stride, panel, p * stride, stride, matrix, i * stride,
-                            stride, i, stride);
+        int end = (columns + 3) / 4 * 4;
+        for (int c = columns; c < end; c++) {
+            Arrays.fill(panel[c], 0, stride, 0);
+        }
+        for (int i = 0; i < stride; i++) {
+            for (int p = 0; p < end; p += 4) {
+                double a = panel[p][i];
+                double b = panel[p + 1][i];
+                double c = panel[p + 2][i];
+                double d = panel[p + 3][i];
+                if (a != 0 || b != 0 || c != 0 || d != 0) {
+                    RowKernels.subtractFour(a, b, c, d, panel, p, i, stride, matrix[i]);
                 }
             }
         }
         columns = 0;
     }
 
-    private boolean isAnything(int p, int i) {
-        for (int c = p; c < p + 8; c++) {
-            if (panel[c * stride + i] != 0 || panel[c * stride + i + 1] != 0) {
-                return true;
-            }
+    private static void add(double f, double[] x, int n, double[] y, int to) {
+        for (int j = 0; j < n; j++) {
+            y[to + j] += f * x[j];
         }
-        return false;
     }
 
     /** Ends the group and adds its matrix, times a factor, to the whole. */
@@ -177,11 +181,13 @@ final class LocalSystem {
         if (place < 0) {
             return;
         }
-        double[] tile = whole.tiles[i][place];
-        int columnsOfTile = whole.rows[j];
+        int to = whole.offset[i][place] + layout.row[blocks[c]];
         for (int r = 0; r < layout.length[blocks[p]]; r++) {
-            TileKernels.axpy(factor, matrix, (at[p] + r) * stride + at[c], tile,
-                    (layout.row[blocks[p]] + r) * columnsOfTile + layout.row[blocks[c]], layout.length[blocks[c]]);
+            double[] from = matrix[at[p] + r];
+            double[] row = whole.row[i][layout.row[blocks[p]] + r];
+            for (int e = 0; e < layout.length[blocks[c]]; e++) {
+                row[to + e] += factor * from[at[c] + e];
+            }
         }
     }
 }

@@ -2,6 +2,9 @@ package org.jointcal.core.fit;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jointcal.core.linear.SingleFactor;
 import org.jointcal.core.linear.TileLayout;
 import org.jointcal.core.linear.TilePlan;
 import org.jointcal.core.linear.TiledCholesky;
@@ -19,11 +22,14 @@ import org.jointcal.core.model.Gauges;
 final class Preconditioner {
     /** A pivot of the scaled matrix below this means that the data do not constrain the parameter. */
     private static final double LEAST_PIVOT = 1e-11;
+    /** With all pivots above this a matrix that is but near S serves in single precision. */
+    private static final double FIRM_PIVOT = 1e-4;
     private final ParameterBlocks blocks;
     private final boolean isotropic;
     private final MeanGains gains;
     private final TileLayout layout;
-    private final TiledCholesky cholesky;
+    private final Optional<TiledCholesky> cholesky;
+    private final Consumer<double[][]> solution;
     private final int[] parameter;
     private final int[] position;
     private final double[] scale;
@@ -63,8 +69,8 @@ final class Preconditioner {
         second = new int[parameter.length];
         block = new int[parameter.length];
         for (int i = 0; i < second.length; i++) {
-            block[i] = parameter[i] < 0 ? -1 : blockOf(parameter[i]);
-            second[i] = parameter[i] < 0 ? -1 : parameter[i] + blocks.terms[block[i]];
+            block[i] = blockOf(parameter[i]);
+            second[i] = parameter[i] + blocks.terms[block[i]];
         }
         scale = new double[parameter.length];
         scale(matrix);
@@ -72,12 +78,21 @@ final class Preconditioner {
         addGauges(matrix, gauges);
         for (int t = 0; t < layout.count(); t++) {
             for (int r = 0; r < layout.rows[t]; r++) {
-                matrix.tiles[t][0][r * (layout.rows[t] + 1)] += damping;
+                matrix.row[t][r][r] += damping;
             }
         }
-        cholesky = weakest < 0 ? new TiledCholesky(matrix, LEAST_PIVOT, lin.workers()) : null;
-        if (cholesky != null && !cholesky.isPositive()) {
-            weakest = parameter[cholesky.start(cholesky.failedTile()) + cholesky.failedRow()];
+        if (weakest < 0) {
+            TiledCholesky factor = new TiledCholesky(matrix, LEAST_PIVOT, lin.workers());
+            boolean whole = !isotropic && some.length == groups.stars.length;
+            boolean rounded = !whole && factor.leastPivot() > FIRM_PIVOT;
+            weakest = factor.isPositive() ? -1 : parameter[factor.start(factor.failedTile()) + factor.failedRow()];
+            cholesky = rounded ? Optional.empty() : Optional.of(factor);
+            solution = rounded ? new SingleFactor(factor)::solve : factor::solve;
+        } else {
+            cholesky = Optional.empty();
+            solution = vectors -> {
+                throw new IllegalStateException("not solvable");
+            };
         }
     }
 
@@ -111,7 +126,7 @@ final class Preconditioner {
         return b >= 0 ? b : -b - 2;
     }
 
-    /** Parameter of each row, -1 for none; and the row of each parameter, -1 for none. */
+    /** Parameter of each row; and the row of each parameter, -1 for none. */
     private int[] places(int[] rows) {
         Arrays.fill(rows, -1);
         int[] start = new int[layout.count() + 1];
@@ -119,7 +134,6 @@ final class Preconditioner {
             start[t + 1] = start[t] + layout.rows[t];
         }
         int[] all = new int[start[layout.count()]];
-        Arrays.fill(all, -1);
         for (int b = 0; b < blocks.count(); b++) {
             for (int r = 0; layout.tile[b] >= 0 && r < layout.length[b]; r++) {
                 int row = start[layout.tile[b]] + layout.row[b] + r;
@@ -134,12 +148,7 @@ final class Preconditioner {
         int at = 0;
         for (int t = 0; t < matrix.count(); t++) {
             for (int r = 0; r < matrix.rows[t]; r++, at++) {
-                double diagonal = matrix.tiles[t][0][r * (matrix.rows[t] + 1)];
-                if (parameter[at] < 0) {
-                    matrix.tiles[t][0][r * (matrix.rows[t] + 1)] = 1;
-                    scale[at] = 1;
-                    continue;
-                }
+                double diagonal = matrix.row[t][r][r];
                 scale[at] = diagonal > 0 ? 1 / Math.sqrt(diagonal) : 1;
                 if (!(diagonal > 0)) {
                     weakest = parameter[at];
@@ -153,10 +162,10 @@ final class Preconditioner {
         for (int i = 0; i < matrix.count(); i++) {
             for (int c = 0; c < matrix.columns[i].length; c++) {
                 int j = matrix.columns[i][c];
-                double[] tile = matrix.tiles[i][c];
+                int begin = matrix.offset[i][c];
                 for (int r = 0; r < matrix.rows[i]; r++) {
                     for (int e = 0; e < matrix.rows[j]; e++) {
-                        tile[r * matrix.rows[j] + e] *= scale[start[i] + r] * scale[start[j] + e];
+                        matrix.row[i][r][begin + e] *= scale[start[i] + r] * scale[start[j] + e];
                     }
                 }
             }
@@ -186,8 +195,8 @@ final class Preconditioner {
                     int i = position[p];
                     int j = position[o];
                     if (i >= 0 && j >= 0 && (tile[i] < tile[j] || tile[i] == tile[j] && row[i] <= row[j])) {
-                        matrix.tile(tile[i], tile[j])[row[i] * matrix.rows[tile[j]] + row[j]] += own
-                                * scale[i] * scale[j];
+                        matrix.row[tile[i]][row[i]][matrix.begin(tile[i], tile[j]) + row[j]] += own * scale[i]
+                                * scale[j];
                     }
                 }
             }
@@ -238,12 +247,10 @@ final class Preconditioner {
     /** M⁻¹ of an exact factor: row-major size×size for all parameters. The factor is lost. */
     double[] inverse(int size) {
         double[] all = new double[Math.multiplyExact(size, size)];
-        TiledInverse inverse = new TiledInverse(cholesky);
+        TiledInverse inverse = new TiledInverse(cholesky.orElseThrow());
         for (int i = 0; i < parameter.length; i++) {
             for (int j = 0; j < parameter.length; j++) {
-                if (parameter[i] >= 0 && parameter[j] >= 0) {
-                    all[parameter[i] * size + parameter[j]] = inverse.at(i, j) * scale[i] * scale[j];
-                }
+                all[parameter[i] * size + parameter[j]] = inverse.at(i, j) * scale[i] * scale[j];
             }
         }
         return all;
@@ -256,39 +263,30 @@ final class Preconditioner {
             return;
         }
         for (int i = 0; i < work.length; i++) {
-            work[i] = parameter[i] < 0 ? 0 : scale[i] * r[parameter[i]];
+            work[i] = scale[i] * r[parameter[i]];
         }
-        cholesky.solve(work);
+        solution.accept(new double[][]{work});
         for (int i = 0; i < work.length; i++) {
-            if (parameter[i] >= 0) {
-                z[parameter[i]] = scale[i] * work[i];
-            }
+            z[parameter[i]] = scale[i] * work[i];
         }
     }
 
     /** Both axes at once: with D the mean gains, M⁻¹ = D⁻¹ (the inverse on each axis) D⁻ᵀ. */
     private void solveAxes(double[] r, double[] z) {
         for (int i = 0; i < work.length; i++) {
-            if (parameter[i] < 0) {
-                work[i] = 0;
-                work2[i] = 0;
-                continue;
-            }
             int b = block[i];
             double x = r[parameter[i]];
             double y = r[second[i]];
             work[i] = scale[i] * (gains.inverse(b, 0) * x + gains.inverse(b, 2) * y);
             work2[i] = scale[i] * (gains.inverse(b, 1) * x + gains.inverse(b, 3) * y);
         }
-        cholesky.solve(work, work2);
+        solution.accept(new double[][]{work, work2});
         for (int i = 0; i < work.length; i++) {
-            if (parameter[i] >= 0) {
-                int b = block[i];
-                double x = scale[i] * work[i];
-                double y = scale[i] * work2[i];
-                z[parameter[i]] = gains.inverse(b, 0) * x + gains.inverse(b, 1) * y;
-                z[second[i]] = gains.inverse(b, 2) * x + gains.inverse(b, 3) * y;
-            }
+            int b = block[i];
+            double x = scale[i] * work[i];
+            double y = scale[i] * work2[i];
+            z[parameter[i]] = gains.inverse(b, 0) * x + gains.inverse(b, 1) * y;
+            z[second[i]] = gains.inverse(b, 2) * x + gains.inverse(b, 3) * y;
         }
     }
 }

@@ -113,24 +113,24 @@ final class StarGroups {
     List<Group> groups(int[] some, int[] length) {
         List<Group> groups = new ArrayList<>();
         BitSet union = new BitSet();
+        int rows = 0;
         int from = 0;
         for (int i = 0; i < some.length; i++) {
-            BitSet wider = (BitSet) union.clone();
-            int own = 0;
+            int own = Arrays.stream(touched[some[i]]).map(b -> length[b]).sum();
+            int wider = rows;
             for (int b : touched[some[i]]) {
-                wider.set(b);
-                own += length[b];
+                wider += union.get(b) ? 0 : length[b];
             }
-            int rows = wider.stream().map(b -> length[b]).sum();
-            if (i > from && (i - from >= LARGEST || i - from >= FEW && rows > WIDENING * own)) {
+            if (i > from && (i - from >= LARGEST || i - from >= FEW && wider > WIDENING * own)) {
                 groups.add(new Group(Arrays.copyOfRange(some, from, i), union.stream().toArray()));
                 from = i;
-                wider.clear();
-                for (int b : touched[some[i]]) {
-                    wider.set(b);
-                }
+                union.clear();
+                wider = own;
             }
-            union = wider;
+            for (int b : touched[some[i]]) {
+                union.set(b);
+            }
+            rows = wider;
         }
         if (some.length > from) {
             groups.add(new Group(Arrays.copyOfRange(some, from, some.length), union.stream().toArray()));

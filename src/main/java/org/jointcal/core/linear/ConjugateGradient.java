@@ -96,6 +96,6 @@ public final class ConjugateGradient {
     }
 
     private static double dot(double[] a, double[] b) {
-        return TileKernels.dot(a, 0, b, 0, a.length);
+        return RowKernels.dot(a, b, 0, a.length);
     }
 }

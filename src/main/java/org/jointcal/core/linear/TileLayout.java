@@ -6,12 +6,9 @@ import java.util.List;
 
 /**
  * How the rows of the reduced matrix are cut into tiles: some blocks of parameters after one another, in the order of the
- * elimination, filled up to a multiple of {@link #UNIT} with rows that mean nothing.
+ * elimination.
  */
 public final class TileLayout {
-    /** The kernels' loops work in steps of this. */
-    static final int UNIT = 8;
-
     /** Rows of each tile. */
     public final int[] rows;
     /** Tile of each block, -1 for blocks that are not in the matrix. */
@@ -40,9 +37,9 @@ public final class TileLayout {
         int size = 0;
         for (int i = 0; i < order.length; i++) {
             int b = order[i];
-            boolean full = size >= width || size + length[b] > width + width / 3 + UNIT;
+            boolean full = size >= width || size + length[b] > width + width / 3;
             if (size > 0 && (full || opens[i])) {
-                sizes.add((size + UNIT - 1) / UNIT * UNIT);
+                sizes.add(size);
                 size = 0;
             }
             place[b] = i;
@@ -51,7 +48,7 @@ public final class TileLayout {
             size += length[b];
         }
         if (size > 0) {
-            sizes.add((size + UNIT - 1) / UNIT * UNIT);
+            sizes.add(size);
         }
         rows = sizes.stream().mapToInt(Integer::intValue).toArray();
     }

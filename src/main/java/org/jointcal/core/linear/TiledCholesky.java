@@ -1,19 +1,31 @@
 package org.jointcal.core.linear;
 
+import java.util.Arrays;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.IntConsumer;
 import org.jointcal.core.Workers;
 
 /**
- * The factor A = Uᵀ U of a {@link TiledMatrix}, in its place. Tiles are worked on in parallel, each in the same order whatever
- * the number of threads.
+ * The factor A = Uᵀ U of a {@link TiledMatrix}, in its place. Parts of it are worked on in parallel, each in the same order
+ * whatever the number of threads.
  */
 public final class TiledCholesky {
+    /** Columns that are solved for at once. */
+    private static final int STRIP = 256;
+
     private final TiledMatrix u;
     private final int[] start;
     private final Workers workers;
+    private final Queue<double[][]> idle = new ConcurrentLinkedQueue<>();
+    private final double[] run;
     private int failedTile = -1;
     private int failedRow = -1;
+    private double leastPivot = Double.POSITIVE_INFINITY;
 
     /**
+     * Factorises.
+     *
      * @param a positive definite; overwritten
      * @param least smallest pivot that counts as one
      * @param workers threads
@@ -22,35 +34,39 @@ public final class TiledCholesky {
         u = a;
         this.workers = workers;
         start = new int[a.count() + 1];
+        int tallest = 0;
         for (int i = 0; i < a.count(); i++) {
             start[i + 1] = start[i] + a.rows[i];
+            tallest = Math.max(tallest, a.rows[i]);
         }
+        int most = tallest;
+        run = new double[a.widest()];
         for (int k = 0; k < a.count() && failedTile < 0; k++) {
-            eliminate(k, least);
+            eliminate(k, most, least);
         }
+        idle.clear();
     }
 
-    private void eliminate(int k, double least) {
-        int rows = u.rows[k];
-        int reached = TileKernels.factorise(u.tiles[k][0], rows, least);
-        if (reached < rows) {
+    private void eliminate(int k, int tallest, double least) {
+        int n = u.rows[k];
+        int reached = factorise(u.row[k], n, least);
+        if (reached < n) {
             failedTile = k;
             failedRow = reached;
             return;
         }
-        int[] columns = u.columns[k];
-        each(columns.length - 1, n -> TileKernels.solveTransposed(u.tiles[k][0], u.tiles[k][n + 1], rows,
-                u.rows[columns[n + 1]]));
-        each(columns.length - 1, n -> {
-            int i = columns[n + 1];
-            for (int c = n + 1; c < columns.length; c++) {
-                TileKernels.subtractProduct(u.tiles[k][n + 1], u.tiles[k][c], u.tile(i, columns[c]), rows, u.rows[i],
-                        u.rows[columns[c]]);
-            }
+        int width = u.width(k);
+        each((width - n + STRIP - 1) / STRIP,
+                s -> solveTransposed(u.row[k], n, n + s * STRIP, Math.min(width, n + (s + 1) * STRIP)));
+        each(u.columns[k].length - 1, c -> {
+            double[][] free = idle.poll();
+            double[][] copy = free == null ? new double[tallest][run.length] : free;
+            update(k, c + 1, copy);
+            idle.add(copy);
         });
     }
 
-    private void each(int count, java.util.function.IntConsumer task) {
+    private void each(int count, IntConsumer task) {
         if (count < 3) {
             for (int n = 0; n < count; n++) {
                 task.accept(n);
@@ -58,6 +74,68 @@ public final class TiledCholesky {
         } else {
             workers.run(count, task);
         }
+    }
+
+    /** Replaces the upper triangle of the first n columns by its factor; the first row whose pivot is not above least, or n. */
+    private int factorise(double[][] row, int n, double least) {
+        for (int r = 0; r < n; r++) {
+            RowKernels.subtractProduct(row, r, row, r, r, n, row[r]);
+            double pivot = row[r][r];
+            if (!(pivot > least)) {
+                return r;
+            }
+            leastPivot = Math.min(leastPivot, pivot);
+            RowKernels.scale(1 / Math.sqrt(pivot), r, n, row[r]);
+        }
+        return n;
+    }
+
+    /** Replaces some columns B behind the factor U by U⁻ᵀ B. */
+    private static void solveTransposed(double[][] row, int n, int from, int to) {
+        for (int r = 0; r < n; r++) {
+            RowKernels.subtractProduct(row, r, row, r, from, to, row[r]);
+            RowKernels.scale(1 / row[r][r], from, to, row[r]);
+        }
+    }
+
+    /** Takes from the tile row of one of the columns of k what the elimination of k takes from it. */
+    private void update(int k, int column, double[][] copy) {
+        int i = u.columns[k][column];
+        int n = u.rows[k];
+        int own = u.offset[k][column];
+        int[] runs = align(k, column, copy);
+        for (int r = 0; r < u.rows[i]; r++) {
+            double[] c = u.row[i][r];
+            for (int b = 0; b < runs.length; b += 2) {
+                int from = Math.max(r, runs[b]);
+                RowKernels.subtractProduct(u.row[k], own + r, copy, n, from, runs[b + 1], c);
+            }
+        }
+    }
+
+    /**
+     * Copies the rows of k, from one of its columns on, to the places that they have in that column's tile row.
+     *
+     * @return where runs of such places begin and end
+     */
+    private int[] align(int k, int column, double[][] copy) {
+        int i = u.columns[k][column];
+        int[] runs = new int[2 * (u.columns[k].length - column)];
+        int count = 0;
+        for (int c = column; c < u.columns[k].length;) {
+            int from = u.offset[k][c];
+            int to = u.begin(i, u.columns[k][c]);
+            int end = to;
+            while (c < u.columns[k].length && u.begin(i, u.columns[k][c]) == end) {
+                end += u.rows[u.columns[k][c++]];
+            }
+            for (int p = 0; p < u.rows[k]; p++) {
+                System.arraycopy(u.row[k][p], from, copy[p], to, end - to);
+            }
+            runs[count++] = to;
+            runs[count++] = end;
+        }
+        return Arrays.copyOf(runs, count);
     }
 
     /** {@return whether all pivots were large enough} */
@@ -70,12 +148,17 @@ public final class TiledCholesky {
         return failedTile;
     }
 
-    /** {@return row within its tile} */
+    /** {@return its row within its tile} */
     public int failedRow() {
         return failedRow;
     }
 
-    /** Rows of the whole. */
+    /** {@return the smallest pivot} */
+    public double leastPivot() {
+        return leastPivot;
+    }
+
+    /** {@return rows of the whole} */
     int size() {
         return start[start.length - 1];
     }
@@ -83,83 +166,70 @@ public final class TiledCholesky {
     /**
      * {@return first row of a tile row}
      *
-     * @param tile index of the tile row
+     * @param tile tile row
      */
     public int start(int tile) {
         return start[tile];
     }
 
     /**
-     * Replaces x by A⁻¹ x.
+     * Replaces each of some vectors x by A⁻¹ x, in one reading of the factor.
      *
-     * @param x right-hand side, then solution, in the order of the tiles
+     * @param vectors of all rows
      */
-    public void solve(double[] x) {
+    public void solve(double[]... vectors) {
         for (int k = 0; k < u.count(); k++) {
-            int rows = u.rows[k];
-            for (int r = 0; r < rows; r++) {
-                double value = x[start[k] + r] / u.tiles[k][0][r * rows + r];
-                x[start[k] + r] = value;
-                TileKernels.axpy(-value, u.tiles[k][0], r * rows + r + 1, x, start[k] + r + 1, rows - r - 1);
-                for (int c = 1; c < u.columns[k].length; c++) {
-                    int j = u.columns[k][c];
-                    TileKernels.axpy(-value, u.tiles[k][c], r * u.rows[j], x, start[j], u.rows[j]);
-                }
+            for (double[] x : vectors) {
+                forward(k, x);
             }
         }
         for (int k = u.count() - 1; k >= 0; k--) {
-            int rows = u.rows[k];
-            for (int r = rows - 1; r >= 0; r--) {
-                double sum = x[start[k] + r] - TileKernels.dot(u.tiles[k][0], r * rows + r + 1, x, start[k] + r + 1,
-                        rows - r - 1);
-                for (int c = 1; c < u.columns[k].length; c++) {
-                    int j = u.columns[k][c];
-                    sum -= TileKernels.dot(u.tiles[k][c], r * u.rows[j], x, start[j], u.rows[j]);
-                }
-                x[start[k] + r] = sum / u.tiles[k][0][r * rows + r];
+            for (double[] x : vectors) {
+                backward(k, x);
             }
         }
     }
 
-    /**
-     * Replaces x and y by A⁻¹ x and A⁻¹ y, in one reading of the factor.
-     *
-     * @param x right-hand side, then solution, in the order of the tiles
-     * @param y another
-     */
-    public void solve(double[] x, double[] y) {
-        double[] sums = new double[2];
-        for (int k = 0; k < u.count(); k++) {
-            int rows = u.rows[k];
-            for (int r = 0; r < rows; r++) {
-                int at = start[k] + r;
-                double pivot = u.tiles[k][0][r * rows + r];
-                x[at] /= pivot;
-                y[at] /= pivot;
-                TileKernels.axpy(-x[at], -y[at], u.tiles[k][0], r * rows + r + 1, x, y, at + 1, rows - r - 1);
-            }
-            for (int c = 1; c < u.columns[k].length; c++) {
-                int j = u.columns[k][c];
-                TileKernels.subtractTransposed(u.tiles[k][c], rows, u.rows[j], x, y, start[k], start[j]);
+    private void forward(int k, double[] x) {
+        int n = u.rows[k];
+        int at = start[k];
+        double[][] row = u.row[k];
+        for (int r = 0; r < n; r++) {
+            double value = x[at + r] / row[r][r];
+            x[at + r] = value;
+            for (int e = r + 1; e < n; e++) {
+                x[at + e] -= value * row[r][e];
             }
         }
-        for (int k = u.count() - 1; k >= 0; k--) {
-            int rows = u.rows[k];
-            for (int c = 1; c < u.columns[k].length; c++) {
-                int j = u.columns[k][c];
-                TileKernels.subtractRows(u.tiles[k][c], rows, u.rows[j], x, y, start[k], start[j]);
-            }
-            for (int r = rows - 1; r >= 0; r--) {
-                int at = start[k] + r;
-                TileKernels.dot(u.tiles[k][0], r * rows + r + 1, x, y, at + 1, rows - r - 1, sums);
-                double pivot = u.tiles[k][0][r * rows + r];
-                x[at] = (x[at] - sums[0]) / pivot;
-                y[at] = (y[at] - sums[1]) / pivot;
+        int width = u.width(k);
+        Arrays.fill(run, n, width, 0);
+        RowKernels.subtractProduct(x, at, row, 0, n, n, width, run);
+        for (int c = 1; c < u.columns[k].length; c++) {
+            int to = start[u.columns[k][c]] - u.offset[k][c];
+            for (int j = u.offset[k][c]; j < u.offset[k][c + 1]; j++) {
+                x[to + j] += run[j];
             }
         }
     }
 
-    /** The factor's tiles. */
+    private void backward(int k, double[] x) {
+        int n = u.rows[k];
+        int at = start[k];
+        double[][] row = u.row[k];
+        for (int c = 1; c < u.columns[k].length; c++) {
+            System.arraycopy(x, start[u.columns[k][c]], run, u.offset[k][c], u.rows[u.columns[k][c]]);
+        }
+        int width = u.width(k);
+        for (int r = n - 1; r >= 0; r--) {
+            double sum = x[at + r] - RowKernels.dot(row[r], run, n, width);
+            for (int e = r + 1; e < n; e++) {
+                sum -= row[r][e] * x[at + e];
+            }
+            x[at + r] = sum / row[r][r];
+        }
+    }
+
+    /** {@return the factor's tiles} */
     TiledMatrix tiles() {
         return u;
     }

@@ -11,9 +11,14 @@ public final class TiledInverse {
     private final TiledMatrix z;
     private final int[] tileOf;
     private final int[] rowOf;
-    private double[][] r = new double[0][];
-    private double[] transposed = new double[0];
+    /** What is known of the inverse in the columns of a tile row, both triangles. */
+    private double[][] known = new double[0][];
 
+    /**
+     * Inverts.
+     *
+     * @param factor a whole factor; its tiles are overwritten
+     */
     public TiledInverse(TiledCholesky factor) {
         z = factor.tiles();
         tileOf = new int[factor.size()];
@@ -24,97 +29,89 @@ public final class TiledInverse {
                 rowOf[factor.start(t) + i] = i;
             }
         }
+        int widest = z.widest();
+        known = new double[widest][widest];
         for (int k = z.count() - 1; k >= 0; k--) {
             row(k);
         }
+        known = new double[0][];
     }
 
     private void row(int k) {
         int n = z.rows[k];
-        int[] columns = z.columns[k];
-        r = r.length < columns.length ? new double[columns.length][] : r;
-        for (int c = 1; c < columns.length; c++) {
-            r[c] = solvedTransposed(z.tiles[k][0], z.tiles[k][c], n, z.rows[columns[c]]);
-            Arrays.fill(z.tiles[k][c], 0);
+        int width = z.width(k);
+        double[][] row = z.row[k];
+        double[][] r = solved(row, n, width);
+        gather(k);
+        for (int i = 0; i < n; i++) {
+            Arrays.fill(row[i], n, width, 0);
+            RowKernels.subtractProduct(r[i], 0, known, n, width, n, width, row[i]);
         }
-        for (int c = 1; c < columns.length; c++) {
-            int j = columns[c];
-            for (int d = 1; d < columns.length; d++) {
-                int m = columns[d];
-                TileKernels.subtractProduct(r[d], full(m, j), z.tiles[k][c], z.rows[m], n, z.rows[j]);
+        double[][] own = ownInverse(row, n);
+        for (int i = 0; i < n; i++) {
+            for (int j = i; j < n; j++) {
+                row[i][j] = own[i][j] - RowKernels.dot(r[i], row[j], n, width);
             }
         }
-        diagonal(k);
-        for (int c = 1; c < columns.length; c++) {
-            int rows = z.rows[columns[c]];
-            TileKernels.subtractProduct(r[c], transpose(z.tiles[k][c], n, rows), z.tiles[k][0], rows, n, n);
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < i; j++) {
+                row[i][j] = row[j][i];
+            }
         }
-        mirror(z.tiles[k][0], n);
     }
 
-    /** (U⁻¹ B)ᵀ for B, K×N: N×K. */
-    private static double[] solvedTransposed(double[] u, double[] b, int k, int n) {
-        double[] x = b.clone();
-        for (int i = k - 1; i >= 0; i--) {
-            for (int m = i + 1; m < k; m++) {
-                TileKernels.axpy(-u[i * k + m], x, m * n, x, i * n, n);
-            }
-            for (int j = 0; j < n; j++) {
-                x[i * n + j] /= u[i * k + i];
+    /** R = U_kk⁻¹ U_k,· in the columns behind the first n. */
+    private static double[][] solved(double[][] row, int n, int width) {
+        double[][] r = new double[n][];
+        for (int i = n - 1; i >= 0; i--) {
+            r[i] = row[i].clone();
+            RowKernels.subtractProduct(row[i], 0, r, i + 1, n, n, width, r[i]);
+            RowKernels.scale(1 / row[i][i], n, width, r[i]);
+        }
+        return r;
+    }
+
+    private void gather(int k) {
+        int[] columns = z.columns[k];
+        int[] offset = z.offset[k];
+        for (int a = 1; a < columns.length; a++) {
+            double[][] from = z.row[columns[a]];
+            for (int b = a; b < columns.length; b++) {
+                int begin = z.begin(columns[a], columns[b]);
+                int length = z.rows[columns[b]];
+                for (int i = 0; i < from.length; i++) {
+                    System.arraycopy(from[i], begin, known[offset[a] + i], offset[b], length);
+                    for (int j = 0; j < length && b > a; j++) {
+                        known[offset[b] + j][offset[a] + i] = from[i][begin + j];
+                    }
+                }
             }
         }
-        double[] out = new double[n * k];
-        for (int i = 0; i < k; i++) {
-            for (int j = 0; j < n; j++) {
-                out[j * k + i] = x[i * n + j];
+    }
+
+    /** (U_kkᵀ U_kk)⁻¹, its upper triangle. */
+    private static double[][] ownInverse(double[][] u, int n) {
+        double[][] v = new double[n][n];
+        for (int i = n - 1; i >= 0; i--) {
+            v[i][i] = 1;
+            for (int m = i + 1; m < n; m++) {
+                RowKernels.subtract(u[i][m], v[m], m, n, v[i]);
+            }
+            RowKernels.scale(1 / u[i][i], i, n, v[i]);
+        }
+        double[][] out = new double[n][n];
+        for (int i = 0; i < n; i++) {
+            for (int j = i; j < n; j++) {
+                out[i][j] = RowKernels.dot(v[i], v[j], j, n);
             }
         }
         return out;
     }
 
-    /** Tile (m, j) of the whole matrix. */
-    private double[] full(int m, int j) {
-        return m <= j ? z.tile(m, j) : transpose(z.tile(j, m), z.rows[j], z.rows[m]);
-    }
-
-    private double[] transpose(double[] a, int rows, int columns) {
-        transposed = transposed.length < a.length ? new double[a.length] : transposed;
-        for (int i = 0; i < rows; i++) {
-            for (int j = 0; j < columns; j++) {
-                transposed[j * rows + i] = a[i * columns + j];
-            }
-        }
-        return transposed;
-    }
-
-    /** Replaces U_kk by (U_kkᵀ U_kk)⁻¹. */
-    private void diagonal(int k) {
-        int n = z.rows[k];
-        double[] u = z.tiles[k][0];
-        double[] identity = new double[n * n];
-        for (int i = 0; i < n; i++) {
-            identity[i * (n + 1)] = 1;
-        }
-        double[] inverseTransposed = solvedTransposed(u, identity, n, n);
-        Arrays.fill(u, 0);
-        TileKernels.subtractProduct(inverseTransposed, inverseTransposed, u, n, n, n);
-        for (int i = 0; i < n * n; i++) {
-            u[i] = -u[i];
-        }
-    }
-
-    private static void mirror(double[] a, int n) {
-        for (int i = 0; i < n; i++) {
-            for (int j = i + 1; j < n; j++) {
-                a[j * n + i] = a[i * n + j];
-            }
-        }
-    }
-
     /**
      * {@return element (i, j); 0 in tiles that the factor does not have}
      *
-     * @param i row
+     * @param i row of the whole
      * @param j column
      */
     public double at(int i, int j) {
@@ -124,6 +121,6 @@ public final class TiledInverse {
             return at(j, i);
         }
         int place = z.find(t, s);
-        return place < 0 ? 0 : z.tiles[t][place][rowOf[i] * z.rows[s] + rowOf[j]];
+        return place < 0 ? 0 : z.row[t][rowOf[i]][z.offset[t][place] + rowOf[j]];
     }
 }

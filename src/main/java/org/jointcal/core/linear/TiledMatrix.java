@@ -6,16 +6,19 @@ import java.util.BitSet;
 /**
  * A symmetric matrix in tiles, of which only the upper triangle's are kept, and of these only the ones that are not empty.
  *
- * <p>Tile (i, j), i ≤ j, is row-major: element (r, c) at {@code r * rows[j] + c}. On the diagonal only its upper triangle
- * counts. The pattern of tiles is closed under elimination: where (k, i) and (k, j) are kept, so is (i, j).
+ * <p>The tiles of a tile row stand side by side in arrays of one row each, so that loops along a row are long and run over one
+ * index: element (r, e) of tile {@code columns[i][n]} is {@code row[i][r][offset[i][n] + e]}. On the diagonal only the upper
+ * triangle counts. The pattern of tiles is closed under elimination: where (k, i) and (k, j) are kept, so is (i, j).
  */
 public final class TiledMatrix {
     /** Rows of each tile. */
     public final int[] rows;
     /** {@code columns[i]}: tile columns of tile row i, rising from i. */
     public final int[][] columns;
-    /** {@code tiles[i][n]}: tile (i, columns[i][n]). */
-    public final double[][][] tiles;
+    /** {@code offset[i][n]}: where tile columns[i][n] begins in the rows of tile row i; one more is their length. */
+    public final int[][] offset;
+    /** {@code row[i][r]}: row r of tile row i. */
+    public final double[][][] row;
 
     /**
      * @param rows rows of each tile
@@ -26,13 +29,15 @@ public final class TiledMatrix {
         int n = rows.length;
         BitSet[] closed = closed(pattern);
         columns = new int[n][];
-        tiles = new double[n][][];
+        offset = new int[n][];
+        row = new double[n][][];
         for (int i = 0; i < n; i++) {
             columns[i] = closed[i].stream().toArray();
-            tiles[i] = new double[columns[i].length][];
+            offset[i] = new int[columns[i].length + 1];
             for (int c = 0; c < columns[i].length; c++) {
-                tiles[i][c] = new double[rows[i] * rows[columns[i][c]]];
+                offset[i][c + 1] = offset[i][c] + rows[columns[i][c]];
             }
+            row[i] = new double[rows[i]][width(i)];
         }
     }
 
@@ -70,19 +75,33 @@ public final class TiledMatrix {
      * @param j tile column, not below i
      */
     public int find(int i, int j) {
-        int[] row = columns[i];
+        int[] kept = columns[i];
         int guess = j - i;
-        return guess < row.length && row[guess] == j ? guess : Arrays.binarySearch(row, j);
+        return guess < kept.length && kept[guess] == j ? guess : Arrays.binarySearch(kept, j);
     }
 
     /**
-     * {@return tile (i, j), i ≤ j, which must not be empty}
+     * {@return where tile (i, j), i ≤ j, which must not be empty, begins in the rows of tile row i}
      *
      * @param i tile row
      * @param j tile column
      */
-    public double[] tile(int i, int j) {
-        return tiles[i][find(i, j)];
+    public int begin(int i, int j) {
+        return offset[i][find(i, j)];
+    }
+
+    /** {@return length of the rows of tile row i} */
+    int width(int i) {
+        return offset[i][columns[i].length];
+    }
+
+    /** {@return widest tile row} */
+    int widest() {
+        int widest = 0;
+        for (int i = 0; i < rows.length; i++) {
+            widest = Math.max(widest, width(i));
+        }
+        return widest;
     }
 
     /** {@return how many tile rows there are} */

@@ -107,8 +107,8 @@ class NormalEquationsTest {
                         : -1;
                 for (int i = 0; place >= 0 && i < blocks.length[b]; i++) {
                     for (int j = b == c ? i : 0; j < blocks.length[c]; j++) {
-                        double value = matrix.tiles[plan.layout.tile[b]][place][(plan.layout.row[b] + i)
-                                * matrix.rows[plan.layout.tile[c]] + plan.layout.row[c] + j];
+                        double value = matrix.row[plan.layout.tile[b]][plan.layout.row[b]
+                                + i][matrix.offset[plan.layout.tile[b]][place] + plan.layout.row[c] + j];
                         dense[blocks.first[b] + i][blocks.first[c] + j] = value;
                         dense[blocks.first[c] + j][blocks.first[b] + i] = value;
                     }
