@@ -47,13 +47,14 @@ record SolverChoice(int every, boolean isotropic) {
 
     /** The estimates. */
     private static final class Costs {
-        private static final double PER_MEASUREMENT = 20;
-        private static final double PER_PARAMETER = 1;
+        private static final double PER_MEASUREMENT = 10;
+        private static final double PER_PARAMETER = 0.45;
         private static final double PER_TERM_SQUARED = 0.4;
-        private static final double EVALUATION = 300;
-        private static final double PER_ROW_SQUARED = 0.25;
-        private static final double PER_FLOP = 0.13;
+        private static final double EVALUATION = 250;
+        private static final double PER_ROW_SQUARED = 0.15;
+        private static final double PER_FLOP = 0.08;
         private static final double PER_ELEMENT = 1.2;
+        private static final double PER_ELEMENT_MADE = 20;
         private static final double ISOTROPIC_ITERATIONS = 20;
 
         private final double measurements;
@@ -100,7 +101,7 @@ record SolverChoice(int every, boolean isotropic) {
             double iterations = every == 1 ? 1 : 6 + 120 / Math.sqrt(ratio);
             double form = (starWork * PER_ROW_SQUARED
                     + measurements * (EVALUATION + PER_TERM_SQUARED * perMeasurement * perMeasurement)) / every;
-            return form + flops * PER_FLOP + iterations * (pass() + elements * PER_ELEMENT);
+            return form + elements * PER_ELEMENT_MADE + flops * PER_FLOP + iterations * (pass() + elements * PER_ELEMENT);
         }
 
         double isotropic(int every) {
@@ -111,7 +112,7 @@ record SolverChoice(int every, boolean isotropic) {
             double iterations = ISOTROPIC_ITERATIONS + (every == 1 ? 0 : 40 / Math.sqrt(ratio));
             double form = (starWork * PER_ROW_SQUARED / 8
                     + measurements * (EVALUATION + PER_TERM_SQUARED * perMeasurement * perMeasurement / 4)) / every;
-            return form + flops / 8 * PER_FLOP + iterations * (pass() + elements / 2 * PER_ELEMENT);
+            return form + elements / 4 * PER_ELEMENT_MADE + flops / 8 * PER_FLOP + iterations * (pass() + elements / 2 * PER_ELEMENT);
         }
     }
 }
