@@ -12,8 +12,15 @@ public final class RowKernels {
     /**
      * {@code c[j] -= p b0[j] + q b1[j] + r b2[j] + s b3[j]} for j from..to-1.
      *
+     * @param p factor of the first row
+     * @param q factor of the second
+     * @param r factor of the third
+     * @param s factor of the fourth
      * @param b rows
      * @param first the first of four of them
+     * @param from first column
+     * @param to behind the last column
+     * @param c what they are taken from
      */
     public static void subtractFour(double p, double q, double r, double s, double[][] b, int first, int from, int to,
             double[] c) {
@@ -49,14 +56,29 @@ public final class RowKernels {
         }
     }
 
-    /** {@code c[j] -= f b[j]} for j from..to-1. */
+    /**
+     * {@code c[j] -= f b[j]} for j from..to-1.
+     *
+     * @param f factor
+     * @param b row
+     * @param from first column
+     * @param to behind the last column
+     * @param c what it is taken from
+     */
     public static void subtract(double f, double[] b, int from, int to, double[] c) {
         for (int j = from; j < to; j++) {
             c[j] -= f * b[j];
         }
     }
 
-    /** {@code x[j] *= f} for j from..to-1. */
+    /**
+     * {@code x[j] *= f} for j from..to-1.
+     *
+     * @param f factor
+     * @param from first column
+     * @param to behind the last column
+     * @param x row
+     */
     public static void scale(double f, int from, int to, double[] x) {
         for (int j = from; j < to; j++) {
             x[j] *= f;
@@ -64,7 +86,7 @@ public final class RowKernels {
     }
 
     /** {@return the sum of a[j] x[j] for j from..to-1} */
-    public static double dot(double[] a, double[] x, int from, int to) {
+    static double dot(double[] a, double[] x, int from, int to) {
         double s0 = 0;
         double s1 = 0;
         double s2 = 0;
