@@ -74,18 +74,18 @@ final class ColumnKernels {
     /** {@code sum[lane] += f[i] u[i]} over a count that is a multiple of {@link #LANES}, at most four times it. */
     static void dot(double[] f, double[] u, int count, double[] sum) {
         switch (count / LANES) {
-        case 1:
-            first(f, u, sum);
-            break;
-        case 2:
-            firstTwo(f, u, sum);
-            break;
-        case 3:
-            firstTwo(f, u, sum);
-            third(f, u, sum);
-            break;
-        default:
-            four(f, u, sum);
+            case 1 :
+                first(f, u, sum);
+                break;
+            case 2 :
+                firstTwo(f, u, sum);
+                break;
+            case 3 :
+                firstTwo(f, u, sum);
+                third(f, u, sum);
+                break;
+            default :
+                four(f, u, sum);
         }
     }
 

@@ -70,18 +70,18 @@ final class SingleKernels {
     /** {@code sum[lane] += f[i] u[i]} over a count that is a multiple of {@link #LANES}, at most four times it. */
     static void dot(float[] f, float[] u, int count, float[] sum) {
         switch (count / LANES) {
-        case 1:
-            first(f, u, sum);
-            break;
-        case 2:
-            firstTwo(f, u, sum);
-            break;
-        case 3:
-            firstTwo(f, u, sum);
-            third(f, u, sum);
-            break;
-        default:
-            four(f, u, sum);
+            case 1 :
+                first(f, u, sum);
+                break;
+            case 2 :
+                firstTwo(f, u, sum);
+                break;
+            case 3 :
+                firstTwo(f, u, sum);
+                third(f, u, sum);
+                break;
+            default :
+                four(f, u, sum);
         }
     }
 

@@ -101,7 +101,8 @@ record SolverChoice(int every, boolean isotropic) {
             double iterations = every == 1 ? 1 : 6 + 120 / Math.sqrt(ratio);
             double form = (starWork * PER_ROW_SQUARED
                     + measurements * (EVALUATION + PER_TERM_SQUARED * perMeasurement * perMeasurement)) / every;
-            return form + elements * PER_ELEMENT_MADE + flops * PER_FLOP + iterations * (pass() + elements * PER_ELEMENT);
+            return form + elements * PER_ELEMENT_MADE + flops * PER_FLOP
+                    + iterations * (pass() + elements * PER_ELEMENT);
         }
 
         double isotropic(int every) {
@@ -112,7 +113,8 @@ record SolverChoice(int every, boolean isotropic) {
             double iterations = ISOTROPIC_ITERATIONS + (every == 1 ? 0 : 40 / Math.sqrt(ratio));
             double form = (starWork * PER_ROW_SQUARED / 8
                     + measurements * (EVALUATION + PER_TERM_SQUARED * perMeasurement * perMeasurement / 4)) / every;
-            return form + elements / 4 * PER_ELEMENT_MADE + flops / 8 * PER_FLOP + iterations * (pass() + elements / 2 * PER_ELEMENT);
+            return form + elements / 4 * PER_ELEMENT_MADE + flops / 8 * PER_FLOP
+                    + iterations * (pass() + elements / 2 * PER_ELEMENT);
         }
     }
 }
