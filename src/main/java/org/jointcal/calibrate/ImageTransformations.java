@@ -35,10 +35,7 @@ public final class ImageTransformations {
      */
     public static TransformResult run(TransformRequest request, Progress progress) throws CalibrationException {
         List<Problem> problems = Collections.synchronizedList(new ArrayList<>());
-        Consumer<Problem> tell = problem -> {
-            problems.add(problem);
-            progress.log(problem.toString());
-        };
+        Consumer<Problem> tell = Problem.keptAndTold(problems, progress);
         CalibrationSet loaded = Loading.loadWithoutSky(request.fit(), progress, tell);
         PlaneStarts.Found found = PlaneStarts.find(loaded, request, progress, tell);
         int[] place = new int[loaded.images().size()];

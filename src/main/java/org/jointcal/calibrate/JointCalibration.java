@@ -42,10 +42,7 @@ public final class JointCalibration {
     public static CalibrationResult run(CalibrationRequest request, CatalogSource gaia, Progress progress)
             throws CalibrationException {
         List<Problem> problems = Collections.synchronizedList(new ArrayList<>());
-        Consumer<Problem> tell = problem -> {
-            problems.add(problem);
-            progress.log(problem.toString());
-        };
+        Consumer<Problem> tell = Problem.keptAndTold(problems, progress);
         CalibrationSet loaded = Loading.load(request, gaia, progress, tell);
         CalibrationSet set = request.patternRadius() > 0
                 ? PatternStarts.find(loaded, request, progress, tell)

@@ -62,10 +62,7 @@ public final class SourceCatalogs {
     public static List<Problem> run(DetectionRequest request, Progress progress, Sink sink)
             throws CalibrationException {
         List<Problem> problems = Collections.synchronizedList(new ArrayList<>());
-        Consumer<Problem> tell = problem -> {
-            problems.add(problem);
-            progress.log(problem.toString());
-        };
+        Consumer<Problem> tell = Problem.keptAndTold(problems, progress);
         new SourceCatalogs(request, progress, tell, sink).run();
         return List.copyOf(problems);
     }

@@ -9,6 +9,7 @@ import org.jointcal.align.StackAlignment;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.core.Progress;
 import org.jointcal.io.InputExposure;
+import org.jointcal.io.ReaderLogs;
 
 /** What every door does with the keys of {@code align}: build the request, run it. */
 final class AlignRunner {
@@ -41,7 +42,7 @@ final class AlignRunner {
      * @throws CalibrationException if the request cannot be carried out
      */
     static AlignResult run(AlignRequest request, Path besideOpenImages, Progress progress) throws CalibrationException {
-        FitRunner.quiet();
+        ReaderLogs.quieten();
         Path output = ResultFolder.of(request.output(), request.input(), NAME, besideOpenImages);
         Path solutions = ResultFolder.ofFit(request.input(), besideOpenImages);
         return StackAlignment.run(request, solutions, output, progress);

@@ -9,6 +9,7 @@ import org.jointcal.core.CalibrationException;
 import org.jointcal.core.Progress;
 import org.jointcal.io.InputExposure;
 import org.jointcal.io.OutputFolder;
+import org.jointcal.io.ReaderLogs;
 import org.jointcal.report.SourceReport;
 
 /** What every door does with the keys of a search for sources; as {@link FitRunner} does with those of a fit. */
@@ -53,7 +54,7 @@ final class DetectRunner {
      */
     static Outcome run(DetectionRequest request, Path besideOpenImages, Progress progress, SourceCatalogs.Sink also)
             throws CalibrationException {
-        FitRunner.quiet();
+        ReaderLogs.quieten();
         Path folder = ResultFolder.of(request.output(), request.input(), besideOpenImages);
         if (!request.preview()) {
             // Refuses a folder that cannot be written before the search begins, and tidies up after a killed run.

@@ -3,8 +3,6 @@ package org.jointcal.command;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.jointcal.calibrate.CalibrationRequest;
 import org.jointcal.calibrate.CalibrationResult;
 import org.jointcal.calibrate.JointCalibration;
@@ -12,16 +10,13 @@ import org.jointcal.calibrate.NoSkyException;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.core.Progress;
 import org.jointcal.io.InputExposure;
+import org.jointcal.io.ReaderLogs;
 import org.jointcal.report.ForeignFiles;
 import org.jointcal.report.ResultWriter;
 import org.jointcal.report.TextSummary;
 
 /** What every door does with the keys it collected: build the request, run it, write what came out. */
 final class FitRunner {
-    /** Readers of files that tell how they read them; on standard error, where hosts take it for trouble. */
-    private static final List<Logger> TALKATIVE = List.of(Logger.getLogger("uk.ac.starlink"),
-            Logger.getLogger("nom.tam"));
-
     private FitRunner() {
     }
 
@@ -61,7 +56,7 @@ final class FitRunner {
      */
     static Outcome run(CalibrationRequest request, Path besideOpenImages, Progress progress)
             throws CalibrationException {
-        quiet();
+        ReaderLogs.quieten();
         Path folder = ResultFolder.of(request, besideOpenImages);
         ForeignFiles.keep(request, folder);
         CalibrationResult result;
@@ -73,10 +68,5 @@ final class FitRunner {
         progress.check();
         ResultWriter.write(result, folder, progress);
         return new Outcome(result, folder, TextSummary.of(result, folder));
-    }
-
-    /** Keeps the readers of files from telling how they read them. */
-    static void quiet() {
-        TALKATIVE.forEach(reader -> reader.setLevel(Level.WARNING));
     }
 }

@@ -10,6 +10,7 @@ import org.jointcal.core.CalibrationException;
 import org.jointcal.core.Progress;
 import org.jointcal.display.TransformMacro;
 import org.jointcal.io.InputExposure;
+import org.jointcal.io.ReaderLogs;
 import org.jointcal.report.TransformText;
 import org.jointcal.report.TransformWriter;
 
@@ -56,7 +57,7 @@ final class TransformRunner {
      */
     static Outcome run(TransformRequest request, Path besideOpenImages, Progress progress)
             throws CalibrationException {
-        FitRunner.quiet();
+        ReaderLogs.quieten();
         Path folder = ResultFolder.of(request.fit().output(), request.fit().input(), NAME, besideOpenImages);
         TransformWriter.keepForeignFiles(folder);
         TransformResult result = ImageTransformations.run(request, progress);

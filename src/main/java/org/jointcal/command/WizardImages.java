@@ -21,6 +21,7 @@ import org.jointcal.core.wcs.ObservationDate;
 import org.jointcal.io.InputChip;
 import org.jointcal.io.InputExposure;
 import org.jointcal.io.InputReader;
+import org.jointcal.io.ReaderLogs;
 
 /** Which images: the files or the open stack, and a table of them with their problems. */
 final class WizardImages implements WizardPage {
@@ -80,7 +81,7 @@ final class WizardImages implements WizardPage {
     /** The exposures that the session names, read anew; pixels are not read. */
     static List<InputExposure> exposures(WizardSession session, Supplier<ImagePlus> image, Progress progress)
             throws CalibrationException {
-        FitRunner.quiet();
+        ReaderLogs.quieten();
         String input = session.keys().get("input").strip();
         if (!input.isEmpty()) {
             List<Problem> problems = new ArrayList<>();

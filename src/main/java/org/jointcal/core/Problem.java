@@ -1,6 +1,8 @@
 package org.jointcal.core;
 
+import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /**
  * A fact about the run that the user should know, with the object it concerns and the next step.
@@ -40,6 +42,19 @@ public record Problem(Severity severity, String object, String message) {
         String reason = fault.getMessage() == null ? "" : ": " + fault.getMessage().lines().findFirst().orElse("");
         return new Problem(Severity.ERROR, object, "an error of the program" + place + reason
                 + ". It is left out; please report this line, with the file if you can.");
+    }
+
+    /**
+     * {@return where problems go that are both kept and told: from any thread, if the list may be}
+     *
+     * @param kept receives them
+     * @param progress its log tells them
+     */
+    public static Consumer<Problem> keptAndTold(List<Problem> kept, Progress progress) {
+        return problem -> {
+            kept.add(problem);
+            progress.log(problem.toString());
+        };
     }
 
     /** One line as users see it: {@code object: message}. */

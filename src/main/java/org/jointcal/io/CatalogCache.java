@@ -26,7 +26,7 @@ public final class CatalogCache {
     private static final TapService OWN = TapService.GAIA_DR3.get(0);
 
     static {
-        StilLog.quieten();
+        ReaderLogs.quieten();
     }
 
     private final Path folder;

@@ -41,7 +41,7 @@ public final class ReferenceCatalogs {
     public static final double DEFAULT_ERROR_MAS = 100;
 
     static {
-        StilLog.quieten();
+        ReaderLogs.quieten();
     }
 
     private ReferenceCatalogs() {

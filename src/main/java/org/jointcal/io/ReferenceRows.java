@@ -8,11 +8,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.core.Problem;
 import org.jointcal.core.sky.Epoch;
+import org.jointcal.core.sky.SkyPosition;
 import org.jointcal.core.star.RefStars;
 import org.jointcal.io.ReferenceColumns.Role;
 import uk.ac.starlink.table.RowSequence;
@@ -23,8 +22,6 @@ final class ReferenceRows {
     private static final double LEAST_LIKELY_ERROR_MAS = 0.003;
     private static final double J2000 = 2000.0;
     private static final double JULIAN_DATE_OF_MJD_0 = 2400000.5;
-    private static final Pattern SEXAGESIMAL = Pattern
-            .compile("([-+]?)\\s*(\\d+)[\\s:hd°]+(\\d+)[\\s:m']+(\\d+(?:\\.\\d*)?)\\s*[s\"]?");
 
     private final String name;
     private final boolean fromText;
@@ -185,24 +182,9 @@ final class ReferenceRows {
 
     private double position(ReferenceColumns columns, RowSequence rows, Role role) throws IOException {
         if (rows.getCell(columns.column(role)) instanceof String text) {
-            return angle(text.strip(), role == Role.RA);
+            return SkyPosition.angle(text, role == Role.RA).orElse(Double.NaN);
         }
         return number(columns, rows, role);
-    }
-
-    /** Degrees, or hours or degrees, minutes and seconds. */
-    private static double angle(String text, boolean hours) {
-        Matcher parts = SEXAGESIMAL.matcher(text);
-        if (parts.matches()) {
-            double whole = Integer.parseInt(parts.group(2)) + Integer.parseInt(parts.group(3)) / 60.0
-                    + Double.parseDouble(parts.group(4)) / 3600;
-            return (parts.group(1).equals("-") ? -1 : 1) * (hours ? 15 : 1) * whole;
-        }
-        try {
-            return Double.parseDouble(text);
-        } catch (NumberFormatException e) {
-            return Double.NaN;
-        }
     }
 
     private double number(ReferenceColumns columns, RowSequence rows, Role role) throws IOException {

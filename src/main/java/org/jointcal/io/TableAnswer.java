@@ -25,7 +25,7 @@ final class TableAnswer {
     private static final int START = 4096;
 
     static {
-        StilLog.quieten();
+        ReaderLogs.quieten();
     }
 
     private final byte[] body;

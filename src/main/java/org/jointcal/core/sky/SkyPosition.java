@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 public record SkyPosition(double ra, double dec) {
     private static final Pattern NUMBER = Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?");
     private static final Pattern SEXAGESIMAL = Pattern
-            .compile("([-+]?)(\\d+)[\\s:hd°]+(\\d+)(?:[\\s:m'′]+(\\d+\\.?\\d*)[s\"″]?)?");
+            .compile("([-+]?)\\s*(\\d+)[\\s:hd°]+(\\d+)(?:[\\s:m'′]+(\\d+\\.?\\d*)\\s*[s\"″]?)?");
 
     /**
      * Reads {@code ra,dec}: both in degrees, or hours and degrees with minutes and seconds.
@@ -35,27 +35,36 @@ public record SkyPosition(double ra, double dec) {
      * @return the position, empty where one of them is none or out of range
      */
     public static Optional<SkyPosition> parse(String ra, String dec) {
-        OptionalDouble a = angle(ra.strip(), 15);
-        OptionalDouble d = angle(dec.strip(), 1);
+        OptionalDouble a = angle(ra, true);
+        OptionalDouble d = angle(dec, false);
         if (a.isEmpty() || d.isEmpty() || Math.abs(d.getAsDouble()) > 90 || Math.abs(a.getAsDouble()) > 360) {
             return Optional.empty();
         }
         return Optional.of(new SkyPosition(UnitVectors.normaliseRa(a.getAsDouble()), d.getAsDouble()));
     }
 
-    private static OptionalDouble angle(String text, double degreesPerUnit) {
-        if (NUMBER.matcher(text).matches()) {
-            return OptionalDouble.of(Double.parseDouble(text));
+    /**
+     * Reads one coordinate: a plain number in degrees, or hours or degrees with minutes.
+     *
+     * @param text for example {@code 83.6} or {@code 5:34:24.5}
+     * @param hours whether what has minutes is in hours
+     * @return the coordinate (degrees), empty where the text is none
+     */
+    public static OptionalDouble angle(String text, boolean hours) {
+        String plain = text.strip();
+        if (NUMBER.matcher(plain).matches()) {
+            return OptionalDouble.of(Double.parseDouble(plain));
         }
-        Matcher parts = SEXAGESIMAL.matcher(text);
+        Matcher parts = SEXAGESIMAL.matcher(plain);
         if (!parts.matches()) {
             return OptionalDouble.empty();
         }
         double minutes = Double.parseDouble(parts.group(3));
         double seconds = parts.group(4) == null ? 0 : Double.parseDouble(parts.group(4));
         double size = Double.parseDouble(parts.group(2)) + minutes / 60 + seconds / 3600;
-        return minutes >= 60 || seconds >= 60
+        // Sixty seconds are what rounding makes of 59.99.
+        return minutes >= 60 || seconds > 60
                 ? OptionalDouble.empty()
-                : OptionalDouble.of((parts.group(1).equals("-") ? -size : size) * degreesPerUnit);
+                : OptionalDouble.of((parts.group(1).equals("-") ? -size : size) * (hours ? 15 : 1));
     }
 }
