@@ -25,7 +25,8 @@ class SkyPositionTest {
 
     @Test
     void whatIsNoPositionIsRefused() {
-        for (String text : new String[]{"", "83.6", "83.6,", "1,2,3", "a,b", "10:60:00,5", "10,91", "361,0", "NaN,0", "1 2 61,0",
+        for (String text : new String[]{"", "83.6", "83.6,", "1,2,3", "a,b", "10:60:00,5", "10,91", "361,0", "NaN,0",
+            "1 2 61,0",
             "12345678901 00 00,0"}) {
             assertTrue(SkyPosition.parse(text).isEmpty(), text);
         }
