@@ -7,10 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,13 +37,6 @@ class BadInputTest {
     @TempDir
     private static Path root;
 
-    /** What a call left behind. */
-    private record Answer(int exitCode, String out, String err) {
-        List<String> lines() {
-            return Stream.concat(out.lines(), err.lines()).toList();
-        }
-    }
-
     @TestFactory
     Stream<DynamicTest> eachIsAnsweredFor() throws IOException {
         return BadInputs.write(root).stream().map(c -> DynamicTest.dynamicTest(c.name(), () -> check(c)));
@@ -57,8 +47,8 @@ class BadInputTest {
         boolean existed = Files.exists(output);
         Map<String, Integer> before = BadInputs.fingerprint(c.folder());
         TreeSet<String> places = listing(root);
-        Answer answer = run(c.keys());
-        assertEquals(c.exitCode(), answer.exitCode(), answer.err());
+        ShellCall answer = run(c.keys());
+        assertEquals(c.exitCode(), answer.code(), answer.err());
         assertEquals(before, BadInputs.fingerprint(c.folder()), "the input was touched");
         assertFalse(PROGRAM_TALK.matcher(answer.out() + answer.err()).find(), answer::err);
         List<String> messages = new ArrayList<>();
@@ -87,14 +77,10 @@ class BadInputTest {
                 () -> c.object() + ": " + c.message() + " is not in\n" + String.join("\n", messages) + answer.err());
     }
 
-    private static Answer run(Map<String, String> keys) {
+    private static ShellCall run(Map<String, String> keys) {
         List<String> arguments = new ArrayList<>(List.of("fit"));
         keys.forEach((key, value) -> arguments.add(key + "=" + value));
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int code = new Shell(new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8), false).run(arguments);
-        return new Answer(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        return ShellCall.of(arguments);
     }
 
     private static TreeSet<String> listing(Path folder) throws IOException {
@@ -113,7 +99,7 @@ class BadInputTest {
     }
 
     /** The messages of a summary; each was also shown. */
-    private static List<String> problems(JsonObject summary, Answer answer) {
+    private static List<String> problems(JsonObject summary, ShellCall answer) {
         List<String> problems = new ArrayList<>();
         for (JsonElement problem : summary.getAsJsonArray("problems")) {
             JsonObject p = problem.getAsJsonObject();

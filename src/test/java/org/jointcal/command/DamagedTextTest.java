@@ -2,8 +2,6 @@ package org.jointcal.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,11 +26,9 @@ class DamagedTextTest {
                 MacroOptions.parse(new String(bytes, StandardCharsets.UTF_8)), List.of()));
         Target settings = new Target("settings", Seeds.settings(), bytes -> {
             Path file = Files.write(folder.resolve("settings.txt"), bytes);
-            ByteArrayOutputStream said = new ByteArrayOutputStream();
-            PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
-            int code = new Shell(out, out, false).run(List.of("fit", "@" + file, "input=" + folder.resolve("none")));
-            if (code != 2) {
-                throw new IllegalStateException("exit code " + code + ": " + said.toString(StandardCharsets.UTF_8));
+            ShellCall call = ShellCall.of("fit", "@" + file, "input=" + folder.resolve("none"));
+            if (call.code() != 2) {
+                throw new IllegalStateException(call.toString());
             }
         });
         Target wizard = new Target("wizard", Seeds.sessions(),

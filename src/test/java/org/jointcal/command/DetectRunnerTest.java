@@ -5,10 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,12 +32,9 @@ class DetectRunnerTest {
     private String said = "";
 
     private int shell(String... arguments) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int code = new Shell(new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8), false).run(List.of(arguments));
-        said = out.toString(StandardCharsets.UTF_8) + err.toString(StandardCharsets.UTF_8);
-        return code;
+        ShellCall call = ShellCall.of(arguments);
+        said = call.out() + call.err();
+        return call.code();
     }
 
     private List<Path> files(String name) throws IOException {

@@ -5,9 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.ImagePlus;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -36,10 +33,6 @@ class FinishedRunDoorsTest {
     private static Path folder;
     private static Path run;
 
-    /** What a call of the shell said. */
-    private record Said(int code, String out, String err) {
-    }
-
     @BeforeAll
     static void fit() throws Exception {
         run = folder.resolve("run");
@@ -48,18 +41,10 @@ class FinishedRunDoorsTest {
                 Path.of(""), Progress.NONE);
     }
 
-    private static Said shell(String... arguments) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int code = new Shell(new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8), false).run(List.of(arguments));
-        return new Said(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
-    }
-
     @Test
     void theShellWritesThePlots() {
         Path plots = folder.resolve("figures");
-        Said said = shell("plots", "run=" + run, "plots=chi2 histogram", "format=svg", "output=" + plots);
+        ShellCall said = ShellCall.of("plots", "run=" + run, "plots=chi2 histogram", "format=svg", "output=" + plots);
         assertEquals(0, said.code(), said.err());
         assertTrue(Files.exists(plots.resolve("chi2.svg")) && Files.exists(plots.resolve("histogram.svg")));
         assertTrue(said.out().startsWith("2 plots in "), said.out());
@@ -69,21 +54,21 @@ class FinishedRunDoorsTest {
     void theShellTellsTheMeasurementsOfAStar() throws Exception {
         FinishedRun finished = FinishedFolder.read(run);
         long expected = Arrays.stream(finished.measurements().star()).filter(star -> star == 4).count();
-        Said said = shell("residuals", "run=" + run, "star=5");
+        ShellCall said = ShellCall.of("residuals", "run=" + run, "star=5");
         assertEquals(0, said.code(), said.err());
         assertEquals(2 + expected, said.out().lines().count(), said.out());
-        assertEquals(2 + 20, shell("residuals", "run=" + run).out().lines().count());
-        Said none = shell("residuals", "run=" + run, "star=9999999");
+        assertEquals(2 + 20, ShellCall.of("residuals", "run=" + run).out().lines().count());
+        ShellCall none = ShellCall.of("residuals", "run=" + run, "star=9999999");
         assertEquals(2, none.code());
         assertTrue(none.err().contains("star=9999999: the run has "), none.err());
     }
 
     @Test
     void aFolderWithoutARunEndsWithTwo() {
-        Said said = shell("plots", "run=" + folder.resolve("nowhere"));
+        ShellCall said = ShellCall.of("plots", "run=" + folder.resolve("nowhere"));
         assertEquals(2, said.code(), said.err());
         assertTrue(said.err().contains("no finished run in"), said.err());
-        assertEquals(2, shell("plots", "run=" + run, "format=screen").code());
+        assertEquals(2, ShellCall.of("plots", "run=" + run, "format=screen").code());
     }
 
     @Test

@@ -5,12 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import ij.macro.Interpreter;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.jointcal.io.TransformTable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,13 +27,9 @@ class NameInAMacroTest {
         Files.deleteIfExists(here);
         Files.copy(sample.resolve("nettlewick7_001.fits"), folder.resolve("a.fits"));
         Files.copy(sample.resolve("nettlewick7_002.fits"), folder.resolve(evil + ".fits"));
-        ByteArrayOutputStream said = new ByteArrayOutputStream();
-        PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
-        assertEquals(0,
-                new Shell(out, out, false).run(
-                        List.of("transform", "input=" + folder, "output=" + folder.resolve("out"), "image_degree=1",
-                                "detection_cache=none")),
-                said::toString);
+        ShellCall call = ShellCall.of("transform", "input=" + folder, "output=" + folder.resolve("out"),
+                "image_degree=1", "detection_cache=none");
+        assertEquals(0, call.code(), call::toString);
         String macro = Files.readString(folder.resolve("out/transforms.ijm"));
         TransformTable.Row row = TransformTable.read(folder.resolve("out/transforms.csv")).stream()
                 .filter(r -> r.image().startsWith("x")).findFirst().orElseThrow();

@@ -3,10 +3,7 @@ package org.jointcal.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,14 +40,12 @@ class NoSkyTest {
     }
 
     private int fit(String... more) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
         List<String> arguments = new ArrayList<>(List.of("fit", "input=" + folder.resolve("input"),
                 "output=" + folder.resolve("out"), "detection_cache=none"));
         arguments.addAll(List.of(more));
-        int code = new Shell(stream, stream, false).run(arguments);
-        said = out.toString(StandardCharsets.UTF_8);
-        return code;
+        ShellCall call = ShellCall.of(arguments);
+        said = call.out() + call.err();
+        return call.code();
     }
 
     @Test

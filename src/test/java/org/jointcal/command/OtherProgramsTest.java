@@ -4,9 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,18 +43,17 @@ class OtherProgramsTest {
     @BeforeAll
     static void fitTheSample() {
         output = folder.resolve("out");
-        PrintStream nowhere = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
-        int code = new Shell(nowhere, nowhere, false).run(List.of("fit", "input=" + SAMPLE,
-                "reference=" + SAMPLE.resolve("reference.fits"), "output=" + output));
-        assertEquals(0, code);
-        assertEquals(0,
-                new Shell(nowhere, nowhere, false).run(List.of("align", "input=" + SAMPLE, "solutions=" + output,
-                        "combine=mean",
-                        "output=" + folder.resolve("aligned"))));
-        assertEquals(0, new Shell(nowhere, nowhere, false)
-                .run(List.of("transform", "input=" + SAMPLE, "output=" + folder.resolve("maps"))));
-        assertEquals(0, new Shell(nowhere, nowhere, false).run(List.of("detect", "input=" + SAMPLE,
-                "output=" + folder.resolve("catalogs"))));
+        done("fit", "reference=" + SAMPLE.resolve("reference.fits"), "output=" + output);
+        done("align", "solutions=" + output, "combine=mean", "output=" + folder.resolve("aligned"));
+        done("transform", "output=" + folder.resolve("maps"));
+        done("detect", "output=" + folder.resolve("catalogs"));
+    }
+
+    private static void done(String word, String... keys) {
+        List<String> arguments = new ArrayList<>(List.of(word, "input=" + SAMPLE));
+        arguments.addAll(List.of(keys));
+        ShellCall call = ShellCall.of(arguments);
+        assertEquals(0, call.code(), call::toString);
     }
 
     @Test

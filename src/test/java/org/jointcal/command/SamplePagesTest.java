@@ -2,10 +2,7 @@ package org.jointcal.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,12 +40,10 @@ class SamplePagesTest {
 
     @Test
     void theReadmeShowsWhatTheShellPrints() throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        Shell shell = new Shell(new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8), false);
-        assertEquals(0, shell.run(List.of("fit", "input=test-images", "reference=" + REFERENCE, "output=" + folder,
-                "update_images=copy")));
-        String printed = out.toString(StandardCharsets.UTF_8).replace(folder.toString(), "target/first-result")
+        ShellCall call = ShellCall.of("fit", "input=test-images", "reference=" + REFERENCE, "output=" + folder,
+                "update_images=copy");
+        assertEquals(0, call.code(), call::toString);
+        String printed = call.out().replace(folder.toString(), "target/first-result")
                 .stripTrailing();
         GeneratedText.check(README, "output", "```text\n" + printed + "\n```\n");
         everyFileIsExplained();

@@ -3,10 +3,7 @@ package org.jointcal.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,31 +12,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ShellTest {
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-
-    private int run(String... arguments) {
-        Shell shell = new Shell(new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8), false);
-        return shell.run(List.of(arguments));
-    }
-
-    private void refused(String part, String... arguments) {
-        err.reset();
-        assertEquals(2, run(arguments));
-        assertEquals("", out.toString(StandardCharsets.UTF_8));
-        assertTrue(err.toString(StandardCharsets.UTF_8).contains(part), err::toString);
+    private static void refused(String part, String... arguments) {
+        ShellCall call = ShellCall.of(arguments);
+        assertEquals(2, call.code());
+        assertEquals("", call.out());
+        assertTrue(call.err().contains(part), call.err());
     }
 
     @Test
     void helpNamesEveryKey() {
-        assertEquals(0, run("fit", "--help"));
-        String help = out.toString(StandardCharsets.UTF_8);
-        CalibrationRequest.KEYS.forEach(key -> assertTrue(help.contains("  " + key), key));
-        assertTrue(help.lines().allMatch(line -> line.length() <= 108), "too wide");
-        assertEquals(0, run("--help"));
-        assertEquals(0, run("--version"));
-        assertEquals("", err.toString(StandardCharsets.UTF_8));
+        ShellCall fit = ShellCall.of("fit", "--help");
+        CalibrationRequest.KEYS.forEach(key -> assertTrue(fit.out().contains("  " + key), key));
+        assertTrue(fit.out().lines().allMatch(line -> line.length() <= 108), "too wide");
+        for (ShellCall call : List.of(fit, ShellCall.of("--help"), ShellCall.of("--version"))) {
+            assertEquals(0, call.code());
+            assertEquals("", call.err());
+        }
     }
 
     @Test

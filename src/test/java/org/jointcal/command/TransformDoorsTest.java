@@ -9,10 +9,7 @@ import com.google.gson.JsonParser;
 import ij.ImagePlus;
 import ij.gui.PointRoi;
 import ij.macro.Interpreter;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -151,10 +148,9 @@ class TransformDoorsTest {
     void pointsAndSelectionsAreMapped() throws Exception {
         double[] expected = new double[2];
         outcome.result().map(2, 0).orElseThrow().map(100.5, 60, expected);
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        Shell shell = new Shell(new PrintStream(out, true, StandardCharsets.UTF_8), System.err, false);
-        assertEquals(0, shell.run(List.of("points", "transforms=" + table(), "from=frame2", "points=100.5,60;1,1")));
-        String line = out.toString(StandardCharsets.UTF_8).lines().findFirst().orElseThrow();
+        ShellCall call = ShellCall.of("points", "transforms=" + table(), "from=frame2", "points=100.5,60;1,1");
+        assertEquals(0, call.code(), call::toString);
+        String line = call.out().lines().findFirst().orElseThrow();
         assertEquals(PointRequest.text(List.of(expected)), line);
         ImagePlus stack = FitsStack.of("frames",
                 FitsImages.read(folder.resolve("input").resolve("frame2.fits")));
@@ -216,11 +212,10 @@ class TransformDoorsTest {
     /** Aligned by the transformations alone, the frames lie on each other, and their headers know no sky. */
     @Test
     void aStackIsAlignedWithoutASky() throws Exception {
-        Shell shell = new Shell(System.out, System.err, false);
         Path aligned = folder.resolve("aligned");
-        assertEquals(0,
-                shell.run(List.of("align", "input=" + folder.resolve("input"), "solutions=" + folder.resolve("t"),
-                        "output=" + aligned)));
+        ShellCall call = ShellCall.of("align", "input=" + folder.resolve("input"),
+                "solutions=" + folder.resolve("t"), "output=" + aligned);
+        assertEquals(0, call.code(), call::toString);
         InputChip first = FitsImages.read(aligned.resolve("frame0_aligned.fits")).get(0).chips().get(0);
         assertFalse(first.header().has("CTYPE1"));
         assertEquals("Nettlewick 7", first.header().text("OBJECT").orElse(""));
@@ -240,15 +235,14 @@ class TransformDoorsTest {
     /** The pixels of the target are the grid even where the target itself is not wanted; no other grid is. */
     @Test
     void theTargetNeedNotBeAmongTheAligned() throws Exception {
-        Shell shell = new Shell(System.out, System.err, false);
         String input = "input=" + folder.resolve("input").resolve("frame1.fits");
-        assertEquals(0, shell.run(List.of("align", input, "solutions=" + table(), "output=" + folder.resolve("one"))));
+        ShellCall call = ShellCall.of("align", input, "solutions=" + table(), "output=" + folder.resolve("one"));
+        assertEquals(0, call.code(), call::toString);
         InputChip chip = FitsImages.read(folder.resolve("one").resolve("frame1_aligned.fits")).get(0).chips().get(0);
         assertEquals(outcome.result().images().get(0).width(), chip.width());
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Shell refusing = new Shell(System.out, new PrintStream(err, true, StandardCharsets.UTF_8), false);
-        assertEquals(1, refusing.run(List.of("align", input, "solutions=" + table(), "grid=north_up")));
-        assertTrue(err.toString(StandardCharsets.UTF_8).contains("grid=north_up: transformations know no sky."));
+        ShellCall refused = ShellCall.of("align", input, "solutions=" + table(), "grid=north_up");
+        assertEquals(1, refused.code());
+        assertTrue(refused.err().contains("grid=north_up: transformations know no sky."), refused.err());
     }
 
     @Test
