@@ -55,6 +55,16 @@ public record FinishedRun(boolean usable, String verdict, Map<String, String> se
     }
 
     /**
+     * {@return this run with the detections of one star in so many, and of nothing else less; for what shows many of them at once}
+     *
+     * @param every one in how many; 1 for all
+     */
+    public FinishedRun sample(int every) {
+        return new FinishedRun(usable, verdict, settings, images, measurements.sample(every), stars, references, stages,
+                problems);
+    }
+
+    /**
      * @param result a run in memory
      * @return the run as it is looked at
      */

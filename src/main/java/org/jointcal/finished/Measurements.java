@@ -62,7 +62,8 @@ public record Measurements(int[] image, int[] detection, int[] star, double[] x,
         int n = residuals.count();
         Measurements m = new Measurements(residuals.image(), new int[n], residuals.star(), new double[n],
                 new double[n], unknown(n), unknown(n), residuals.east(), residuals.north(), residuals.sigmaEast(),
-                residuals.sigmaNorth(), residuals.chi2(), new double[n], new double[n], unknown(n), new double[n],
+                residuals.sigmaNorth(), residuals.chi2(), new double[n], result.photometry().mag(), unknown(n),
+                new double[n],
                 new double[n], new int[n], new boolean[n], residuals.fate(),
                 new Magnitudes(result.photometry().residual(), result.photometry().sigma(),
                         result.photometry().used()));
@@ -75,7 +76,6 @@ public record Measurements(int[] image, int[] detection, int[] star, double[] x,
             m.x[k] = stars.x()[row];
             m.y[k] = stars.y()[row];
             m.instrumentalMag[k] = stars.magnitude(row);
-            m.mag[k] = result.photometry().mag()[k];
             m.colour[k] = residuals.star()[k] < 0 ? Double.NaN : result.photometry().colour()[residuals.star()[k]];
             m.snr[k] = stars.snr(row);
             m.flags[k] = stars.flags()[row];
@@ -112,6 +112,56 @@ public record Measurements(int[] image, int[] detection, int[] star, double[] x,
             rows[k]--;
         }
         return rows;
+    }
+
+    /**
+     * {@return the detections of one star in so many, and as large a part of those that belong to none; in their order}
+     *
+     * @param every one in how many; 1 for all
+     */
+    Measurements sample(int every) {
+        if (every == 1) {
+            return this;
+        }
+        int n = 0;
+        int[] rows = new int[count()];
+        for (int k = 0; k < count(); k++) {
+            rows[n] = k;
+            n += (star[k] < 0 ? k : star[k]) % every == 0 ? 1 : 0;
+        }
+        int[] kept = Arrays.copyOf(rows, n);
+        Fate[] fates = new Fate[n];
+        Arrays.setAll(fates, k -> fate[kept[k]]);
+        return new Measurements(pick(image, kept), pick(detection, kept), pick(star, kept), pick(x, kept),
+                pick(y, kept), pick(ra, kept), pick(dec, kept), pick(east, kept), pick(north, kept),
+                pick(sigmaEast, kept), pick(sigmaNorth, kept), pick(chi2, kept), pick(instrumentalMag, kept),
+                pick(mag, kept), pick(colour, kept), pick(airmass, kept), pick(snr, kept), pick(flags, kept),
+                pick(reserved, kept), fates, new Magnitudes(pick(photometry.residual, kept),
+                        pick(photometry.sigma, kept), pick(photometry.used, kept)));
+    }
+
+    private static double[] pick(double[] column, int[] rows) {
+        double[] picked = new double[rows.length];
+        for (int k = 0; k < rows.length; k++) {
+            picked[k] = column[rows[k]];
+        }
+        return picked;
+    }
+
+    private static int[] pick(int[] column, int[] rows) {
+        int[] picked = new int[rows.length];
+        for (int k = 0; k < rows.length; k++) {
+            picked[k] = column[rows[k]];
+        }
+        return picked;
+    }
+
+    private static boolean[] pick(boolean[] column, int[] rows) {
+        boolean[] picked = new boolean[rows.length];
+        for (int k = 0; k < rows.length; k++) {
+            picked[k] = column[rows[k]];
+        }
+        return picked;
     }
 
     private static double[] unknown(int n) {

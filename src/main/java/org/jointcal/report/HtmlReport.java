@@ -30,6 +30,9 @@ import org.jointcal.plot.NumberText;
  * beside what the errors allow, what to look at, the pictures, the images, and how it was done.
  */
 final class HtmlReport {
+    /** About this number of detections, or up to twice as many, are in the pictures. */
+    private static final int SHOWN = 1_000_000;
+
     private final CalibrationResult result;
     private final FinishedRun run;
     private final ExpectedNoise noise;
@@ -200,7 +203,8 @@ final class HtmlReport {
     }
 
     private void pictures() {
-        FigureSet figures = new FigureSet(run);
+        int every = Math.max(1, run.measurements().count() / SHOWN);
+        FigureSet figures = new FigureSet(run.sample(every));
         List<String> names = FigureSet.names();
         String[] drawn = new String[names.size()];
         try (Workers workers = new Workers(result.request().threadCount(), progress)) {
@@ -209,7 +213,12 @@ final class HtmlReport {
         }
         String all = String.join("", drawn);
         if (all.length() > 0) {
-            page.append("<section>\n<h2>Pictures</h2>\n<div class=\"figures\">\n").append(all)
+            page.append("<section>\n<h2>Pictures</h2>\n")
+                    .append(every == 1
+                            ? ""
+                            : "<p>Made from the detections of one star in " + every
+                                    + "; their numbers are of these.</p>\n")
+                    .append("<div class=\"figures\">\n").append(all)
                     .append("</div>\n</section>\n");
         }
     }

@@ -97,6 +97,26 @@ class FinishedFolderTest {
     }
 
     @Test
+    void sampleHasWholeStars() {
+        Measurements all = FinishedRun.of(ResultFixture.small()).measurements();
+        Measurements some = FinishedRun.of(ResultFixture.small()).sample(3).measurements();
+        int n = 0;
+        for (int k = 0; k < all.count(); k++) {
+            if (all.star()[k] >= 0 && all.star()[k] % 3 == 0) {
+                while (some.star()[n] < 0) {
+                    n++;
+                }
+                assertEquals(all.star()[k], some.star()[n]);
+                assertEquals(all.image()[k], some.image()[n]);
+                assertEquals(all.east()[k], some.east()[n]);
+                assertEquals(all.photometry().sigma()[k], some.photometry().sigma()[n]);
+                n++;
+            }
+        }
+        assertTrue(n > 0 && some.count() < all.count());
+    }
+
+    @Test
     void oneChip() throws CalibrationException {
         assertSame(ResultFixture.small());
     }
