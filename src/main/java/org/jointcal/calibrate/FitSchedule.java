@@ -127,7 +127,16 @@ final class FitSchedule {
      * @param clean whether the outliers were rejected before, and other stars take part than at the last minimum
      */
     void settle(String why, boolean clean) {
-        tolerance = FINE;
+        settle(why, clean, FINE);
+    }
+
+    /** The same where only floors and outliers are wanted: chi2 is left a little above its minimum. */
+    void settleRoughly(String why) {
+        settle(why, false, ROUGH);
+    }
+
+    private void settle(String why, boolean clean, double enough) {
+        tolerance = enough;
         if (clean) {
             together(why, 0);
         }

@@ -32,6 +32,8 @@ final class ModelSearch {
     private final ModelTrials trials;
     private final List<String> steps = new ArrayList<>();
     private ModelTrial best;
+    /** Chips or images of a lower degree than this proved worse. */
+    private int least = 1;
 
     /**
      * @param fit whose associations
@@ -79,6 +81,7 @@ final class ModelSearch {
             ModelTrial before = best;
             exposures();
             if (open && best != before) {
+                least = 1;
                 raise(name);
             }
         }
@@ -205,15 +208,18 @@ final class ModelSearch {
 
     /** The degree of the chips or images goes up while that is better, over a useless one too. */
     private void raise(String name) {
+        int before = degree();
         while (degree() < MOST_DEGREE && takeIfBetter(withDegree(degree() + 1), name + " " + (degree() + 1))
                 || degree() + 1 < MOST_DEGREE && takeIfBetter(withDegree(degree() + 2), name + " " + (degree() + 2))) {
             progress.check();
+            least = degree() == before + 1 ? degree() : 1;
+            before = degree();
         }
     }
 
     /** It goes down while that is no worse. */
     private void lower(String name) {
-        while (degree() > 1) {
+        while (degree() > least) {
             ModelTrial lower = withDegree(degree() - 1);
             if (!compare(lower, name + " " + (degree() - 1)).isNoWorse()) {
                 return;

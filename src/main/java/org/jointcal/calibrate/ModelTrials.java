@@ -13,7 +13,7 @@ import org.jointcal.core.model.AstrometryModel.Part;
 /** Runs trials of models on the present associations: fits each without a part of the stars, and foretells those. */
 final class ModelTrials {
     /** By what chi2 of a trial may be above its minimum: little beside what chance does to a comparison. */
-    private static final double TOLERANCE = 0.01;
+    private static final double TOLERANCE = 0.1;
 
     private final FieldFit fit;
     private final Starts starts;
@@ -53,7 +53,7 @@ final class ModelTrials {
      * one pass: it may be a poor one, and what it cannot follow must not be settled as noise.
      */
     void judgeBy(ModelChoice choice) {
-        judge(choice).settle("trial", false);
+        judge(choice).settleRoughly("trial");
     }
 
     private FitSchedule judge(ModelChoice choice) {

@@ -57,15 +57,10 @@ final class ReducedSolver {
         positions = lin.positions();
         gauges = conditions;
         damping = relativeDamping;
-        if (!same || !keeps()) {
+        if (!same) {
             make(false);
         }
         return factor.isSolvable();
-    }
-
-    /** A factor that is made in no time is made anew each time. */
-    private boolean keeps() {
-        return !exact || !SolverChoice.isQuick(factor);
     }
 
     private void make(boolean forced) {

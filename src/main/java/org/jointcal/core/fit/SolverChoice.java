@@ -13,12 +13,6 @@ import org.jointcal.core.linear.TilePlan;
  */
 record SolverChoice(int every, boolean isotropic) {
     static final SolverChoice EXACT = new SolverChoice(1, false);
-    private static final double QUICK = 2e7;
-
-    /** Whether a factor is made faster than a few passes over the measurements. */
-    static boolean isQuick(Preconditioner factor) {
-        return Math.pow(factor.rows(), 3) < QUICK;
-    }
 
     static SolverChoice of(Linearisation lin, ParameterBlocks blocks, StarGroups groups, boolean[] moving) {
         if (!lin.positions()) {
