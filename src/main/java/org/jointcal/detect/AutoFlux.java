@@ -24,7 +24,7 @@ record AutoFlux(double flux, double error, double halfLightRadius, int flags) {
     private static final double SPLIT_REACH = 6;
     private static final int GROWTH_STEPS = 128;
     /** How far the radius from whole pixels may be off (pixels). */
-    private static final double ROUGH = 1;
+    private static final double ROUGH = 0.3;
     /** Half the diagonal of a pixel. */
     private static final double CORNER = Math.sqrt(0.5);
 
@@ -86,30 +86,39 @@ record AutoFlux(double flux, double error, double halfLightRadius, int flags) {
      */
     private static double halfLightRadius(Frame frame, int source, IsophotalShape shape, double radius, double wanted) {
         double[] growth = new double[GROWTH_STEPS];
-        double rough = growthRadius(frame, source, shape, radius, wanted, growth, 0, 0);
-        double low = rough - ROUGH;
+        double rough = growthRadius(frame, source, shape, radius, wanted, growth, 0, radius, 0);
+        double low = Math.max(0, rough - ROUGH);
         double high = rough + ROUGH;
-        double fine = growthRadius(frame, source, shape, radius, wanted, growth, low, high);
+        double fine = growthRadius(frame, source, shape, radius, wanted, growth, low, high, SPLIT_REACH);
         return fine > low && fine < high
                 ? fine
-                : growthRadius(frame, source, shape, radius, wanted, growth, 0, radius);
+                : growthRadius(frame, source, shape, radius, wanted, growth, 0, radius, SPLIT_REACH);
     }
 
-    /** Pixels that the ring from low to high touches are taken in pieces, the others whole. */
+    /**
+     * Where the growth curve reaches a flux, if that is between two radii: light inside of the lower one is put into the
+     * first step, light outside of the higher one left away.
+     */
     private static double growthRadius(Frame frame, int source, IsophotalShape shape, double radius, double wanted,
-            double[] growth, double low, double high) {
+            double[] growth, double low, double high, double splitReach) {
         Arrays.fill(growth, 0);
         double stepsPerPixel = GROWTH_STEPS / radius;
         double inner = Math.max(0, low - CORNER);
-        double outer = Math.min(SPLIT_REACH, high > 0 ? high + CORNER : 0);
-        for (int y = (int) Math.ceil(shape.y() - radius); y <= shape.y() + radius; y++) {
+        double outer = high + CORNER;
+        double reach = Math.min(radius, outer);
+        for (int y = (int) Math.ceil(shape.y() - reach); y <= shape.y() + reach; y++) {
             double dy = y - shape.y();
-            for (int x = (int) Math.ceil(shape.x() - radius); x <= shape.x() + radius; x++) {
+            for (int x = (int) Math.ceil(shape.x() - reach); x <= shape.x() + reach; x++) {
                 double dx = x - shape.x();
-                double value = frame.value(x, y, source, shape.x(), shape.y());
                 double square = dx * dx + dy * dy;
-                if (square < outer * outer && square >= inner * inner) {
-                    spread(growth, dx, dy, value / (SPLIT * SPLIT), stepsPerPixel);
+                if (square >= outer * outer) {
+                    continue;
+                }
+                double value = frame.value(x, y, source, shape.x(), shape.y());
+                if (square < inner * inner) {
+                    growth[0] += value;
+                } else if (square < splitReach * splitReach) {
+                    spread(growth, dx, dy, value / (SPLIT * SPLIT), stepsPerPixel, low * low, high * high);
                 } else {
                     int step = (int) (Math.sqrt(square) * stepsPerPixel);
                     if (step < growth.length) {
@@ -128,16 +137,24 @@ record AutoFlux(double flux, double error, double halfLightRadius, int flags) {
         return radius;
     }
 
-    private static void spread(double[] growth, double dx, double dy, double share, double stepsPerPixel) {
+    private static void spread(double[] growth, double dx, double dy, double share, double stepsPerPixel,
+            double lowSquare, double highSquare) {
+        double inside = 0;
         for (int j = 0; j < SPLIT; j++) {
             double py = dy + (j + 0.5) / SPLIT - 0.5;
             for (int i = 0; i < SPLIT; i++) {
                 double px = dx + (i + 0.5) / SPLIT - 0.5;
-                int step = (int) (Math.sqrt(px * px + py * py) * stepsPerPixel);
-                if (step < growth.length) {
-                    growth[step] += share;
+                double square = px * px + py * py;
+                if (square < lowSquare) {
+                    inside += share;
+                } else if (square < highSquare) {
+                    int step = (int) (Math.sqrt(square) * stepsPerPixel);
+                    if (step < growth.length) {
+                        growth[step] += share;
+                    }
                 }
             }
         }
+        growth[0] += inside;
     }
 }

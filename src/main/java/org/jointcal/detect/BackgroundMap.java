@@ -125,11 +125,18 @@ public final class BackgroundMap {
      * @param out receives a value for each column (counts)
      */
     public void rmsRow(int y, float[] out) {
-        rms.row(y, out);
-        float least = (float) leastRms;
-        for (int x = 0; x < out.length; x++) {
-            out[x] = Math.max(out[x], least);
-        }
+        rmsRow(y, 1, out);
+    }
+
+    /**
+     * A multiple of the rms of one row of pixels.
+     *
+     * @param y the row (0-based)
+     * @param factor what each value is multiplied with
+     * @param out receives a value for each column (counts)
+     */
+    void rmsRow(int y, float factor, float[] out) {
+        rms.row(y, (float) leastRms, factor, out);
     }
 
     private static int collect(float[] pixels, int width, int x0, int x1, int y0, int y1, float[] values) {
@@ -137,7 +144,7 @@ public final class BackgroundMap {
         for (int y = y0; y < y1; y++) {
             for (int at = y * width + x0; at < y * width + x1; at++) {
                 float value = pixels[at];
-                if (Float.isFinite(value)) {
+                if (Frame.isNumber(value)) {
                     values[count++] = value;
                 }
             }

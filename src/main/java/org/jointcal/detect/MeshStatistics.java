@@ -27,6 +27,10 @@ final class MeshStatistics {
     private final int[] histogram = new int[2 * HALF_BINS + 1];
     private double level;
     private double rms;
+    /** Of the bins that are in use: pixels, and the sums of their offsets and of the squares of them. */
+    private long count;
+    private long sum;
+    private long squares;
 
     /** Level found last (counts). */
     double level() {
@@ -145,31 +149,41 @@ final class MeshStatistics {
         double mean = 0;
         double median = 0;
         double sigma = 0;
+        count = 0;
+        sum = 0;
+        squares = 0;
+        add(0, histogram.length, 1);
         for (int round = 0; round < 50; round++) {
-            long count = 0;
-            double sum = 0;
-            double squares = 0;
-            for (int b = low; b <= high; b++) {
-                int n = histogram[b];
-                double offset = b - HALF_BINS;
-                count += n;
-                sum += n * offset;
-                squares += n * offset * offset;
-            }
-            mean = sum / count;
-            sigma = Math.sqrt(Math.max(0, squares / count - mean * mean));
+            mean = (double) sum / count;
+            sigma = Math.sqrt(Math.max(0, (double) squares / count - mean * mean));
             median = median(low, high, count);
             int newLow = Math.max(0, (int) Math.ceil(median - CLIP * sigma + HALF_BINS));
             int newHigh = Math.min(histogram.length - 1, (int) Math.floor(median + CLIP * sigma + HALF_BINS));
             if (newLow == low && newHigh == high || newLow >= newHigh) {
                 break;
             }
+            // Whole numbers: what is taken away leaves what was never added.
+            add(low, newLow, -1);
+            add(newLow, low, 1);
+            add(newHigh + 1, high + 1, -1);
+            add(high + 1, newHigh + 1, 1);
             low = newLow;
             high = newHigh;
         }
         boolean crowded = Math.abs(mean - median) >= CROWDED * sigma;
         level += bin * (crowded ? median : 2.5 * median - 1.5 * mean);
         rms = bin * sigma;
+    }
+
+    /** Adds bins, or takes them away. */
+    private void add(int first, int after, int sign) {
+        for (int b = first; b < after; b++) {
+            long n = (long) sign * histogram[b];
+            long offset = (long) b - HALF_BINS;
+            count += n;
+            sum += n * offset;
+            squares += n * offset * offset;
+        }
     }
 
     /** Median in bins about the first guess, values taken as spread evenly over their bin. */

@@ -63,19 +63,34 @@ final class MeshSurface {
      * @param out receives the values; its length is the width of the image
      */
     void row(int y, float[] out) {
+        row(y, Float.NEGATIVE_INFINITY, 1, out);
+    }
+
+    /**
+     * Evaluates one row of pixels within a limit.
+     *
+     * @param y row (pixels, 0-based)
+     * @param least no value is below it
+     * @param factor what the values are multiplied with then
+     * @param out receives the values; its length is the width of the image
+     */
+    void row(int y, float least, float factor, float[] out) {
         double[] cut = cut(y);
         double[] bend = new double[columns];
         bend(cut, bend, new double[columns]);
         for (int i = -1; i < columns; i++) {
             double[] c = piece(cut, bend, i);
-            cubic((float) c[0], (float) c[1], (float) c[2], (float) c[3], out, first[i + 1], first[i + 2]);
+            cubic((float) c[0], (float) c[1], (float) c[2], (float) c[3], least, factor, out, first[i + 1],
+                    first[i + 2]);
         }
     }
 
-    private void cubic(float c0, float c1, float c2, float c3, float[] out, int from, int to) {
+    private void cubic(float c0, float c1, float c2, float c3, float least, float factor, float[] out, int from,
+            int to) {
         for (int x = from; x < to; x++) {
             float t = place[x];
-            out[x] = c0 + t * (c1 + t * (c2 + t * c3));
+            float value = c0 + t * (c1 + t * (c2 + t * c3));
+            out[x] = factor * (value > least ? value : least);
         }
     }
 

@@ -37,10 +37,7 @@ final class RunBand {
         float[] cut = new float[frame.width];
         for (int k = 0; k < rows; k++) {
             int y = firstRow + k;
-            background.rmsRow(y, cut);
-            for (int x = 0; x < cut.length; x++) {
-                cut[x] *= (float) factor;
-            }
+            background.rmsRow(y, (float) factor, cut);
             for (int x = 0; x < cut.length && frame.relativeRms.length > 0; x++) {
                 cut[x] *= frame.relativeRms[y * frame.width + x];
             }
@@ -85,8 +82,13 @@ final class RunBand {
         float[] image = frame.residual;
         int width = frame.width;
         int radius = taps.length / 2;
-        scale(image, y * width, taps[radius], vertical);
-        for (int j = 1; j <= radius; j++) {
+        boolean between = radius > 0 && y > 0 && y + 1 < frame.height;
+        if (between) {
+            three(image, y * width, width, taps[radius], taps[radius + 1], vertical, 0, width);
+        } else {
+            scale(image, y * width, taps[radius], vertical);
+        }
+        for (int j = between ? 2 : 1; j <= radius; j++) {
             boolean below = y >= j;
             boolean above = y + j < frame.height;
             if (below && above) {
@@ -95,16 +97,33 @@ final class RunBand {
                 add(image, (below ? y - j : y + j) * width, taps[radius + j], vertical);
             }
         }
-        scale(vertical, 0, taps[radius], out);
+        if (radius > 0 && width > 2) {
+            three(vertical, 1, 1, taps[radius], taps[radius + 1], out, 1, width - 1);
+            out[0] = taps[radius] * vertical[0];
+            out[width - 1] = taps[radius] * vertical[width - 1];
+        } else {
+            scale(vertical, 0, taps[radius], out);
+        }
         for (int i = 1; i <= radius; i++) {
             float tap = taps[radius + i];
-            addPair(vertical, 0, 2 * i, tap, out, i, width - i);
+            if (i > 1 || width <= 2) {
+                addPair(vertical, 0, 2 * i, tap, out, i, width - i);
+            }
             for (int x = 0; x < Math.min(i, width - i); x++) {
                 out[x] += tap * vertical[x + i];
             }
             for (int x = Math.max(i, width - i); x < width; x++) {
                 out[x] += tap * vertical[x - i];
             }
+        }
+    }
+
+    /** The pixel in the middle and the two at a distance of it, at once: as {@link #scale} and {@link #addPair} do. */
+    private static void three(float[] in, int from, int distance, float middle, float side, float[] out, int first,
+            int last) {
+        for (int x = first; x < last; x++) {
+            int at = from + x - first;
+            out[x] = middle * in[at] + side * (in[at - distance] + in[at + distance]);
         }
     }
 

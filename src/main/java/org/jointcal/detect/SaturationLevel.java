@@ -1,6 +1,5 @@
 package org.jointcal.detect;
 
-import java.util.Arrays;
 import java.util.OptionalDouble;
 import org.jointcal.core.Workers;
 
@@ -12,7 +11,10 @@ import org.jointcal.core.Workers;
  */
 final class SaturationLevel {
     private static final int BINS = 256;
-    private static final int PART = 1 << 18;
+    /** As many pixels, whose highest value tells whether they have to be counted (pixels). */
+    private static final int PART = 1 << 12;
+    /** How many parts one thread takes at a time. */
+    private static final int CHUNK = 64;
     private static final int LEAST_PIXELS = 4;
     private static final double EXCESS = 5;
     private static final int BEFORE = 16;
@@ -31,7 +33,12 @@ final class SaturationLevel {
     static OptionalDouble estimate(float[] pixels, double background, double rms, Workers workers) {
         int parts = (pixels.length + PART - 1) / PART;
         float[] tops = new float[parts];
-        workers.run(parts, p -> tops[p] = top(pixels, p * PART, Math.min(pixels.length, (p + 1) * PART)));
+        int chunks = (parts + CHUNK - 1) / CHUNK;
+        workers.run(chunks, c -> {
+            for (int p = c * CHUNK; p < Math.min(parts, (c + 1) * CHUNK); p++) {
+                tops[p] = top(pixels, p * PART, Math.min(pixels.length, (p + 1) * PART));
+            }
+        });
         double top = Double.NEGATIVE_INFINITY;
         for (float value : tops) {
             top = Math.max(top, value);
@@ -42,11 +49,10 @@ final class SaturationLevel {
         }
         double perCount = BINS / (top - bottom);
         int[] histogram = new int[BINS];
-        int[][] shares = new int[parts][];
-        workers.run(parts, p -> shares[p] = histogram(pixels, p * PART, Math.min(pixels.length, (p + 1) * PART), bottom,
-                perCount));
-        for (int[] share : shares) {
-            Arrays.setAll(histogram, b -> histogram[b] + share[b]);
+        for (int p = 0; p < parts; p++) {
+            if (tops[p] >= bottom) {
+                count(pixels, p * PART, Math.min(pixels.length, (p + 1) * PART), bottom, perCount, histogram);
+            }
         }
         for (int b = BINS - 1; b >= BEFORE; b--) {
             if (pilesUp(histogram, b)) {
@@ -63,15 +69,15 @@ final class SaturationLevel {
     private static float top(float[] pixels, int first, int last) {
         float top = Float.NEGATIVE_INFINITY;
         for (int at = first; at < last; at++) {
-            if (pixels[at] > top && pixels[at] < Float.POSITIVE_INFINITY) {
-                top = pixels[at];
+            float value = pixels[at];
+            if (value > top && value < Float.POSITIVE_INFINITY) {
+                top = value;
             }
         }
         return top;
     }
 
-    private static int[] histogram(float[] pixels, int first, int last, double bottom, double perCount) {
-        int[] histogram = new int[BINS];
+    private static void count(float[] pixels, int first, int last, double bottom, double perCount, int[] histogram) {
         for (int at = first; at < last; at++) {
             if (pixels[at] >= bottom) {
                 int bin = (int) ((pixels[at] - bottom) * perCount);
@@ -80,7 +86,6 @@ final class SaturationLevel {
                 }
             }
         }
-        return histogram;
     }
 
     private static boolean pilesUp(int[] histogram, int bin) {

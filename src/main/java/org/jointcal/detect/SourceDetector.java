@@ -128,7 +128,7 @@ public final class SourceDetector {
             for (int x = 0; x < frame.width; x++) {
                 int at = y * frame.width + x;
                 float value = image[at] - level[x];
-                if (Float.isFinite(value)) {
+                if (Frame.isNumber(value)) {
                     frame.residual[at] = value;
                 } else {
                     frame.owner[at] = Frame.BAD;

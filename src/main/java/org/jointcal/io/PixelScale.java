@@ -55,6 +55,11 @@ record PixelScale(double zero, double scale, boolean hasBlank, long blank) {
         }
     }
 
+    /** Whether real numbers stay as they are stored. */
+    boolean isNone() {
+        return zero == 0 && scale == 1;
+    }
+
     private float whole(long stored) {
         return hasBlank && stored == blank ? Float.NaN : (float) (zero + scale * stored);
     }

@@ -1,9 +1,11 @@
 package org.jointcal.io;
 
+import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import nom.tam.util.FitsInputStream;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.core.Progress;
 
@@ -30,14 +32,20 @@ record PlainPixels(Path file, long offset, int bitpix, int width, int height, Pi
     @Override
     public float[] read(Progress progress) throws CalibrationException {
         String name = FitsLayout.nameOf(file);
-        try (FitsInputStream in = new FitsInputStream(FitsLayout.open(file), 1 << 16)) {
+        try (DataInputStream in = new DataInputStream(FitsLayout.open(file))) {
             skip(in, progress);
             float[] values = new float[width * height];
             Object row = row(bitpix, width);
+            ByteBuffer bytes = ByteBuffer.allocate(width * (Math.abs(bitpix) / 8));
             for (int y = 0; y < height; y++) {
                 progress.check();
-                in.readArrayFully(row);
-                scale.apply(row, values, y * width);
+                in.readFully(bytes.array());
+                if (bitpix == -32 && scale.isNone()) {
+                    bytes.asFloatBuffer().get(values, y * width, width);
+                } else {
+                    unpack(bytes, row);
+                    scale.apply(row, values, y * width);
+                }
             }
             return values;
         } catch (EOFException e) {
@@ -48,10 +56,27 @@ record PlainPixels(Path file, long offset, int bitpix, int width, int height, Pi
     }
 
     /** In a compressed file that takes as long as reading it. */
-    private void skip(FitsInputStream in, Progress progress) throws IOException {
+    private void skip(InputStream in, Progress progress) throws IOException {
         for (long left = offset; left > 0; left -= Math.min(left, PART)) {
             progress.check();
-            in.skipAllBytes(Math.min(left, PART));
+            in.skipNBytes(Math.min(left, PART));
+        }
+    }
+
+    /** Takes numbers of the highest byte first. */
+    private static void unpack(ByteBuffer bytes, Object row) {
+        if (row instanceof byte[] numbers) {
+            bytes.duplicate().get(numbers);
+        } else if (row instanceof short[] numbers) {
+            bytes.asShortBuffer().get(numbers);
+        } else if (row instanceof int[] numbers) {
+            bytes.asIntBuffer().get(numbers);
+        } else if (row instanceof long[] numbers) {
+            bytes.asLongBuffer().get(numbers);
+        } else if (row instanceof float[] numbers) {
+            bytes.asFloatBuffer().get(numbers);
+        } else if (row instanceof double[] numbers) {
+            bytes.asDoubleBuffer().get(numbers);
         }
     }
 
