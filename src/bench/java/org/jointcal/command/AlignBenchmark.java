@@ -1,9 +1,6 @@
 package org.jointcal.command;
 
-import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jointcal.Spent;
 import org.jointcal.align.AlignResult;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.core.Progress;
@@ -57,9 +55,9 @@ public final class AlignBenchmark {
             double[][] passed = new double[3][rounds];
             align(folder, kind, 2);
             for (int round = 0; round < rounds; round++) {
-                set(process(folder, swarp(kind, frames)), cpu[0], passed[0], round);
-                set(process(folder, whole(folder, kind)), cpu[1], passed[1], round);
-                set(warm(folder, kind), cpu[2], passed[2], round);
+                set(Spent.by(folder, swarp(kind, frames)), cpu[0], passed[0], round);
+                set(Spent.by(folder, whole(folder, kind)), cpu[1], passed[1], round);
+                set(Spent.by(() -> align(folder, kind, 2)), cpu[2], passed[2], round);
             }
             double[] c = medians(cpu);
             double[] p = medians(passed);
@@ -121,32 +119,9 @@ public final class AlignBenchmark {
         return command;
     }
 
-    /** CPU time and time that passed (s). */
-    private static double[] process(Path folder, List<String> command) throws IOException, InterruptedException {
-        Path said = folder.resolve("time");
-        List<String> timed = new ArrayList<>(List.of("/usr/bin/time", "-f", "%U %S %e", "-o", said.toString()));
-        timed.addAll(command);
-        Path log = folder.resolve("log");
-        if (new ProcessBuilder(timed).directory(folder.toFile()).redirectErrorStream(true).redirectOutput(log.toFile())
-                .start().waitFor() != 0) {
-            throw new IOException(command.get(0) + " failed: " + Files.readString(log));
-        }
-        double[] t = Arrays.stream(Files.readString(said, StandardCharsets.UTF_8).strip().split(" "))
-                .mapToDouble(Double::parseDouble).toArray();
-        return new double[]{t[0] + t[1], t[2]};
-    }
-
-    private static double[] warm(Path folder, String[] kind) throws CalibrationException {
-        OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-        long cpu = system.getProcessCpuTime();
-        long start = System.nanoTime();
-        align(folder, kind, 2);
-        return new double[]{(system.getProcessCpuTime() - cpu) / 1e9, (System.nanoTime() - start) / 1e9};
-    }
-
-    private static void set(double[] time, double[] cpu, double[] passed, int round) {
-        cpu[round] = time[0];
-        passed[round] = time[1];
+    private static void set(Spent spent, double[] cpu, double[] passed, int round) {
+        cpu[round] = spent.cpu();
+        passed[round] = spent.passed();
     }
 
     private static double[] medians(double[][] rows) {

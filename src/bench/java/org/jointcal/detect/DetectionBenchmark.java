@@ -3,19 +3,22 @@ package org.jointcal.detect;
 import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import java.util.function.IntToDoubleFunction;
+import org.jointcal.Spent;
 import org.jointcal.core.Progress;
 import org.jointcal.core.Workers;
 
 /**
- * Time of the detection of a frame's sources with one thread and with two, beside source-extractor's with one on the same
- * frame, in turn; then that of whole processes, the start of the virtual machine and the reading of the file included.
+ * Cost of finding the sources of a frame, beside source-extractor's on the same frame (Debian: source-extractor, time), in
+ * turn: warm in one virtual machine with one thread and with two; of whole processes by {@code scripts/jointcal}; and of a
+ * set of ten frames in one process beside ten of source-extractor.
  *
  * <p>Arguments: side of the frame (pixels), stars, rounds; 4096 5000 7 without any. Stars have Moffat profiles of a FWHM of
  * 3 pixels and a signal to noise of 5 to 500.
@@ -25,6 +28,9 @@ public final class DetectionBenchmark {
     private static final double ALPHA = 2.94;
     private static final double BETA = 3;
     private static final int REACH = 24;
+    private static final List<String> KINDS = List.of("source-extractor", "one thread, warm", "two threads, warm",
+            "process, one thread", "process, two threads", "source-extractor, ten frames", "ten frames, one thread",
+            "ten frames, two threads");
     private static final String[] COLUMNS = {"NUMBER", "XWIN_IMAGE", "YWIN_IMAGE", "ERRAWIN_IMAGE", "ERRBWIN_IMAGE",
         "ERRTHETAWIN_IMAGE", "FLUX_AUTO", "FLUXERR_AUTO", "MAG_AUTO", "MAGERR_AUTO", "FLUX_APER", "FLUXERR_APER",
         "FLAGS", "FLUX_RADIUS", "FWHM_IMAGE", "ELONGATION", "SNR_WIN", "FLUX_MAX", "BACKGROUND"};
@@ -32,76 +38,87 @@ public final class DetectionBenchmark {
     private DetectionBenchmark() {
     }
 
-    /** Runs it and prints a line for each round, and the medians. */
+    /** Runs it and prints a line for each round, and their ratios. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         int side = argument(arguments, 0, 4096);
+        int rounds = argument(arguments, 2, 7);
         float[] pixels = frame(side, argument(arguments, 1, 5000));
-        double[][] times = new double[5][argument(arguments, 2, 7)];
+        Path folder = folder(pixels, side);
+        Spent[][] spent = new Spent[KINDS.size()][rounds];
+        System.out.println("round, CPU s / s that passed of: " + String.join("; ", KINDS));
+        for (int round = 0; round < rounds; round++) {
+            spent[0][round] = Spent.by(folder, List.of("sh", "sextractor", "1"));
+            spent[1][round] = Spent.by(() -> detect(pixels, side, 1));
+            spent[2][round] = Spent.by(() -> detect(pixels, side, 2));
+            spent[3][round] = Spent.by(folder, whole("frame0.fits", 1));
+            spent[4][round] = Spent.by(folder, whole("frame0.fits", 2));
+            spent[5][round] = Spent.by(folder, List.of("sh", "sextractor", "2 3 4 5 6 7 8 9 10 11"));
+            spent[6][round] = Spent.by(folder, whole("frame?.fits", 1));
+            spent[7][round] = Spent.by(folder, whole("frame?.fits", 2));
+            int now = round;
+            line(Integer.toString(round + 1), k -> spent[k][now].cpu(), k -> spent[k][now].passed());
+        }
+        line("median/least", k -> median(spent[k]), k -> least(spent[k]));
+        System.out.printf(Locale.ROOT,
+                "CPU time over source-extractor's: warm %.2f, a process %.2f, a set %.2f%n"
+                        + "times faster with two threads: warm %.2f, a process %.2f, a set %.2f%n",
+                costs(spent, 1, 0), costs(spent, 3, 0), costs(spent, 6, 5), faster(spent, 1, 2), faster(spent, 3, 4),
+                faster(spent, 6, 7));
+    }
+
+    private static Path folder(float[] pixels, int side) throws IOException {
         Path folder = Files.createTempDirectory("detection");
-        write(pixels, side, folder.resolve("frame.fits"));
+        write(pixels, side, folder.resolve("frame0.fits"));
+        for (int k = 1; k < 10; k++) {
+            Files.createLink(folder.resolve("frame" + k + ".fits"), folder.resolve("frame0.fits"));
+        }
         Files.writeString(folder.resolve("columns"), String.join("\n", COLUMNS) + "\n");
         Files.writeString(folder.resolve("pyramid"), "CONV NORM\n1 2 1\n2 4 2\n1 2 1\n");
-        System.out.println("round: source-extractor, one thread, two threads, whole process with one, with two (s)");
-        for (int round = 0; round < times[0].length; round++) {
-            times[0][round] = process(folder, "source-extractor", "frame.fits", "-c", "/dev/null", "-CATALOG_NAME",
-                    "out.cat", "-CATALOG_TYPE", "FITS_LDAC", "-PARAMETERS_NAME", "columns", "-FILTER_NAME", "pyramid",
-                    "-GAIN", "1", "-VERBOSE_TYPE", "QUIET", "-SATUR_LEVEL", "1e9", "-NTHREADS", "1");
-            times[1][round] = detect(pixels, side, 1);
-            times[2][round] = detect(pixels, side, 2);
-            times[3][round] = whole(folder, 1);
-            times[4][round] = whole(folder, 2);
-            line(Integer.toString(round + 1), times, round);
-        }
-        for (double[] column : times) {
-            Arrays.sort(column);
-        }
-        line("medians", times, times[0].length / 2);
-        System.out.printf(Locale.ROOT,
-                "ratios of the medians: %.2f of source-extractor's time, whole process %.2f; two threads %.2f times faster%n",
-                ratio(times, 1, 0), ratio(times, 3, 0), ratio(times, 1, 2));
+        Files.writeString(folder.resolve("sextractor"), "for k in $1; do source-extractor frame0.fits -c /dev/null"
+                + " -CATALOG_NAME out$k.cat -CATALOG_TYPE FITS_LDAC -PARAMETERS_NAME columns -FILTER_NAME pyramid -GAIN 1"
+                + " -VERBOSE_TYPE QUIET -SATUR_LEVEL 1e9 -NTHREADS 1 || exit; done\n");
+        return folder;
     }
 
-    private static double ratio(double[][] times, int a, int b) {
-        return times[a][times[a].length / 2] / times[b][times[b].length / 2];
-    }
-
-    private static void line(String name, double[][] times, int at) {
+    private static void line(String name, IntToDoubleFunction cpu, IntToDoubleFunction passed) {
         StringBuilder line = new StringBuilder(name).append(":");
-        for (double[] column : times) {
-            line.append(String.format(Locale.ROOT, " %.2f", column[at]));
+        for (int k = 0; k < KINDS.size(); k++) {
+            line.append(String.format(Locale.ROOT, " %.2f/%.2f", cpu.applyAsDouble(k), passed.applyAsDouble(k)));
         }
         System.out.println(line);
+    }
+
+    private static double median(Spent[] spent) {
+        return Arrays.stream(spent).mapToDouble(Spent::cpu).sorted().toArray()[spent.length / 2];
+    }
+
+    /** Time passes for the other work of the machine too: the least has the least of that. */
+    private static double least(Spent[] spent) {
+        return Arrays.stream(spent).mapToDouble(Spent::passed).min().orElseThrow();
+    }
+
+    private static double costs(Spent[][] spent, int a, int b) {
+        return median(spent[a]) / median(spent[b]);
+    }
+
+    private static double faster(Spent[][] spent, int a, int b) {
+        return least(spent[a]) / least(spent[b]);
     }
 
     private static int argument(String[] arguments, int at, int standard) {
         return at < arguments.length ? Integer.parseInt(arguments[at]) : standard;
     }
 
-    private static double detect(float[] pixels, int side, int threads) {
-        long start = System.nanoTime();
+    private static void detect(float[] pixels, int side, int threads) {
         try (Workers workers = new Workers(threads)) {
             SourceDetector.detect(pixels, PixelMaps.NONE, side, side, DetectionSettings.DEFAULTS.withGain(1), workers,
                     Progress.NONE);
         }
-        return (System.nanoTime() - start) / 1e9;
     }
 
-    private static double whole(Path folder, int threads) throws IOException, InterruptedException {
-        return process(folder, Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Djava.awt.headless=true", "-cp", System.getProperty("java.class.path"),
-                "org.jointcal.command.Shell", "detect", "input=frame.fits", "output=out", "gain=1",
-                "detection_cache=none", "threads=" + threads);
-    }
-
-    private static double process(Path folder, String... command) throws IOException, InterruptedException {
-        command[0] = command[0].contains("/") ? Path.of(command[0]).toAbsolutePath().toString() : command[0];
-        long start = System.nanoTime();
-        Process process = new ProcessBuilder(command).directory(folder.toFile()).redirectOutput(Redirect.DISCARD)
-                .redirectError(folder.resolve("messages").toFile()).start();
-        if (process.waitFor() != 0) {
-            throw new IOException(command[0] + " failed: " + Files.readString(folder.resolve("messages")));
-        }
-        return (System.nanoTime() - start) / 1e9;
+    private static List<String> whole(String input, int threads) {
+        return List.of(Path.of("scripts", "jointcal").toAbsolutePath().toString(), "detect", "input=" + input,
+                "output=out", "gain=1", "detection_cache=none", "threads=" + threads);
     }
 
     private static float[] frame(int side, int stars) {

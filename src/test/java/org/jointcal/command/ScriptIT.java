@@ -63,6 +63,18 @@ class ScriptIT {
     }
 
     @Test
+    void aSearchForSourcesKeepsClassesOfItsOwn() throws IOException, InterruptedException {
+        Path jar = Files.copy(FinishedJars.all(), folder.resolve("Jointcal-all.jar"));
+        List<String> detect = call("detect", "input=" + Path.of("test-images", "nettlewick7_001.fits").toAbsolutePath(),
+                "output=" + folder.resolve("catalogs"), "detection_cache=none");
+        FinishedJars.Said first = FinishedJars.run(folder, Map.of("JOINTCAL_JAR", jar.toString()), detect);
+        assertEquals(0, first.code(), first::toString);
+        assertTrue(onlyArchive().toString().contains(".detect."), archives()::toString);
+        FinishedJars.Said second = FinishedJars.run(folder, Map.of("JOINTCAL_JAR", jar.toString()), detect);
+        assertEquals(first, second);
+    }
+
+    @Test
     void aCallThatFailsKeepsNothing() throws IOException, InterruptedException {
         Path jar = Files.copy(FinishedJars.all(), folder.resolve("Jointcal-all.jar"));
         FinishedJars.Said said = FinishedJars.run(folder, Map.of("JOINTCAL_JAR", jar.toString()),
