@@ -26,6 +26,11 @@ final class FigureView extends JComponent {
         repaint();
     }
 
+    /** Whether there is a figure. */
+    boolean isShown() {
+        return picture.isPresent();
+    }
+
     @Override
     protected void paintComponent(Graphics g) {
         picture.ifPresent(image -> {

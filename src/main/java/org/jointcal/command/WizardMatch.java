@@ -2,10 +2,24 @@ package org.jointcal.command;
 
 import ij.ImagePlus;
 import java.awt.BorderLayout;
+import java.awt.FlowLayout;
 import java.awt.GridLayout;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import javax.swing.JButton;
 import javax.swing.JComponent;
 import javax.swing.JPanel;
+import org.jointcal.calibrate.DetectedChip;
+import org.jointcal.calibrate.SourceCatalogs;
+import org.jointcal.core.CalibrationException;
+import org.jointcal.core.Progress;
+import org.jointcal.finished.FinishedFolder;
+import org.jointcal.io.InputExposure;
+import org.jointcal.plot.Figure;
+import org.jointcal.plot.FigureSet;
 
 /** How stars of different images are matched, with a map of where the images lie and what links them. */
 final class WizardMatch implements WizardPage {
@@ -22,8 +36,16 @@ final class WizardMatch implements WizardPage {
         this.session = session;
         this.work = work;
         this.image = image;
-        panel.add(new KeyForm(session.keys(), "match_radius", "pattern_radius", "center", "pixel_scale",
+        JPanel top = new JPanel(new BorderLayout());
+        top.add(new KeyForm(session.keys(), "match_radius", "pattern_radius", "center", "pixel_scale",
                 "minimum_measurements"), BorderLayout.NORTH);
+        JButton detect = new JButton("Detect the stars and count links");
+        detect.setName("links");
+        detect.addActionListener(event -> show(WizardMatch::detected));
+        JPanel actions = new JPanel(new FlowLayout(FlowLayout.LEFT));
+        actions.add(detect);
+        top.add(actions, BorderLayout.CENTER);
+        panel.add(top, BorderLayout.NORTH);
         JPanel maps = new JPanel(new GridLayout(1, 2, 8, 0));
         maps.add(outlines);
         maps.add(links);
@@ -39,7 +61,7 @@ final class WizardMatch implements WizardPage {
     public String purpose() {
         return "Detections of two images within the match radius can be one star. Where headers are wrong by more, give a"
                 + " pattern radius. The maps show where the headers put the images, and how many stars each two share within"
-                + " the radius; without catalogs that is known after the fit.";
+                + " the radius; images without catalogs need their stars detected for that, which the fit then need not repeat.";
     }
 
     @Override
@@ -49,12 +71,54 @@ final class WizardMatch implements WizardPage {
 
     @Override
     public void enter() {
-        work.start(progress -> Overlap.of(WizardImages.exposures(session, image, progress), radius(), progress),
-                (name, chi2, ndof, removed) -> {
-                }, overlap -> {
-                    overlap.outlines().ifPresent(outlines::show);
-                    overlap.links().ifPresent(links::show);
-                });
+        show((exposures, keys, progress) -> exposures);
+    }
+
+    /** Gives exposures what they lack. */
+    @FunctionalInterface
+    private interface Completion {
+        List<InputExposure> of(List<InputExposure> exposures, Map<String, String> keys, Progress progress)
+                throws CalibrationException;
+    }
+
+    /** Two figures, where there is something to show. */
+    private record Maps(Optional<Figure> outlines, Optional<Figure> links) {
+    }
+
+    private void show(Completion completion) {
+        work.start(progress -> maps(completion, progress), (name, chi2, ndof, removed) -> {
+        }, maps -> {
+            maps.outlines().ifPresent(outlines::show);
+            maps.links().ifPresent(links::show);
+        });
+    }
+
+    private Maps maps(Completion completion, Progress progress) throws CalibrationException {
+        List<InputExposure> exposures = completion.of(WizardImages.exposures(session, image, progress), session.keys(),
+                progress);
+        Overlap overlap = Overlap.of(exposures, radius(), progress);
+        Optional<Figure> known = overlap.links();
+        if (known.isEmpty() && session.run().isPresent()) {
+            known = new FigureSet(FinishedFolder.read(session.run().get())).of("links").stream().findFirst();
+        }
+        return new Maps(overlap.outlines(), known);
+    }
+
+    /** The exposures with the catalogs that the fit would detect. */
+    private static List<InputExposure> detected(List<InputExposure> exposures, Map<String, String> keys,
+            Progress progress) throws CalibrationException {
+        Map<String, InputExposure> found = new ConcurrentHashMap<>();
+        exposures.forEach(exposure -> found.put(exposure.name(), exposure));
+        SourceCatalogs.run(DetectRunner.request(Map.of("input", keys.get("input"), "headers", keys.get("headers"),
+                "detection_cache", keys.get("detection_cache"), "threads", keys.get("threads")), exposures), progress,
+                (exposure, chips) -> found.put(exposure.name(), new InputExposure(exposure.name(), exposure.source(),
+                        chips.stream().map(DetectedChip::chip).toList())));
+        return exposures.stream().map(exposure -> found.get(exposure.name())).toList();
+    }
+
+    /** Whether the map of links shows something. */
+    boolean showsLinks() {
+        return links.isShown();
     }
 
     /** The match radius (arcsec). */

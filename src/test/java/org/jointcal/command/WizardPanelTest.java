@@ -93,6 +93,14 @@ class WizardPanelTest {
         assertEquals("test-images/reference.fits", session.keys().get("reference"));
         assertEquals("Match", next());
         idle();
+        WizardMatch match = (WizardMatch) onEventThread(() -> wizard.page());
+        assertFalse(match.showsLinks(), "no stars are known yet");
+        onEventThread(() -> {
+            ((JButton) named(wizard, "links")).doClick();
+            return wizard;
+        });
+        idle();
+        assertTrue(match.showsLinks());
         assertEquals("Fit", next());
         WizardFit fit = (WizardFit) onEventThread(() -> wizard.page());
         onEventThread(() -> {
