@@ -115,7 +115,7 @@ public record DetectionRequest(String input, List<InputExposure> openImages, Str
     }
 
     /** {@return how many threads to use} */
-    public int threadCount() {
+    int threadCount() {
         return Keys.count(threads);
     }
 

@@ -70,7 +70,7 @@ public final class AtomicFile {
      * @return the file, waiting for {@link #commit} or {@link #discard}
      * @throws CalibrationException if it cannot be written; nothing is left then
      */
-    public static AtomicFile stage(Path target, Content content, Progress progress) throws CalibrationException {
+    static AtomicFile stage(Path target, Content content, Progress progress) throws CalibrationException {
         AtomicFile file = new AtomicFile(target.toAbsolutePath());
         file.refuseFolder();
         boolean whole = false;
@@ -105,7 +105,7 @@ public final class AtomicFile {
         }
 
         /** {@return where to write; buffered, not to be closed} */
-        public OutputStream out() {
+        OutputStream out() {
             return out;
         }
 
@@ -113,7 +113,7 @@ public final class AtomicFile {
          * @return the whole file, waiting for {@link AtomicFile#commit} or {@link AtomicFile#discard}
          * @throws CalibrationException if it cannot be written
          */
-        public AtomicFile finish() throws CalibrationException {
+        AtomicFile finish() throws CalibrationException {
             try {
                 out.flush();
                 channel.force(true);
@@ -130,7 +130,7 @@ public final class AtomicFile {
          *
          * @param failure what was thrown
          */
-        public CalibrationException unwritable(IOException failure) {
+        CalibrationException unwritable(IOException failure) {
             return file.unwritable(failure);
         }
 
@@ -155,7 +155,7 @@ public final class AtomicFile {
      * @return the way to write it, to be closed
      * @throws CalibrationException if it cannot be made
      */
-    public static Unfinished begin(Path target) throws CalibrationException {
+    static Unfinished begin(Path target) throws CalibrationException {
         AtomicFile file = new AtomicFile(target.toAbsolutePath());
         file.refuseFolder();
         try {
@@ -198,7 +198,7 @@ public final class AtomicFile {
      *
      * @throws CalibrationException if it cannot be renamed; the old file stays and nothing else is left
      */
-    public void commit() throws CalibrationException {
+    void commit() throws CalibrationException {
         try {
             try {
                 Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
@@ -213,7 +213,7 @@ public final class AtomicFile {
     }
 
     /** Removes the temporary file, where there still is one. */
-    public void discard() {
+    void discard() {
         try {
             Files.deleteIfExists(part);
         } catch (IOException e) {
@@ -223,7 +223,7 @@ public final class AtomicFile {
     }
 
     /** {@return the file that it is or will be, absolute} */
-    public Path target() {
+    Path target() {
         return target;
     }
 

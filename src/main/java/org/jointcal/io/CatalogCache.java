@@ -46,7 +46,7 @@ public final class CatalogCache {
      * @param home the home folder
      * @return the cache
      */
-    public static CatalogCache ofUser(Map<String, String> environment, String home) {
+    static CatalogCache ofUser(Map<String, String> environment, String home) {
         String xdg = environment.getOrDefault("XDG_CACHE_HOME", "");
         try {
             if (!xdg.isBlank() && Path.of(xdg).isAbsolute()) {

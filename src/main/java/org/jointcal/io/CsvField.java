@@ -35,7 +35,7 @@ public final class CsvField {
      * @param text a field as it was read, without its quotes
      * @return the text that {@link #of} was given
      */
-    public static String plain(String text) {
+    static String plain(String text) {
         return MARKED.matcher(text).matches() ? text.substring(1) : text;
     }
 }

@@ -109,7 +109,7 @@ public final class FitsTable {
      * @param values a value a row
      * @return this
      */
-    public FitsTable longs(Label label, long[] values) {
+    FitsTable longs(Label label, long[] values) {
         return add(label, "1K", Long.BYTES, values.length, (bytes, at, row) -> bytes.putLong(at, values[row]));
     }
 

@@ -134,7 +134,7 @@ public final class SidecarHeaders {
      * @param file an image or catalog
      * @return its name without {@code .fits}, {@code .cat}, {@code .gz}, {@code .fz} and their kin
      */
-    public static String stem(Path file) {
+    static String stem(Path file) {
         String name = file.getFileName().toString();
         Matcher matcher = STEM.matcher(name);
         return matcher.matches() ? matcher.group(1) : name.replaceFirst("(.)\\.[^.]*$", "$1");

@@ -47,7 +47,7 @@ public final class Samples {
      * @param most how many at the most
      * @return every so many-th of them
      */
-    public static int[] thin(int[] rows, int most) {
+    static int[] thin(int[] rows, int most) {
         int step = (rows.length + most - 1) / most;
         return step <= 1
                 ? rows

@@ -46,7 +46,7 @@ public final class Deprojection {
      * @param eta second coordinate in the plane (degrees)
      * @param vector holds a guess, and receives the direction, a unit vector; NaN where the solution does not converge
      */
-    public static void toSky(ProjectionHandler projection, int image, double xi, double eta, double[] vector) {
+    static void toSky(ProjectionHandler projection, int image, double xi, double eta, double[] vector) {
         double[] p = new double[ProjectionHandler.SIZE];
         for (int step = 0; step < NEWTON_STEPS; step++) {
             projection.project(image, vector[0], vector[1], vector[2], p);

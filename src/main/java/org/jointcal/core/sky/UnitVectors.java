@@ -46,7 +46,7 @@ public final class UnitVectors {
      * @param ra any angle (degrees)
      * @return the same direction in [0, 360) (degrees)
      */
-    public static double normaliseRa(double ra) {
+    static double normaliseRa(double ra) {
         double turned = ra % 360;
         if (turned < 0) {
             turned += 360;

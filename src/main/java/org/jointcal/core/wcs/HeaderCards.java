@@ -118,7 +118,7 @@ public final class HeaderCards {
      * @param key keyword, upper case
      * @return what follows the value's slash, empty where there is no such card or no comment
      */
-    public String comment(String key) {
+    String comment(String key) {
         String card = find(key);
         if (card == null) {
             return "";
