@@ -13,6 +13,7 @@ import org.jointcal.align.AlignSummary;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.core.Progress;
 import org.jointcal.display.FitsStack;
+import org.jointcal.display.OpenImages;
 import org.jointcal.io.FitsImages;
 import org.jointcal.io.InputExposure;
 import org.scijava.ItemIO;
@@ -85,6 +86,7 @@ public class AlignCommand extends AlignKeys implements CancelableRun {
             exposures.addAll(FitsImages.read(file));
         }
         aligned = FitsStack.of(exposures.size() == 1 ? exposures.get(0).name() : "Aligned", exposures);
+        OpenImages.mark(aligned, OpenImages.Made.ALIGNED);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package org.jointcal.command;
 
-import ij.IJ;
 import ij.gui.GUI;
 import ij.gui.GenericDialog;
 import java.util.LinkedHashMap;
@@ -57,7 +56,7 @@ final class HostDialog {
                 check.check(values);
                 return Optional.of(values);
             } catch (CalibrationException e) {
-                IJ.error(title, e.getMessage());
+                HostError.show(title, e.getMessage());
             }
         }
     }

@@ -65,6 +65,7 @@ public class JointFitCommand extends FitKeys implements CancelableRun {
         usable = result.usable();
         summary = outcome.summary();
         folder = outcome.folder().toFile();
+        SessionRun.finished(outcome.folder());
         if (usable) {
             open.show(result);
         }

@@ -31,7 +31,8 @@ public class Jointcal_Command implements PlugIn {
     @Override
     public void run(String commandClass) {
         // Both are known on this thread only; SciJava runs commands on another.
-        ImagePlus image = OpenImages.meant(WindowManager.getCurrentImage());
+        boolean aligned = commandClass.equals(DetectSourcesCommand.class.getName());
+        ImagePlus image = OpenImages.meant(WindowManager.getCurrentImage(), aligned);
         String options = Macro.getOptions();
         String title = "Jointcal";
         try (HostContext host = HostContext.open()) {
@@ -42,9 +43,9 @@ public class Jointcal_Command implements PlugIn {
                 run(host, title, commandClass, keys.get(), image);
             }
         } catch (CalibrationException e) {
-            IJ.error(title, e.getMessage());
+            fail(title, e.getMessage());
         } catch (ReflectiveOperationException e) {
-            IJ.error(title, commandClass + ": cannot be started (" + e + "). Install the jar again.");
+            fail(title, commandClass + ": cannot be started (" + e + "). Install the jar again.");
         }
     }
 
@@ -60,7 +61,7 @@ public class Jointcal_Command implements PlugIn {
                 ? Optional.of(new SourcePreview(image))
                 : Optional.empty();
         try {
-            answers = new HostDialog(title, keys, opened(image), values -> checked(fresh, values), preview).ask();
+            answers = new HostDialog(title, keys, opened(keys, image), values -> checked(fresh, values), preview).ask();
         } finally {
             preview.ifPresent(SourcePreview::close);
             Recorder.resumeRecording();
@@ -85,11 +86,19 @@ public class Jointcal_Command implements PlugIn {
         return values;
     }
 
-    private static String opened(ImagePlus image) {
+    /** What the defaults stand for: the run that is found, or the images that are open. */
+    private static String opened(List<CommandKey> keys, ImagePlus image) {
+        if (keys.stream().anyMatch(key -> key.name().equals("run"))) {
+            try {
+                return "auto = the run in " + RunFolder.of("auto", SessionRun.orBeside(image));
+            } catch (CalibrationException e) {
+                return "No finished run is found: name its folder.";
+            }
+        }
         if (image == null) {
             return "No image is open: name the files.";
         }
-        int windows = WindowManager.getImageCount();
+        int windows = Math.max(1, OpenImages.count());
         return image.getStackSize() > 1
                 ? "Without files, the open stack is used: " + image.getTitle() + " (" + image.getStackSize()
                         + " slices)."
@@ -128,7 +137,7 @@ public class Jointcal_Command implements PlugIn {
             }
         } catch (ExecutionException e) {
             IJ.handleException(e.getCause());
-            IJ.error(title, "An error in the program: " + e.getCause() + ". Please report it with the text above.");
+            fail(title, "An error in the program: " + e.getCause() + ". Please report it with the text above.");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -149,7 +158,13 @@ public class Jointcal_Command implements PlugIn {
             throw new RuntimeException(Macro.MACRO_CANCELED);
         }
         IJ.showStatus("");
-        IJ.error(title, reason);
+        fail(title, reason);
+    }
+
+    /** A call that failed is not recorded: it would stop the macro that it stands in. */
+    private static void fail(String title, String message) {
+        Recorder.setCommand(null);
+        HostError.show(title, message);
     }
 
     private static void showImages(CommandModule module) {

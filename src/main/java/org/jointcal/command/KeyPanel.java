@@ -4,6 +4,7 @@ import ij.gui.GenericDialog;
 import java.awt.Button;
 import java.awt.Choice;
 import java.awt.Component;
+import java.awt.Container;
 import java.awt.EventQueue;
 import java.awt.Font;
 import java.awt.GridBagConstraints;
@@ -11,6 +12,7 @@ import java.awt.GridBagLayout;
 import java.awt.Insets;
 import java.awt.Label;
 import java.awt.Panel;
+import java.awt.SystemColor;
 import java.awt.TextField;
 import java.awt.dnd.DropTarget;
 import java.awt.event.FocusAdapter;
@@ -20,23 +22,28 @@ import java.awt.event.MouseEvent;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import javax.swing.JTabbedPane;
 
 /**
  * The fields of a dialog: paths over the whole width with a Browse button, the rest in columns that are read
- * downwards, and below them what the field under the pointer or the cursor means.
+ * downwards, in tabs where they are many, and below them what the field under the pointer or the cursor means.
  */
 final class KeyPanel extends Panel {
     private static final long serialVersionUID = 1L;
     private static final int MOST_COLUMNS = 3;
+    /** Paths and rows below them that a screen of 768 pixels has room for; with more, the columns stand in tabs. */
+    private static final int MOST_ROWS = 17;
+    private static final int SECTIONS_IN_A_TAB = 2;
     private static final int PATH_WIDTH = 46;
     private static final int VALUE_WIDTH = 8;
     private static final int LONGEST_VALUE = 20;
-    private static final int LINE_LENGTH = 110;
     private static final int GAP = 20;
+    private static final Font PLAIN = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
 
     private final transient Map<String, Component> fields = new LinkedHashMap<>();
     private final GenericDialog dialog;
-    private final Label[] meaning = {new Label(), new Label()};
+    private final Label[] meaning = {new Label(), new Label(), new Label()};
     private final int lastColumn;
     private transient Runnable changed = () -> {
     };
@@ -45,23 +52,44 @@ final class KeyPanel extends Panel {
         super(new GridBagLayout());
         this.dialog = dialog;
         List<CommandKey> paths = keys.stream().filter(CommandKey::isPath).toList();
-        List<List<CommandKey>> columns = KeyColumns.of(keys.stream().filter(key -> !key.isPath()).toList(),
-                MOST_COLUMNS);
+        List<List<CommandKey>> columns = columns(keys);
         lastColumn = Math.max(2, 2 * columns.size());
         int row = 0;
         addLine(new Label(opened), row++);
         for (CommandKey key : paths) {
             addPath(key, values.get(key.name()), row++);
         }
-        for (int column = 0; column < columns.size(); column++) {
-            addColumn(columns.get(column), values, row, column);
+        if (rows(keys) > MOST_ROWS) {
+            add(tabs(columns, values), at(0, row++, lastColumn + 1, GridBagConstraints.WEST,
+                    GridBagConstraints.HORIZONTAL));
+        } else {
+            addColumns(this, columns, values, row);
+            row += rows(keys) - paths.size();
         }
-        row += columns.stream().mapToInt(KeyColumns::rows).max().orElse(0);
         for (Label line : meaning) {
             line.setFont(new Font(Font.SANS_SERIF, Font.ITALIC, 12));
             addLine(line, row++);
         }
         say("Point at a field to read here what it means.");
+    }
+
+    private static List<List<CommandKey>> columns(List<CommandKey> keys) {
+        return KeyColumns.of(keys.stream().filter(key -> !key.isPath()).toList(), MOST_COLUMNS);
+    }
+
+    /** How many rows of fields stand above one another without tabs. */
+    private static int rows(List<CommandKey> keys) {
+        return (int) keys.stream().filter(CommandKey::isPath).count()
+                + columns(keys).stream().mapToInt(KeyColumns::rows).max().orElse(0);
+    }
+
+    /** How many rows of fields the dialog has on the screen, the row of tabs being one. */
+    static int rowsOnScreen(List<CommandKey> keys) {
+        return rows(keys) <= MOST_ROWS
+                ? rows(keys)
+                : 1 + (int) keys.stream().filter(CommandKey::isPath).count() + columns(keys).stream()
+                        .flatMap(column -> KeyColumns.of(column, SECTIONS_IN_A_TAB).stream())
+                        .mapToInt(KeyColumns::rows).max().orElse(0);
     }
 
     /** What stands in the fields now, by key. */
@@ -89,19 +117,40 @@ final class KeyPanel extends Panel {
         explain(key, field, browse);
     }
 
-    private void addColumn(List<CommandKey> keys, Map<String, String> values, int firstRow, int column) {
+    /** A tab for each column, whose sections stand in it side by side. */
+    private JTabbedPane tabs(List<List<CommandKey>> columns, Map<String, String> values) {
+        JTabbedPane tabs = new JTabbedPane();
+        for (List<CommandKey> column : columns) {
+            Panel tab = new Panel(new GridBagLayout());
+            tab.setFont(PLAIN);
+            tab.setBackground(SystemColor.control);
+            addColumns(tab, KeyColumns.of(column, SECTIONS_IN_A_TAB), values, 0);
+            tabs.addTab(column.stream().filter(CommandKey::startsSection).map(CommandKey::section)
+                    .collect(Collectors.joining(", ")), tab);
+        }
+        return tabs;
+    }
+
+    private void addColumns(Container to, List<List<CommandKey>> columns, Map<String, String> values, int firstRow) {
+        for (int column = 0; column < columns.size(); column++) {
+            addColumn(to, columns.get(column), values, firstRow, column);
+        }
+    }
+
+    private void addColumn(Container to, List<CommandKey> keys, Map<String, String> values, int firstRow,
+            int column) {
         int row = firstRow;
         for (CommandKey key : keys) {
             if (key.startsSection()) {
                 Label name = new Label(key.section());
                 name.setFont(new Font(Font.SANS_SERIF, Font.BOLD, 12));
-                add(name, labelAt(column, row++, 2, GridBagConstraints.WEST));
+                to.add(name, labelAt(column, row++, 2, GridBagConstraints.WEST));
             }
             Component field = key.choices().isEmpty()
                     ? textField(values.get(key.name()), width(values.get(key.name())))
                     : choice(key, values.get(key.name()));
-            add(label(key), labelAt(column, row, 1, GridBagConstraints.EAST));
-            add(field, at(2 * column + 1, row++, 1, GridBagConstraints.WEST, GridBagConstraints.HORIZONTAL));
+            to.add(label(key), labelAt(column, row, 1, GridBagConstraints.EAST));
+            to.add(field, at(2 * column + 1, row++, 1, GridBagConstraints.WEST, GridBagConstraints.HORIZONTAL));
             explain(key, field);
         }
     }
@@ -170,11 +219,12 @@ final class KeyPanel extends Panel {
         }
     }
 
-    /** Shows a text below the fields. Labels do not wrap, so it is cut at a space. */
+    /** Shows a text below the fields. Labels do not wrap, so it is cut at spaces. */
     void say(String text) {
-        int cut = text.length() <= LINE_LENGTH ? text.length() : text.lastIndexOf(' ', LINE_LENGTH);
-        meaning[0].setText(text.substring(0, cut));
-        meaning[1].setText(text.substring(cut).strip());
+        List<String> lines = HostError.lines(text).lines().toList();
+        for (int k = 0; k < meaning.length; k++) {
+            meaning[k].setText(k < lines.size() ? lines.get(k) : "");
+        }
     }
 
     private static GridBagConstraints at(int x, int y, int width, int anchor, int fill) {

@@ -11,7 +11,8 @@ import org.scijava.plugin.Parameter;
  */
 class PlotKeys implements CheckedKeys {
     @Parameter(label = "Finished run", style = "directory", persist = false, required = false,
-            description = "Output folder of a fit, or the folder of its input; auto = jointcal, beside the open image.")
+            description = "Output folder of a fit, or the folder of its input; auto = the last fit since ImageJ was "
+                    + "started, else jointcal beside the open image.")
     private String run = "auto";
 
     @Parameter(label = "Plots", persist = false, required = false,

@@ -55,7 +55,7 @@ public class PlotResidualsCommand extends PlotKeys implements CancelableRun {
     private void draw(Progress progress) throws CalibrationException {
         PlotRequest request = PlotRequest.of(CommandKeys.valuesOf(this));
         String format = request.formatOn(!GraphicsEnvironment.isHeadless());
-        Path beside = OpenExposures.folderOf(image);
+        Path beside = SessionRun.orBeside(image);
         List<Figure> drawn = PlotRunner.figures(request, beside, progress);
         if (format.equals("screen")) {
             show(drawn);

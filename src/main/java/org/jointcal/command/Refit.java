@@ -41,7 +41,7 @@ final class Refit {
             try {
                 IJ.log(run(exclusions, new ImageJProgress()));
             } catch (CalibrationException e) {
-                IJ.error("Fit again", e.getMessage());
+                HostError.show("Fit again", e.getMessage());
             } catch (Progress.CancelledException e) {
                 IJ.showStatus(e.getMessage());
             }
@@ -66,6 +66,7 @@ final class Refit {
         boolean files = !keys.get("input").isBlank();
         OpenExposures open = files ? OpenExposures.NONE : OpenExposures.of(image);
         FitRunner.Outcome outcome = FitRunner.run(FitRunner.request(keys, open.exposures()), open.folder(), progress);
+        SessionRun.finished(outcome.folder());
         if (outcome.result().usable()) {
             ResidualOverlay.show(image, FinishedRun.of(outcome.result()), OverlayLook.STANDARD);
         }

@@ -63,7 +63,7 @@ public class ShowResidualsCommand extends ShowKeys implements CancelableRun {
             open(image).forEach(ResidualOverlay::hide);
             return;
         }
-        Path folder = RunFolder.of(request.run(), OpenExposures.folderOf(image));
+        Path folder = RunFolder.of(request.run(), SessionRun.orBeside(image));
         progress.report("Reading " + folder.getFileName(), Double.NaN);
         FinishedRun finished = FinishedFolder.read(folder);
         progress.check();

@@ -3,6 +3,7 @@ package org.jointcal.command;
 import ij.ImagePlus;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -52,6 +53,7 @@ final class SourcePreview implements AutoCloseable {
 
     private void search(Map<String, String> keys, int number, Consumer<String> told) {
         SourceOverlay overlay = new SourceOverlay();
+        Optional<String> line = Optional.empty();
         Progress whileAsked = new UntilAskedAgain(number);
         try {
             DetectionRequest request = DetectionRequest.of(keys, OpenExposures.ofOne(image, true).exposures());
@@ -61,10 +63,12 @@ final class SourcePreview implements AutoCloseable {
                     report.accept(exposure, chips);
                     overlay.add(exposure.source(), chips.get(0).found());
                 });
-                told.accept(report.text().lines().findFirst().orElse(""));
+                line = report.text().lines().findFirst();
             }
             whileAsked.check();
             overlay.show(image);
+            // Last, because who is told may want no more of it.
+            line.ifPresent(told);
         } catch (CalibrationException e) {
             told.accept(e.getMessage());
         } catch (Progress.CancelledException e) {

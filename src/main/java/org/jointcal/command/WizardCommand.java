@@ -60,7 +60,7 @@ public class WizardCommand implements CancelableRun {
     }
 
     private static ImagePlus current() {
-        return OpenImages.meant(WindowManager.getCurrentImage());
+        return OpenImages.meant(WindowManager.getCurrentImage(), false);
     }
 
     @Override

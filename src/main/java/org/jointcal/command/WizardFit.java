@@ -87,6 +87,7 @@ final class WizardFit implements WizardPage {
         OpenExposures open = files ? OpenExposures.NONE : OpenExposures.of(image.get());
         FitRunner.Outcome outcome = FitRunner.run(FitRunner.request(session.keys(), open.exposures()), open.folder(),
                 progress);
+        SessionRun.finished(outcome.folder());
         progress.log(outcome.summary().stripTrailing());
         if (outcome.result().usable()) {
             open.show(outcome.result());

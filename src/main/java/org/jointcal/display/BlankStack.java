@@ -31,6 +31,7 @@ public final class BlankStack extends VirtualStack {
         int height = images.stream().mapToInt(FinishedImage::height).max().orElse(1);
         ImagePlus image = new ImagePlus("Residuals", new BlankStack(images, width, height));
         PixelConvention.record(image, true);
+        OpenImages.mark(image, OpenImages.Made.PICTURE);
         return image;
     }
 

@@ -108,6 +108,8 @@ public final class FigurePlots {
             page.insert(new ColorProcessor(images.get(k)), 0, (height - images.get(k).getHeight()) / 2);
             stack.addSlice(figures.get(k).title(), page);
         }
-        return new ImagePlus(title, stack);
+        ImagePlus shown = new ImagePlus(title, stack);
+        OpenImages.mark(shown, OpenImages.Made.PICTURE);
+        return shown;
     }
 }

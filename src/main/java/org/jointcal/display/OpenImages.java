@@ -13,7 +13,31 @@ import org.jointcal.io.InputExposure;
 
 /** Images open in ImageJ as input of a run: an exposure from each slice. */
 public final class OpenImages {
+    private static final String MADE = "Jointcal made";
+
     private OpenImages() {
+    }
+
+    /** What we show that is no exposure, so that no request takes it for one. */
+    public enum Made {
+        /** Nothing to measure: residuals on a black sky, plots. */
+        PICTURE,
+        /** Images that were resampled, and sums of images: stars can be detected there, but their errors are not their own. */
+        ALIGNED
+    }
+
+    /**
+     * Marks an image that we made.
+     *
+     * @param image the image, to be shown
+     * @param as what it is
+     */
+    public static void mark(ImagePlus image, Made as) {
+        image.setProp(MADE, as.name());
+    }
+
+    private static boolean isMade(ImagePlus image, Made as) {
+        return as.name().equals(image.getProp(MADE));
     }
 
     /**
@@ -67,18 +91,26 @@ public final class OpenImages {
     }
 
     /**
-     * The image that is meant: the current one, or where that is a coloured picture, such as the stack of plots that we show
-     * in front of the exposures, the only window with a FITS header.
+     * The image that is meant: the current one, or where that is a picture, such as the plots that we show in front of the
+     * exposures, the only window with a FITS header.
      *
      * @param current the current image, or null
-     * @return the image, or null
+     * @param aligned whether images that were resampled can be meant
+     * @return the image; null where there is none, or only pictures of ours
      */
-    public static ImagePlus meant(ImagePlus current) {
-        if (current == null || current.getBitDepth() != 24) {
+    public static ImagePlus meant(ImagePlus current, boolean aligned) {
+        boolean ours = current != null
+                && (isMade(current, Made.PICTURE) || !aligned && isMade(current, Made.ALIGNED));
+        if (current == null || !ours && current.getBitDepth() != 24) {
             return current;
         }
         List<ImagePlus> images = withHeader();
-        return images.size() == 1 ? images.get(0) : current;
+        return images.size() == 1 ? images.get(0) : ours ? null : current;
+    }
+
+    /** {@return how many windows {@link #ofAllOpen} takes} */
+    public static int count() {
+        return withHeader().size();
     }
 
     private static List<ImagePlus> withHeader() {
@@ -86,7 +118,8 @@ public final class OpenImages {
         List<ImagePlus> images = new ArrayList<>();
         for (int id : ids) {
             ImagePlus image = WindowManager.getImage(id);
-            if (image != null && image.getBitDepth() != 24 && hasHeader(image)) {
+            if (image != null && image.getBitDepth() != 24 && !isMade(image, Made.PICTURE)
+                    && !isMade(image, Made.ALIGNED) && hasHeader(image)) {
                 images.add(image);
             }
         }

@@ -37,7 +37,6 @@ import org.jointcal.finished.Measurements;
 public final class ResidualPanel extends JFrame {
     private static final long serialVersionUID = 1L;
     private static final double REACH = 12;
-    private static final int BESIDE = 8;
 
     private final transient ResidualView view;
     private final transient Consumer<Exclusions> fitAgain;
@@ -266,7 +265,7 @@ public final class ResidualPanel extends JFrame {
         setDefaultCloseOperation(DISPOSE_ON_CLOSE);
         Window window = view.image().getWindow();
         if (window != null) {
-            setLocation(window.getX() + window.getWidth() + BESIDE, window.getY());
+            Beside.put(this, window);
         }
     }
 }

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class KeyColumnsTest {
     private static CommandKey key(String name, String section) {
@@ -28,6 +30,15 @@ class KeyColumnsTest {
     @Test
     void aKeyWithoutSectionIsAColumnToo() {
         assertEquals(List.of(List.of("a", "b")), names(List.of(key("a", ""), key("b", "")), 3));
+    }
+
+    /** A row of a dialog is 33 pixels high, what stands around the rows 130: 17 rows are on every screen of 768. */
+    @ParameterizedTest
+    @ValueSource(classes = {FitKeys.class, DetectKeys.class, TransformKeys.class, AlignKeys.class, PointKeys.class,
+        PlotKeys.class, ShowKeys.class})
+    void everyDialogFitsALaptop(Class<?> keys) throws ReflectiveOperationException {
+        int rows = KeyPanel.rowsOnScreen(CommandKeys.of(keys.getDeclaredConstructor().newInstance()));
+        assertTrue(rows > 3 && rows <= 17, rows + " rows");
     }
 
     private static List<List<String>> names(List<CommandKey> keys, int most) {

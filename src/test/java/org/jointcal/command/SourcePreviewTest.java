@@ -92,6 +92,17 @@ class SourcePreviewTest {
         assertNull(told.poll());
     }
 
+    /** A page that wants the circles once ends the preview as soon as it hears of them. */
+    @Test
+    void whoEndsItWhenToldHasTheCircles() throws Exception {
+        preview.show(keys("preview", "yes", "detect_thresh", "5"), line -> {
+            told.add(line);
+            preview.close();
+        });
+        next();
+        await(1);
+    }
+
     @Test
     void whatIsAskedForLastCounts() throws Exception {
         for (int k = 0; k < 20; k++) {

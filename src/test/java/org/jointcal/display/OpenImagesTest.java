@@ -3,6 +3,7 @@ package org.jointcal.display;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -118,6 +119,18 @@ class OpenImagesTest {
         } finally {
             FITS_Reader.flipImages(true);
         }
+    }
+
+    /** Black skies, plots and aligned images are ours, not somebody's exposures. */
+    @Test
+    void whatWeShowIsNotMeant() {
+        ImagePlus mine = new ImagePlus("mine", new FloatProcessor(3, 3));
+        assertEquals(mine, OpenImages.meant(mine, false));
+        OpenImages.mark(mine, OpenImages.Made.ALIGNED);
+        assertEquals(mine, OpenImages.meant(mine, true));
+        assertNull(OpenImages.meant(mine, false));
+        OpenImages.mark(mine, OpenImages.Made.PICTURE);
+        assertNull(OpenImages.meant(mine, true));
     }
 
     @Test
