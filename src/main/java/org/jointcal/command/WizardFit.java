@@ -12,6 +12,8 @@ import javax.swing.JComponent;
 import javax.swing.JPanel;
 import javax.swing.JScrollPane;
 import javax.swing.JTable;
+import javax.swing.SwingConstants;
+import javax.swing.table.DefaultTableCellRenderer;
 import javax.swing.table.DefaultTableModel;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.core.Progress;
@@ -48,6 +50,11 @@ final class WizardFit implements WizardPage {
         JTable table = new JTable(stages);
         table.getColumnModel().getColumn(0).setPreferredWidth(320);
         table.setFillsViewportHeight(true);
+        DefaultTableCellRenderer number = new DefaultTableCellRenderer();
+        number.setHorizontalAlignment(SwingConstants.RIGHT);
+        for (int column = 1; column < table.getColumnCount(); column++) {
+            table.getColumnModel().getColumn(column).setCellRenderer(number);
+        }
         panel.add(new JScrollPane(table), BorderLayout.CENTER);
     }
 

@@ -84,7 +84,7 @@ record ResidualColours(ColourBy by, double[] values, double min, double max) {
 
     /** What the colours mean, in a few words; empty where they tell the kind. */
     String text() {
-        String range = NumberText.three(min) + " to " + NumberText.three(max);
+        String range = NumberText.end(min) + " to " + NumberText.end(max);
         return switch (by) {
             case KIND -> "";
             case RESIDUAL -> "residual " + range + " mas";

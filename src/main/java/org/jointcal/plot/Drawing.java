@@ -105,13 +105,9 @@ final class Drawing {
             for (int k = 0; k < BAR_STEPS; k++) {
                 canvas.cell(left + k * step, y - 9, step + 0.3, 10, Palette.rgb((k + 0.5) / BAR_STEPS));
             }
-            canvas.text(left, y + 14, Anchor.START, Style.SMALL, end(bar.min()));
-            canvas.text(left + BAR_WIDTH, y + 14, Anchor.END, Style.SMALL, end(bar.max()));
+            canvas.text(left, y + 14, Anchor.START, Style.SMALL, NumberText.end(bar.min()));
+            canvas.text(left + BAR_WIDTH, y + 14, Anchor.END, Style.SMALL, NumberText.end(bar.max()));
             canvas.text(left + BAR_WIDTH + 12, y, Anchor.START, Style.SMALL, bar.text());
         }
-    }
-
-    private static String end(double value) {
-        return value == 0 ? "0" : NumberText.three(value);
     }
 }

@@ -48,6 +48,15 @@ public final class NumberText {
     }
 
     /**
+     * {@return an end of a range: three significant digits, and nothing behind a zero}
+     *
+     * @param value any number
+     */
+    public static String end(double value) {
+        return value == 0 ? "0" : three(value);
+    }
+
+    /**
      * @param value any number
      * @param decimals digits after the point
      * @return the number rounded, {@link #UNKNOWN} where it is not finite
