@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.TreeSet;
 import org.jointcal.core.CalibrationException;
 
 /** Settings as users type them, {@code key=value}, read with messages that name the key. Each key is asked for once. */
@@ -210,8 +209,8 @@ public final class Keys {
     public void refuseRest(List<String> known) throws CalibrationException {
         if (!values.isEmpty()) {
             String key = values.keySet().iterator().next();
-            throw new CalibrationException(
-                    key + ": no such key. The keys are " + String.join(", ", new TreeSet<>(known)) + ".");
+            throw new CalibrationException(key + ": no such key. "
+                    + Spelling.question(key, known).orElse("See --help, or Help in the dialog, for those there are."));
         }
     }
 

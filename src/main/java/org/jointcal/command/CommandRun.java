@@ -51,9 +51,10 @@ final class CommandRun {
 
     /** A dialog of the host shows the reason; without a screen only the log can. */
     private void fail(CalibrationException e, LogService log) {
-        cancel(e.getMessage());
+        boolean seen = !GraphicsEnvironment.isHeadless();
+        cancel(seen ? HostError.lines(e.getMessage()) : e.getMessage());
         log.debug(e);
-        if (GraphicsEnvironment.isHeadless()) {
+        if (!seen) {
             log.error(e.getMessage());
         }
     }

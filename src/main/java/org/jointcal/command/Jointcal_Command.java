@@ -11,7 +11,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import org.jointcal.calibrate.Spelling;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.core.Progress;
 import org.jointcal.display.OpenImages;
@@ -78,9 +80,12 @@ public class Jointcal_Command implements PlugIn {
         if (fresh instanceof CheckedKeys keys) {
             keys.check(text);
         } else {
-            text.keySet().removeAll(CommandKeys.valuesOf(fresh).keySet());
+            Set<String> known = CommandKeys.valuesOf(fresh).keySet();
+            text.keySet().removeAll(known);
             if (!text.isEmpty()) {
-                throw new CalibrationException(text.keySet().iterator().next() + ": no such key. Leave it out.");
+                String key = text.keySet().iterator().next();
+                throw new CalibrationException(
+                        key + ": no such key. " + Spelling.question(key, known).orElse("Leave it out."));
             }
         }
         return values;

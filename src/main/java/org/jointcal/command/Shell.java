@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import org.jointcal.calibrate.Spelling;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.core.RequestException;
 import org.jointcal.core.Version;
@@ -71,8 +71,9 @@ public final class Shell {
         }
         Optional<ShellWord> known = ShellWord.ALL.stream().filter(w -> w.name().equals(word)).findFirst();
         if (known.isEmpty()) {
-            return fail(BAD_CALL, word + ": no such command. Use one of "
-                    + ShellWord.ALL.stream().map(ShellWord::name).collect(Collectors.joining(", ")) + "; see --help.");
+            List<String> words = ShellWord.ALL.stream().map(ShellWord::name).toList();
+            return fail(BAD_CALL, word + ": no such command. " + Spelling.question(word, words)
+                    .orElseGet(() -> "Use one of " + String.join(", ", words) + "; see --help."));
         }
         if (rest.stream().anyMatch(Shell::isHelp)) {
             out.print(ShellHelp.of(known.get()));

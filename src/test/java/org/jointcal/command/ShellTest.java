@@ -34,7 +34,9 @@ class ShellTest {
     void badCallsEndWithTwoAndTheReason() {
         refused("jointcal fit key=value");
         refused("dance: no such command", "dance");
+        refused("dtect: no such command. Did you mean detect?", "dtect");
         refused("degree: no such key", "fit", "degree=3", "input=x");
+        refused("solution: no such key. Did you mean solutions?", "align", "input=x", "solution=x");
         refused("input: no files", "fit");
         refused("image_degree=3.5: not a whole number", "fit", "input=x", "image_degree=3.5");
         refused("match: not of the form", "fit", "match");
