@@ -85,7 +85,7 @@ public final class ImageHeaderUpdate {
         Map<Integer, byte[]> headers = new HashMap<>();
         Set<String> missing = new HashSet<>(newWcs.keySet());
         for (FitsImages.Image image : FitsImages.images(layout)) {
-            if (image.planes() > 1) {
+            if (image.planes() > 1 && image.planes() != InputReader.COLOURS) {
                 throw new CalibrationException(name + ": its " + image.planes()
                         + " planes share one header, which holds one WCS. Split the cube into images.");
             }

@@ -3,6 +3,7 @@ package org.jointcal.io;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -23,11 +24,13 @@ import org.jointcal.core.Workers;
  * <p>A folder or a glob may bring along reference catalogs, weight maps in tables and results of earlier runs; what is no
  * exposure is passed over with a line in the log. One exposure has one file: where a catalog and an image, or an image and
  * its compressed copy, share folder and stem, the catalog or the plain file is taken. Stems that occur in several folders
- * get the folder's name in front.
+ * get the folder's name in front. A FITS file of three planes is a colour image, one exposure, of which green is taken.
  */
 public final class InputReader {
     private static final List<String> PREFERENCE = List.of("fits", "fit", "fts", "fits.gz", "fit.gz", "fts.gz");
     private static final String COPY_SUFFIX = "_jc";
+    /** Planes of a FITS file that are the colours of one exposure. */
+    static final int COLOURS = 3;
 
     private final Sidecars sidecars;
     private final String colour;
@@ -58,6 +61,7 @@ public final class InputReader {
     private static final class Told {
         private final List<Runnable> words = new ArrayList<>();
         private Optional<Found> found = Optional.empty();
+        private boolean colour;
     }
 
     /**
@@ -88,7 +92,12 @@ public final class InputReader {
     public static List<InputExposure> read(String spec, String headersFolder, String colour, int threads,
             Progress progress,
             Consumer<Problem> problems) throws CalibrationException {
-        Map<Path, Boolean> files = InputFiles.of(spec, problems);
+        List<Problem> absent = new ArrayList<>();
+        Map<Path, Boolean> files = InputFiles.of(spec, absent::add);
+        if (files.isEmpty() && absent.size() == 1 && absent.get(0).message().startsWith("no such file")) {
+            throw new RequestException("input=" + spec + ": " + absent.get(0).message());
+        }
+        absent.forEach(problems);
         if (files.isEmpty()) {
             throw new RequestException("input=" + spec
                     + ": no FITS images or FITS_LDAC catalogs there. Give a folder, a glob, a list or @list.txt.");
@@ -118,6 +127,22 @@ public final class InputReader {
             one.words.forEach(Runnable::run);
             one.found.ifPresent(found::add);
         }
+        long colours = Arrays.stream(told).filter(one -> one.colour).count();
+        if (colours > 0) {
+            report(Problem.Severity.NOTE, "input", (colours == 1 ? "a file holds" : colours + " files hold")
+                    + " a colour image, 3 planes of one exposure, and the second plane (green) is used."
+                    + " Split such a file where its planes are exposures of their own.");
+        }
+    }
+
+    /** Three planes are the colours of one exposure: taken as three, one error of its tracking would count as three. */
+    private static boolean isColour(List<InputExposure> planes) {
+        return planes.size() == COLOURS;
+    }
+
+    private static InputExposure green(Path file, List<InputExposure> planes) {
+        InputExposure green = planes.get(1);
+        return new InputExposure(InputFiles.stem(file), green.source(), green.chips());
     }
 
     private Told readFile(Path file, boolean named) {
@@ -132,7 +157,9 @@ public final class InputReader {
             FitsLayout layout = FitsLayout.scan(file);
             List<InputExposure> images = FitsImages.read(layout);
             if (!images.isEmpty()) {
-                told.found = Optional.of(new Found(file, false, images));
+                told.colour = isColour(images);
+                told.found = Optional.of(
+                        new Found(file, false, told.colour ? List.of(green(file, images)) : images));
             } else if (LdacCatalog.hasDetections(layout)) {
                 told.found = Optional.of(new Found(file, true, List.of(LdacCatalog.read(layout, colour, tell))));
             } else if (named) {

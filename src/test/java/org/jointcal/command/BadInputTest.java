@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Each bad input through the shell's entry: what it says, what it leaves, and that the rest is fitted all the same. */
 class BadInputTest {
     /** Object, fact and next step, in one line. */
-    private static final Pattern THREE_PARTS = Pattern.compile("\\S.*: \\S.*[.)] \\S.*\\.");
+    private static final Pattern THREE_PARTS = Pattern.compile("\\S.*: \\S.*[.)] \\S.*[.?]");
     private static final Pattern PROGRAM_TALK = Pattern.compile(
             "\\b(java|javax|org\\.jointcal|nom\\.tam|uk\\.ac)\\.\\w|Exception\\b|^\\s+at |\\bnull\\b",
             Pattern.MULTILINE);

@@ -1,5 +1,6 @@
 package org.jointcal.io;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -183,6 +184,31 @@ class InputReaderTest {
         List<InputExposure> panoptes = read(SharedFiles.data("panoptes").toString());
         assertEquals(List.of("solved", "unsolved"), panoptes.stream().map(InputExposure::name).toList());
         assertEquals("RA---TAN-SIP", panoptes.get(1).chips().get(0).header().text("CTYPE1").orElseThrow());
+        assertEquals(List.of(), problems);
+    }
+
+    @Test
+    void aColourImageIsOneExposure() throws Exception {
+        for (String name : List.of("m1.fits", "m2.fits")) {
+            Files.writeString(folder.resolve(name), block("SIMPLE  =                    T",
+                    "BITPIX  =                    8", "NAXIS   =                    3",
+                    "NAXIS1  =                    2", "NAXIS2  =                    2",
+                    "NAXIS3  =                    3") + "\1\2\3\4\5\6\7\10\11\12\13\14" + "\0".repeat(2868),
+                    StandardCharsets.ISO_8859_1);
+        }
+        List<InputExposure> exposures = read(folder.toString());
+        assertEquals(List.of("m1", "m2"), exposures.stream().map(InputExposure::name).toList());
+        assertArrayEquals(new float[]{5, 6, 7, 8}, exposures.get(0).chips().get(0).pixels().orElseThrow().read());
+        assertEquals(List.of("input: 2 files hold a colour image, 3 planes of one exposure, and the second plane"
+                + " (green) is used. Split such a file where its planes are exposures of their own."),
+                problems.stream().map(Problem::toString).toList());
+    }
+
+    /** Two messages about one name would contradict each other. */
+    @Test
+    void aNameThatIsNotThereIsToldOnce() {
+        String message = assertThrows(CalibrationException.class, () -> read("datta")).getMessage();
+        assertEquals("input=datta: no such file. Check the name and the folder.", message);
         assertEquals(List.of(), problems);
     }
 
