@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SpellingTest {
     @ParameterizedTest
     @CsvSource({"patern_radius, pattern_radius", "inptu, input", "refrence, reference", "pixelscale, pixel_scale",
-            "Match Radius, match_radius"})
+        "Match Radius, match_radius"})
     void theNearestKeyIsMeant(String typed, String meant) {
         String question = Spelling.question(typed, CalibrationRequest.KEYS).orElse("nothing");
         assertTrue(question.equals("Did you mean " + meant + "?") || question.startsWith("Did you mean " + meant + ","),

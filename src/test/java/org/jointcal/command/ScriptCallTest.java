@@ -22,8 +22,8 @@ class ScriptCallTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"fit|input: no files", "fit inptu=data|Did you mean input?",
-            "fit data ref/mystars.csv|data: not of the form key=value", "fit reference=x output=y|input: no files",
-            "fit input=|input: no files", "fit input=nothere|nothere"})
+        "fit data ref/mystars.csv|data: not of the form key=value", "fit reference=x output=y|input: no files",
+        "fit input=|input: no files", "fit input=nothere|nothere"})
     void theProgramAnswers(String words, String message) throws IOException, InterruptedException {
         List<String> call = new ArrayList<>(List.of(Path.of("scripts/jointcal").toAbsolutePath().toString()));
         call.addAll(List.of(words.split(" ")));
