@@ -65,7 +65,7 @@ public record AlignRequest(String input, List<InputExposure> openImages, String 
                 k.threads());
         k.refuseRest(KEYS);
         if (request.pixelScale.isPresent() && !request.grid.equalsIgnoreCase("north_up")) {
-            throw new CalibrationException("pixel_scale=" + Keys.trim(request.pixelScale.getAsDouble()) + ": grid="
+            throw new CalibrationException("pixel_scale=" + Keys.typed(request.pixelScale.getAsDouble()) + ": grid="
                     + request.grid + " has a scale of its own. Set grid=north_up, or leave pixel_scale out.");
         }
         return request;
@@ -74,7 +74,7 @@ public record AlignRequest(String input, List<InputExposure> openImages, String 
     /** {@return the request as the keys that repeat it, every key with its value} */
     public Map<String, String> toKeys() {
         List<String> values = List.of(input, solutions, output, grid, Keys.typed(pixelScale, "auto"),
-                interpolation, combine, Keys.trim(clipSigma), background, Keys.typed(variance), Keys.typed(coverage),
+                interpolation, combine, Keys.typed(clipSigma), background, Keys.typed(variance), Keys.typed(coverage),
                 Keys.typed(fluxScale), Keys.typed(threads, "all"));
         return Keys.zip(KEYS, values);
     }

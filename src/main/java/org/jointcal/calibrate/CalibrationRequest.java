@@ -155,38 +155,48 @@ public record CalibrationRequest(String input, List<InputExposure> openImages, S
                 k.text("detection_cache", "auto"),
                 k.threads());
         k.refuseRest(KEYS);
-        if (!request.fits("Positions") && (request.fits("ProperMotion") || request.fits("Parallax"))) {
-            throw new CalibrationException("parameters=" + String.join(" ", request.parameters)
+        request.checkStars();
+        request.checkTogether();
+        return request;
+    }
+
+    /** Refuses parameters of the stars that cannot be told from each other. */
+    private void checkStars() throws CalibrationException {
+        if (!fits("Positions") && (fits("ProperMotion") || fits("Parallax"))) {
+            throw new CalibrationException("parameters=" + String.join(" ", parameters)
                     + ": a motion cannot be told from a position that is held. Add Positions.");
         }
-        if (!request.fits("Positions") && request.reference.equalsIgnoreCase("none")) {
-            throw new CalibrationException("parameters=" + String.join(" ", request.parameters)
+        if (!fits("Positions") && reference.equalsIgnoreCase("none")) {
+            throw new CalibrationException("parameters=" + String.join(" ", parameters)
                     + ": stars that are held stand where the reference has them, and there is none."
                     + " Add Positions, or give a reference.");
         }
-        if (request.fits("Parallax") && !request.fits("ProperMotion")) {
-            throw new CalibrationException("parameters=" + String.join(" ", request.parameters)
+        if (fits("Parallax") && !fits("ProperMotion")) {
+            throw new CalibrationException("parameters=" + String.join(" ", parameters)
                     + ": a parallax cannot be told from a motion that is not fitted. Add ProperMotion.");
         }
-        if (request.borrowsCamera() && request.model.equals("simple")) {
-            throw new CalibrationException("camera=" + request.camera
+    }
+
+    /** Refuses values that do not go together. */
+    private void checkTogether() throws CalibrationException {
+        if (borrowsCamera() && model.equals("simple")) {
+            throw new CalibrationException("camera=" + camera
                     + ": the simple model has no chips that could be borrowed. Set model=constrained, or leave one out.");
         }
-        if (!request.center.equalsIgnoreCase("auto") && SkyPosition.parse(request.center).isEmpty()) {
-            throw new CalibrationException("center=" + request.center
+        if (!center.equalsIgnoreCase("auto") && SkyPosition.parse(center).isEmpty()) {
+            throw new CalibrationException("center=" + center
                     + ": not a position. Give ra,dec in degrees or as h:m:s,d:m:s, or leave it out.");
         }
-        boolean field = request.transparencyDegree > 0 || !request.photometryDegree.equals("auto");
-        if (field && List.of("zeropoint", "none").contains(request.photometry)) {
-            throw new CalibrationException("photometry=" + request.photometry
+        boolean field = transparencyDegree > 0 || !photometryDegree.equals("auto");
+        if (field && List.of("zeropoint", "none").contains(photometry)) {
+            throw new CalibrationException("photometry=" + photometry
                     + ": has no polynomial over the field. Set photometry=field, or leave out photometry_degree and"
                     + " transparency_degree.");
         }
-        if (request.snrMax.isPresent() && request.snrMax.getAsDouble() <= request.snrMin) {
-            throw new CalibrationException("snr_max=" + Keys.trim(request.snrMax.getAsDouble()) + ": not above snr_min="
-                    + Keys.trim(request.snrMin) + ". Raise it, or leave it out.");
+        if (snrMax.isPresent() && snrMax.getAsDouble() <= snrMin) {
+            throw new CalibrationException("snr_max=" + Keys.typed(snrMax.getAsDouble()) + ": not above snr_min="
+                    + Keys.typed(snrMin) + ". Raise it, or leave it out.");
         }
-        return request;
     }
 
     private static List<String> terms(Keys k) throws CalibrationException {
@@ -198,14 +208,12 @@ public record CalibrationRequest(String input, List<InputExposure> openImages, S
 
     /** {@return the request as the keys that repeat it, every key with its value} */
     public Map<String, String> toKeys() {
-        List<String> values = List.of(input, headers, reference, output, model, or(imageDegree),
-                or(chipDegree), or(exposureDegree), groups, Keys.typed(gauge), camera, cameraUse,
-                Keys.typed(matchRadius, "auto"), Keys.trim(patternRadius), center,
-                Keys.typed(pixelScale, "auto"), solver, Keys.typed(referenceTolerance, "auto"),
-                "" + minimumMeasurements,
-                String.join(" ", parameters), colourColumn, Keys.trim(outlierSigma), outlierRule,
-                Keys.typed(positionFloor, "auto"),
-                Keys.trim(referenceFloor), Keys.trim(reserved), Keys.trim(snrMin), Keys.typed(snrMax, "none"),
+        List<String> values = List.of(input, headers, reference, output, model, Keys.typed(imageDegree),
+                Keys.typed(chipDegree), Keys.typed(exposureDegree), groups, Keys.typed(gauge), camera, cameraUse,
+                Keys.typed(matchRadius, "auto"), Keys.typed(patternRadius), center, Keys.typed(pixelScale, "auto"),
+                solver, Keys.typed(referenceTolerance, "auto"), "" + minimumMeasurements, String.join(" ", parameters),
+                colourColumn, Keys.typed(outlierSigma), outlierRule, Keys.typed(positionFloor, "auto"),
+                Keys.typed(referenceFloor), Keys.typed(reserved), Keys.typed(snrMin), Keys.typed(snrMax, "none"),
                 "" + flagsMask, starSelection, Keys.typed(magMin, "none"), Keys.typed(magMax, "none"), exclude.file(),
                 photometry, photometryDegree, "" + transparencyDegree,
                 photometryTerms.isEmpty() ? "none" : String.join(" ", photometryTerms), wcs, updateImages,
@@ -230,9 +238,5 @@ public record CalibrationRequest(String input, List<InputExposure> openImages, S
     /** {@return how many threads to use} */
     public int threadCount() {
         return Keys.count(threads);
-    }
-
-    private static String or(OptionalInt degree) {
-        return degree.isPresent() ? Integer.toString(degree.getAsInt()) : "auto";
     }
 }

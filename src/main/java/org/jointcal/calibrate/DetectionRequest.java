@@ -96,17 +96,17 @@ public record DetectionRequest(String input, List<InputExposure> openImages, Str
         boolean sizes = diameters.stream().allMatch(d -> d > 0 && d <= DetectionSettings.LARGEST_APERTURE);
         if (diameters.isEmpty() || diameters.size() > MOST_APERTURES || !sizes) {
             throw new CalibrationException("aperture=" + text + ": not diameters in pixels, at most " + MOST_APERTURES
-                    + ", up to " + Keys.trim(DetectionSettings.LARGEST_APERTURE) + ". Write them as in 5,10,20.");
+                    + ", up to " + Keys.typed(DetectionSettings.LARGEST_APERTURE) + ". Write them as in 5,10,20.");
         }
         return diameters;
     }
 
     /** {@return the request as the keys that repeat it, every key with its value} */
     public Map<String, String> toKeys() {
-        List<String> values = List.of(input, headers, output, weight, badPixels, Keys.trim(settings.threshold()),
+        List<String> values = List.of(input, headers, output, weight, badPixels, Keys.typed(settings.threshold()),
                 "" + settings.minimumArea(), Keys.typed(settings.filter()), "" + settings.deblendThresholds(),
-                Keys.trim(settings.deblendContrast()), Keys.typed(settings.clean()),
-                Keys.trim(settings.cleanParameter()),
+                Keys.typed(settings.deblendContrast()), Keys.typed(settings.clean()),
+                Keys.typed(settings.cleanParameter()),
                 "" + settings.meshSize(), "" + settings.meshFilter(), Keys.typed(gain, "auto"),
                 Keys.typed(settings.saturation(), "auto"), Keys.typed(settings.bayer()),
                 settings.rejectArtefacts() ? "drop" : "keep",
@@ -120,6 +120,6 @@ public record DetectionRequest(String input, List<InputExposure> openImages, Str
     }
 
     private static String list(List<Double> diameters) {
-        return diameters.stream().map(Keys::trim).collect(Collectors.joining(","));
+        return diameters.stream().map(Keys::typed).collect(Collectors.joining(","));
     }
 }

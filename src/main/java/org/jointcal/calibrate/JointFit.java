@@ -96,7 +96,7 @@ public final class JointFit implements AutoCloseable {
      * @throws CalibrationException if it cannot be, or the stars are associated already
      */
     public JointFit associateCatalogs(double matchCut) throws CalibrationException {
-        return set("match_radius", Keys.trim(matchCut));
+        return set("match_radius", Keys.typed(matchCut));
     }
 
     /**
@@ -107,7 +107,7 @@ public final class JointFit implements AutoCloseable {
      * @throws CalibrationException if it cannot be, or the stars are associated already
      */
     public JointFit collectRefStars(double matchCut) throws CalibrationException {
-        return set("reference_tolerance", Keys.trim(matchCut));
+        return set("reference_tolerance", Keys.typed(matchCut));
     }
 
     /**

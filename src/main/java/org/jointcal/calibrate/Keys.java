@@ -174,7 +174,7 @@ public final class Keys {
         } catch (NumberFormatException e) {
             // told below
         }
-        throw new CalibrationException(key + "=" + value + ": not a number from " + trim(least) + " to " + trim(most)
+        throw new CalibrationException(key + "=" + value + ": not a number from " + typed(least) + " to " + typed(most)
                 + ". Change it, or leave it out.");
     }
 
@@ -249,14 +249,19 @@ public final class Keys {
      * @return its text, as {@link #numberOr} reads it
      */
     public static String typed(OptionalDouble number, String word) {
-        return number.isPresent() ? trim(number.getAsDouble()) : word;
+        return number.isPresent() ? typed(number.getAsDouble()) : word;
+    }
+
+    /** The text of a whole number or none, as {@link #wholeOrAuto} reads it. */
+    static String typed(OptionalInt number) {
+        return number.isPresent() ? Integer.toString(number.getAsInt()) : "auto";
     }
 
     /**
      * @param number any number
      * @return its shortest text, without a decimal point where it is whole
      */
-    public static String trim(double number) {
+    public static String typed(double number) {
         return number == Math.rint(number) && Math.abs(number) < 1e15
                 ? Long.toString((long) number)
                 : Double.toString(number);

@@ -207,7 +207,7 @@ final class PatternStarts {
                 problems.accept(new Problem(Severity.ERROR, set.exposures().get(e).name(), String.format(Locale.ROOT,
                         "left out: the pattern of its %d stars was not found within %s arcmin of its header's"
                                 + " position. Raise pattern_radius, or check center, pixel_scale and the reference.",
-                        points.get(e).count(), Keys.trim(request.patternRadius()))));
+                        points.get(e).count(), Keys.typed(request.patternRadius()))));
             }
         }
         if (exposures.size() < 2) {

@@ -57,8 +57,8 @@ public record TransformRequest(String target, String firstGuess, double matchRad
         rest.put("model", "simple");
         rest.putIfAbsent("image_degree", "3");
         rest.put("photometry", "none");
-        rest.put("match_radius", Keys.trim(radius));
-        floor.ifPresent(pixels -> rest.put("position_floor", Keys.trim(1000 * pixels)));
+        rest.put("match_radius", Keys.typed(radius));
+        floor.ifPresent(pixels -> rest.put("position_floor", Keys.typed(1000 * pixels)));
         return new TransformRequest(target, guess, radius, floor, CalibrationRequest.of(rest, openImages));
     }
 
@@ -70,7 +70,7 @@ public record TransformRequest(String target, String firstGuess, double matchRad
             keys.put(key, switch (key) {
                 case "target" -> target;
                 case "first_guess" -> firstGuess;
-                case "match_radius" -> Keys.trim(matchRadius);
+                case "match_radius" -> Keys.typed(matchRadius);
                 case "position_floor" -> Keys.typed(positionFloor, AUTO);
                 default -> all.get(key);
             });
