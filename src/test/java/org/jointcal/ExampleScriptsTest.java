@@ -1,5 +1,6 @@
 package org.jointcal;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -21,6 +22,7 @@ import org.jointcal.core.wcs.HeaderWcs;
 import org.jointcal.core.wcs.Wcs;
 import org.jointcal.io.FileCatalog;
 import org.jointcal.io.SidecarHeaders;
+import org.jointcal.testing.Jython;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +47,27 @@ class ExampleScriptsTest {
         shell.getMethod("run", File.class, String[].class).invoke(shell.getConstructor().newInstance(),
                 new File("scripts", script),
                 new String[]{SAMPLE, REFERENCE, folder.resolve(output).toString()});
+    }
+
+    @Test
+    void theJythonExampleGivesWhatTheGroovyOneGives() throws Exception {
+        Jython.require();
+        Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Djava.awt.headless=true", "-Dpython.cachedir.skip=true", "-XX:TieredStopAtLevel=1", "-cp",
+                System.getProperty("java.class.path"), "org.python.util.jython", "scripts/joint_fit.py", SAMPLE,
+                REFERENCE, folder.resolve("jython").toString()).redirectErrorStream(true)
+                .redirectOutput(folder.resolve("said").toFile()).start();
+        assertEquals(0, process.waitFor(), () -> said(folder.resolve("said")));
+        groovy("joint_fit.groovy", "groovy");
+        assertArrayEquals(stars("groovy").ra(), stars("jython").ra());
+    }
+
+    private static String said(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            return e.toString();
+        }
     }
 
     private RefStars stars(String output) throws Exception {

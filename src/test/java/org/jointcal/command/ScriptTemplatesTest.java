@@ -10,12 +10,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jointcal.calibrate.CalibrationRequest;
 import org.jointcal.display.ShowRequest;
 import org.jointcal.plot.PlotRequest;
+import org.jointcal.testing.Jython;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.scijava.Context;
 import org.scijava.command.CommandService;
 
-/** The templates that Fiji's script editor shows: they name what there is, and the Groovy one runs as it stands. */
+/** The templates that Fiji's script editor shows: they name what there is, and those in Groovy and Jython run as they stand. */
 class ScriptTemplatesTest {
     private static final String FOLDER = "/script_templates/Jointcal/";
 
@@ -80,14 +82,8 @@ class ScriptTemplatesTest {
             Assumptions.abort("Groovy is not on the class path");
             return;
         }
-        Path exposures = Files.createDirectory(folder.resolve("night"));
-        try (var files = Files.list(Path.of("test-images"))) {
-            for (Path file : files.filter(f -> f.toString().endsWith(".fits")).toList()) {
-                Files.copy(file, exposures.resolve(file.getFileName()));
-            }
-        }
-        String script = text("Joint_Fit.groovy").lines().filter(line -> !line.startsWith("#@"))
-                .collect(Collectors.joining("\n"));
+        Path exposures = night();
+        String script = script("Joint_Fit.groovy");
         try (Context context = new Context()) {
             Object values = binding.getConstructor().newInstance();
             var set = binding.getMethod("setVariable", String.class, Object.class);
@@ -102,5 +98,33 @@ class ScriptTemplatesTest {
             assertTrue(summary.startsWith("USABLE"), summary);
             assertTrue(Files.exists(exposures.resolve("jointcal/summary.json")));
         }
+    }
+
+    @Test
+    void theJythonOneFitsTheSample() throws Exception {
+        Jython.require();
+        Path exposures = night();
+        try (Context context = new Context()) {
+            String summary = Jython.run(script("Joint_Fit.py"), Map.of("commands",
+                    context.service(CommandService.class), "folder", new File(exposures.toString()), "reference",
+                    exposures.resolve("reference.fits").toString()), "summary");
+            assertTrue(summary.startsWith("USABLE"), summary);
+            assertTrue(Files.exists(exposures.resolve("jointcal/summary.json")));
+        }
+    }
+
+    /** Without the lines that the script editor reads. */
+    private static String script(String template) throws IOException {
+        return text(template).lines().filter(line -> !line.startsWith("#@")).collect(Collectors.joining("\n"));
+    }
+
+    private Path night() throws IOException {
+        Path exposures = Files.createDirectory(folder.resolve("night"));
+        try (var files = Files.list(Path.of("test-images"))) {
+            for (Path file : files.filter(f -> f.toString().endsWith(".fits")).toList()) {
+                Files.copy(file, exposures.resolve(file.getFileName()));
+            }
+        }
+        return exposures;
     }
 }
