@@ -10,11 +10,14 @@ final class CallLines {
 
     /** The line of a macro. */
     static String macro(Map<String, String> keys) {
-        String options = keys.isEmpty()
-                ? "model=auto"
-                : keys.entrySet().stream().map(e -> e.getKey() + "=" + bracketed(e.getValue()))
-                        .collect(Collectors.joining(" "));
+        String options = keys.isEmpty() ? "model=auto" : options(keys);
         return "run(\"Joint Fit...\", \"" + options.replace("\\", "\\\\").replace("\"", "\\\"") + "\");";
+    }
+
+    /** What stands between the quotation marks of a macro's call, not escaped. */
+    static String options(Map<String, String> keys) {
+        return keys.entrySet().stream().map(e -> e.getKey() + "=" + bracketed(e.getValue()))
+                .collect(Collectors.joining(" "));
     }
 
     private static String bracketed(String value) {

@@ -19,7 +19,7 @@ import org.jointcal.plot.Markup;
 /** Fields for some keys of a fit; what is typed goes into the map at once, so that pages need not be asked. */
 final class KeyForm extends JPanel {
     private static final long serialVersionUID = 1L;
-    private static final int PATH_COLUMNS = 40;
+    private static final int PATH_COLUMNS = 20;
     private static final int VALUE_COLUMNS = 12;
 
     private final transient Map<String, JComponent> fields = new LinkedHashMap<>();
@@ -46,6 +46,7 @@ final class KeyForm extends JPanel {
         JComponent field = key.choices().isEmpty() ? text(key) : choice(key);
         field.setToolTipText(wrapped(key.description()));
         field.setName(key.name());
+        field.setMinimumSize(field.getPreferredSize());
         fields.put(key.name(), field);
         add(field, at(1, row, key.isPath() ? 1 : 0));
         if (key.isPath()) {
@@ -92,6 +93,15 @@ final class KeyForm extends JPanel {
         box.setSelectedItem(values.get(key.name()));
         box.addActionListener(event -> values.put(key.name(), (String) box.getSelectedItem()));
         return box;
+    }
+
+    /** Shows the values as they are, where something else than the fields changed them. */
+    void refresh() {
+        Map.copyOf(values).forEach((key, value) -> {
+            if (fields.get(key) instanceof JTextField text && !text.getText().strip().equals(value)) {
+                text.setText(value);
+            }
+        });
     }
 
     /** Types a value, as a user does. */

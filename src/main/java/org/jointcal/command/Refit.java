@@ -10,10 +10,7 @@ import java.util.Set;
 import org.jointcal.calibrate.Exclusions;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.core.Progress;
-import org.jointcal.display.OverlayLook;
-import org.jointcal.display.ResidualOverlay;
 import org.jointcal.finished.FinishedFolder;
-import org.jointcal.finished.FinishedRun;
 import org.jointcal.io.AtomicFile;
 
 /**
@@ -21,7 +18,7 @@ import org.jointcal.io.AtomicFile;
  * {@code excluded.csv}, which the settings name, so that the run can be repeated anywhere.
  */
 final class Refit {
-    private static final String FILE = "excluded.csv";
+    static final String FILE = "excluded.csv";
 
     private final Path folder;
     private final ImagePlus image;
@@ -35,11 +32,18 @@ final class Refit {
         this.image = image;
     }
 
-    /** Runs it on a thread of its own, as a button cannot wait. */
-    void start(Exclusions exclusions) {
+    /**
+     * Runs it on a thread of its own, as a button cannot wait.
+     *
+     * @param exclusions what is left out now
+     * @param then what is done with the new run, on the same thread
+     */
+    void start(Exclusions exclusions, CommandRun.Work then) {
         Thread thread = new Thread(() -> {
             try {
-                IJ.log(run(exclusions, new ImageJProgress()));
+                Progress progress = new ImageJProgress();
+                IJ.log(run(exclusions, progress));
+                then.run(progress);
             } catch (CalibrationException e) {
                 HostError.show("Fit again", e.getMessage());
             } catch (Progress.CancelledException e) {
@@ -67,9 +71,6 @@ final class Refit {
         OpenExposures open = files ? OpenExposures.NONE : OpenExposures.of(image);
         FitRunner.Outcome outcome = FitRunner.run(FitRunner.request(keys, open.exposures()), open.folder(), progress);
         SessionRun.finished(outcome.folder());
-        if (outcome.result().usable()) {
-            ResidualOverlay.show(image, FinishedRun.of(outcome.result()), OverlayLook.STANDARD);
-        }
         return outcome.summary();
     }
 

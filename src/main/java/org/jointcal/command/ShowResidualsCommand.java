@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.core.Progress;
 import org.jointcal.display.BlankStack;
@@ -58,6 +59,13 @@ public class ShowResidualsCommand extends ShowKeys implements CancelableRun {
      * @throws CalibrationException if there is no such run, or it has nothing to show
      */
     static void show(Map<String, String> keys, ImagePlus image, Progress progress) throws CalibrationException {
+        show(keys, image, progress, folder -> {
+        });
+    }
+
+    /** As {@link #show(Map, ImagePlus, Progress)}; another hears of a fit without what the user left out there. */
+    static void show(Map<String, String> keys, ImagePlus image, Progress progress, Consumer<Path> refitted)
+            throws CalibrationException {
         ShowRequest request = ShowRequest.of(keys);
         if (!request.show()) {
             open(image).forEach(ResidualOverlay::hide);
@@ -75,19 +83,35 @@ public class ShowResidualsCommand extends ShowKeys implements CancelableRun {
             ResidualOverlay.show(each, finished, request.look()).ifPresent(views::add);
         }
         if (views.isEmpty()) {
-            views.add(onBlankSky(finished, request));
+            views.add(newlyOpened(finished, folder, request, progress));
         }
-        lookAt(views.get(0), request, folder);
+        lookAt(views.get(0), request, folder, refitted);
     }
 
-    private static ResidualView onBlankSky(FinishedRun finished, ShowRequest request) {
-        ImagePlus blank = BlankStack.of(finished);
-        Optional<ResidualView> view = ResidualOverlay.show(blank, finished, request.look());
-        blank.show();
+    /** On the files that were fitted, as far as they are images and still there; else on a black sky. */
+    private static ResidualView newlyOpened(FinishedRun finished, Path folder, ShowRequest request,
+            Progress progress) {
+        Optional<ImagePlus> files = NamedImages.open(finished.settings().getOrDefault("input", ""), progress);
+        Optional<ResidualView> view = files
+                .flatMap(stack -> ResidualOverlay.show(stack, finished, request.look()));
+        if (view.isEmpty()) {
+            view = ResidualOverlay.show(BlankStack.of(name(folder) + " (black sky)", finished), finished,
+                    request.look());
+        }
+        view.orElseThrow().image().show();
         return view.orElseThrow();
     }
 
-    private static void lookAt(ResidualView view, ShowRequest request, Path folder) throws CalibrationException {
+    /** What a run is called: its folder, with the one above where the folder has the name that all have. */
+    private static String name(Path folder) {
+        Path above = folder.getParent();
+        return folder.endsWith(ResultFolder.NAME) && above != null && above.getFileName() != null
+                ? above.getFileName() + "/" + folder.getFileName()
+                : String.valueOf(folder.getFileName());
+    }
+
+    private static void lookAt(ResidualView view, ShowRequest request, Path folder, Consumer<Path> refitted)
+            throws CalibrationException {
         int star = request.star().orElse(0);
         if (star > view.run().stars().count()) {
             throw new CalibrationException("star=" + star + ": the run has " + view.run().stars().count()
@@ -95,13 +119,16 @@ public class ShowResidualsCommand extends ShowKeys implements CancelableRun {
         }
         IJ.log("Residuals of " + view.sliceCount() + " images, from " + folder);
         if (request.panel() && !GraphicsEnvironment.isHeadless()) {
-            EventQueue.invokeLater(() -> openPanel(view, star, folder));
+            EventQueue.invokeLater(() -> openPanel(view, star, folder, refitted));
         }
     }
 
-    private static void openPanel(ResidualView view, int star, Path folder) {
-        ResidualPanel panel = ResidualPanel.open(view,
-                exclusions -> new Refit(folder, view.image()).start(exclusions));
+    private static void openPanel(ResidualView view, int star, Path folder, Consumer<Path> refitted) {
+        ResidualPanel panel = ResidualPanel.open(name(folder), view,
+                exclusions -> new Refit(folder, view.image()).start(exclusions, progress -> {
+                    show(Map.of("run", folder.toString()), view.image(), progress, refitted);
+                    refitted.accept(folder);
+                }));
         if (star > 0) {
             panel.goToStar(star - 1);
         }

@@ -1,12 +1,15 @@
 package org.jointcal.command;
 
+import ij.IJ;
 import ij.ImagePlus;
 import ij.WindowManager;
 import java.awt.EventQueue;
 import java.awt.GraphicsEnvironment;
+import java.awt.Window;
 import java.nio.file.Path;
 import javax.swing.JFrame;
 import org.jointcal.core.CalibrationException;
+import org.jointcal.display.Beside;
 import org.jointcal.display.OpenImages;
 import org.scijava.ItemVisibility;
 import org.scijava.app.StatusService;
@@ -55,8 +58,22 @@ public class WizardCommand implements CancelableRun {
         frame.setDefaultCloseOperation(JFrame.DISPOSE_ON_CLOSE);
         frame.setContentPane(new WizardPanel(session, WizardCommand::current));
         frame.pack();
-        frame.setLocationByPlatform(true);
+        besideTheImage(frame);
         frame.setVisible(true);
+    }
+
+    /** Beside the image, else below ImageJ's own window, so that neither is hidden. */
+    private static void besideTheImage(JFrame frame) {
+        ImagePlus image = current();
+        Window other = image != null && image.getWindow() != null ? image.getWindow() : IJ.getInstance();
+        if (other == null) {
+            frame.setLocationByPlatform(true);
+        } else {
+            Beside.put(frame, other);
+            if (frame.getBounds().intersects(other.getBounds()) && other != IJ.getInstance()) {
+                Beside.put(other, frame);
+            }
+        }
     }
 
     private static ImagePlus current() {

@@ -1,5 +1,7 @@
 package org.jointcal.command;
 
+import ij.IJ;
+import ij.ImagePlus;
 import java.awt.BorderLayout;
 import java.awt.Desktop;
 import java.awt.FlowLayout;
@@ -8,7 +10,10 @@ import java.awt.GraphicsEnvironment;
 import java.awt.Toolkit;
 import java.awt.datatransfer.StringSelection;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import javax.swing.BorderFactory;
 import javax.swing.Box;
 import javax.swing.BoxLayout;
@@ -20,20 +25,31 @@ import javax.swing.JTextArea;
 
 /** Where the results are, and the lines of a macro and of a shell that make them again. */
 final class WizardExport implements WizardPage {
+    private static final String REPORT = "report.html";
+
     private final WizardSession session;
+    private final Supplier<ImagePlus> image;
+    private final JButton align = new JButton("Align the images");
     private final JPanel panel = new JPanel(new BorderLayout());
     private final JTextArea macro = line();
     private final JTextArea shell = line();
     private final JLabel folder = new JLabel();
 
-    WizardExport(WizardSession session) {
+    WizardExport(WizardSession session, Supplier<ImagePlus> image) {
         this.session = session;
+        this.image = image;
         JPanel column = new JPanel();
         column.setLayout(new BoxLayout(column, BoxLayout.Y_AXIS));
         JButton report = new JButton("Open the report");
         report.addActionListener(event -> report());
-        for (JComponent part : List.of(folder, report, titled("The same in a macro", macro),
-                titled("The same in a shell (FOLDER: where the files of the open images are)", shell),
+        JButton path = new JButton("Copy the path of the report");
+        path.addActionListener(event -> session.run().ifPresent(run -> copy(run.resolve(REPORT).toString())));
+        align.setToolTipText("Align Stack... with this solution: resampled onto one grid, in the folder aligned");
+        align.addActionListener(event -> align());
+        JPanel buttons = new JPanel(new FlowLayout(FlowLayout.LEFT, 4, 0));
+        List.of(report, path, align).forEach(buttons::add);
+        for (JComponent part : List.of(folder, buttons, titled("The same in a macro", macro),
+                titled("The same in a shell (of open images: the folder of their files)", shell),
                 titled("For other programs", new JLabel("<html>STEM.wcs and STEM.head hold the solution for"
                         + " AstroImageJ, SCAMP and SWarp; stars.reg for DS9.<br>Align Stack... resamples the images with it;"
                         + " update_images=copy in the line above writes it into copies of them.</html>")))) {
@@ -58,13 +74,27 @@ final class WizardExport implements WizardPage {
         part.add(content, BorderLayout.CENTER);
         if (content instanceof JTextArea area) {
             JButton copy = new JButton("Copy");
-            copy.addActionListener(event -> Toolkit.getDefaultToolkit().getSystemClipboard()
-                    .setContents(new StringSelection(area.getText()), null));
+            copy.addActionListener(event -> copy(area.getText()));
             JPanel right = new JPanel(new FlowLayout());
             right.add(copy);
             part.add(right, BorderLayout.EAST);
         }
         return part;
+    }
+
+    private static void copy(String text) {
+        Toolkit.getDefaultToolkit().getSystemClipboard().setContents(new StringSelection(text), null);
+    }
+
+    /** Runs the command as a macro does, on a thread of its own. */
+    private void align() {
+        Map<String, String> keys = new LinkedHashMap<>();
+        session.run().ifPresent(run -> keys.put("solutions", run.toString()));
+        keys.put("input", session.keys().get("input").strip());
+        keys.values().removeIf(String::isEmpty);
+        Thread thread = new Thread(() -> IJ.run("Align Stack...", CallLines.options(keys)), "Jointcal align");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     @Override
@@ -86,11 +116,23 @@ final class WizardExport implements WizardPage {
     public void enter() {
         folder.setText(session.run().map(run -> "Results in " + run).orElse("There is no result yet."));
         macro.setText(CallLines.macro(session.changed()));
-        shell.setText(CallLines.shell(session.changed()));
+        shell.setText(CallLines.shell(named()));
+        align.setEnabled(session.run().isPresent());
+    }
+
+    /** The keys that are not as they would be anyway, with the folder that the open images were read from. */
+    private Map<String, String> named() {
+        Map<String, String> keys = new LinkedHashMap<>();
+        ImagePlus open = image.get();
+        if (session.keys().get("input").isBlank() && open != null && open.getOriginalFileInfo() != null) {
+            keys.put("input", OpenExposures.folderOf(open).toString());
+        }
+        keys.putAll(session.changed());
+        return keys;
     }
 
     private void report() {
-        session.run().map(run -> run.resolve("report.html").toFile()).ifPresent(file -> {
+        session.run().map(run -> run.resolve(REPORT).toFile()).ifPresent(file -> {
             try {
                 if (!GraphicsEnvironment.isHeadless() && Desktop.isDesktopSupported()) {
                     Desktop.getDesktop().open(file);

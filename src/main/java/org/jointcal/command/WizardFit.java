@@ -65,7 +65,7 @@ final class WizardFit implements WizardPage {
 
     @Override
     public String purpose() {
-        return "Press Fit. It goes on to the results by itself; Cancel stops it and changes nothing. Chi2 is"
+        return "Press Fit, or Next. It goes on to the results by itself; Cancel stops it and changes nothing. Chi2 is"
                 + " large before the first stages; at the end chi2 over the degrees of freedom should be about 1.";
     }
 
@@ -81,6 +81,22 @@ final class WizardFit implements WizardPage {
             work.start(progress -> FinishedFolder.read(session.run().get()).stages(), this::stage, found -> found
                     .forEach(stage -> stage(stage.name(), stage.chi2(), stage.ndof(), stage.removed())));
         }
+    }
+
+    /** Next fits where the keys have no result yet. */
+    @Override
+    public void leave(Runnable onward) {
+        if (session.isFitted()) {
+            onward.run();
+        } else {
+            fit();
+        }
+    }
+
+    /** Stages of a fit that came to nothing look like a result. */
+    @Override
+    public void failed() {
+        stages.setRowCount(0);
     }
 
     /** Runs the request that the keys make. */

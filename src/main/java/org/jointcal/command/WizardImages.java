@@ -28,18 +28,20 @@ final class WizardImages implements WizardPage {
     private final WizardSession session;
     private final WizardWork work;
     private final Supplier<ImagePlus> image;
+    private final KeyForm form;
     private final JPanel panel = new JPanel(new BorderLayout(4, 8));
     private final DefaultTableModel table = new DefaultTableModel(
             new String[]{"image", "size", "WCS", "MJD (days)", "sources", "problem"}, 0);
 
     WizardImages(WizardSession session, WizardWork work, Supplier<ImagePlus> image) {
         this.session = session;
+        this.form = new KeyForm(session.keys(), "input", "headers", "exclude");
         this.work = work;
         this.image = image;
         JButton look = new JButton("Read the headers");
         look.addActionListener(event -> enter());
         JPanel top = new JPanel(new BorderLayout());
-        top.add(new KeyForm(session.keys(), "input", "headers", "exclude"), BorderLayout.CENTER);
+        top.add(form, BorderLayout.CENTER);
         JPanel button = new JPanel(new FlowLayout(FlowLayout.LEFT));
         button.add(look);
         top.add(button, BorderLayout.SOUTH);
@@ -71,6 +73,8 @@ final class WizardImages implements WizardPage {
 
     @Override
     public void enter() {
+        form.refresh();
+        table.setRowCount(0);
         work.start(progress -> rows(exposures(session, image, progress)), (name, chi2, ndof, removed) -> {
         }, rows -> {
             table.setRowCount(0);

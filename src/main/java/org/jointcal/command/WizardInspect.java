@@ -3,9 +3,11 @@ package org.jointcal.command;
 import ij.ImagePlus;
 import java.awt.BorderLayout;
 import java.awt.FlowLayout;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.swing.JButton;
 import javax.swing.JComboBox;
@@ -23,22 +25,24 @@ final class WizardInspect implements WizardPage {
     private final WizardSession session;
     private final WizardWork work;
     private final Supplier<ImagePlus> image;
+    private final Consumer<Path> refitted;
     private final JPanel panel = new JPanel(new BorderLayout(4, 8));
     private final JTextArea verdict = new JTextArea(3, 60);
     private final JLabel caption = new JLabel(" ");
     private final JComboBox<String> names = new JComboBox<>(FigureSet.names().toArray(String[]::new));
+    private final JButton residuals = new JButton("Show the residuals on the images");
     private final FigureView view = new FigureView();
     private Optional<FigureSet> figures = Optional.empty();
 
-    WizardInspect(WizardSession session, WizardWork work, Supplier<ImagePlus> image) {
+    WizardInspect(WizardSession session, WizardWork work, Supplier<ImagePlus> image, Consumer<Path> refitted) {
         this.session = session;
         this.work = work;
         this.image = image;
+        this.refitted = refitted;
         verdict.setEditable(false);
         verdict.setLineWrap(true);
         verdict.setWrapStyleWord(true);
         verdict.setOpaque(false);
-        JButton residuals = new JButton("Show the residuals on the images");
         residuals.addActionListener(event -> residuals());
         names.setSelectedItem("error");
         names.addActionListener(event -> draw());
@@ -72,6 +76,7 @@ final class WizardInspect implements WizardPage {
 
     @Override
     public void enter() {
+        residuals.setEnabled(session.run().isPresent());
         if (session.run().isEmpty()) {
             verdict.setText("There is no result yet. Go back and press Fit.");
             return;
@@ -99,7 +104,8 @@ final class WizardInspect implements WizardPage {
 
     private void residuals() {
         session.run().ifPresent(folder -> work.start(progress -> {
-            ShowResidualsCommand.show(Map.of("run", folder.toString()), image.get(), progress);
+            ShowResidualsCommand.show(Map.of("run", folder.toString()), image.get(), progress,
+                    refitted);
             return folder;
         }, (name, chi2, ndof, removed) -> {
         }, shown -> {

@@ -24,11 +24,14 @@ import org.jointcal.plot.FigureSet;
 /** How stars of different images are matched, with a map of where the images lie and what links them. */
 final class WizardMatch implements WizardPage {
     private static final double STANDARD_RADIUS = 3;
+    private static final String NO_WCS = "No image has a WCS. Set the pattern radius,\nfor example 30 (arcmin), or a plate solver.";
+    private static final String NO_LINKS = "How many stars each two images share\nis known when their stars are detected.";
 
     private final WizardSession session;
     private final WizardWork work;
     private final Supplier<ImagePlus> image;
     private final JPanel panel = new JPanel(new BorderLayout(4, 8));
+    private final KeyForm form;
     private final FigureView outlines = new FigureView();
     private final FigureView links = new FigureView();
 
@@ -37,8 +40,9 @@ final class WizardMatch implements WizardPage {
         this.work = work;
         this.image = image;
         JPanel top = new JPanel(new BorderLayout());
-        top.add(new KeyForm(session.keys(), "match_radius", "pattern_radius", "center", "pixel_scale",
-                "minimum_measurements"), BorderLayout.NORTH);
+        form = new KeyForm(session.keys(), "match_radius", "pattern_radius", "center", "pixel_scale", "solver",
+                "minimum_measurements");
+        top.add(form, BorderLayout.NORTH);
         JButton detect = new JButton("Detect the stars and count links");
         detect.setName("links");
         detect.addActionListener(event -> show(WizardMatch::detected));
@@ -71,6 +75,7 @@ final class WizardMatch implements WizardPage {
 
     @Override
     public void enter() {
+        form.refresh();
         show((exposures, keys, progress) -> exposures);
     }
 
@@ -86,10 +91,12 @@ final class WizardMatch implements WizardPage {
     }
 
     private void show(Completion completion) {
+        outlines.say("");
+        links.say("");
         work.start(progress -> maps(completion, progress), (name, chi2, ndof, removed) -> {
         }, maps -> {
-            maps.outlines().ifPresent(outlines::show);
-            maps.links().ifPresent(links::show);
+            maps.outlines().ifPresentOrElse(outlines::show, () -> outlines.say(NO_WCS));
+            maps.links().ifPresentOrElse(links::show, () -> links.say(NO_LINKS));
         });
     }
 
@@ -119,6 +126,11 @@ final class WizardMatch implements WizardPage {
     /** Whether the map of links shows something. */
     boolean showsLinks() {
         return links.isShown();
+    }
+
+    /** What stands in place of the map of outlines; empty where there is a map. */
+    String saysOfOutlines() {
+        return outlines.said();
     }
 
     /** The match radius (arcsec). */

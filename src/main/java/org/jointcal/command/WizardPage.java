@@ -16,4 +16,17 @@ interface WizardPage {
     /** Called when the page is shown. */
     default void enter() {
     }
+
+    /**
+     * Called when the user wants to go on.
+     *
+     * @param onward goes to the next page; called at once, later, or not at all
+     */
+    default void leave(Runnable onward) {
+        onward.run();
+    }
+
+    /** Called when what the page began ended without an answer. */
+    default void failed() {
+    }
 }

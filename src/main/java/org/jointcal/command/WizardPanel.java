@@ -5,12 +5,17 @@ import java.awt.BorderLayout;
 import java.awt.CardLayout;
 import java.awt.Color;
 import java.awt.Dimension;
+import java.awt.EventQueue;
 import java.awt.FlowLayout;
 import java.awt.Font;
+import java.awt.Window;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import javax.swing.BorderFactory;
 import javax.swing.Box;
 import javax.swing.BoxLayout;
@@ -22,6 +27,7 @@ import javax.swing.JProgressBar;
 import javax.swing.JScrollPane;
 import javax.swing.JSplitPane;
 import javax.swing.JTextArea;
+import javax.swing.SwingUtilities;
 import org.jointcal.calibrate.CalibrationRequest;
 import org.jointcal.core.CalibrationException;
 
@@ -32,20 +38,25 @@ import org.jointcal.core.CalibrationException;
 final class WizardPanel extends JPanel implements WizardWork.Listener {
     private static final long serialVersionUID = 1L;
     private static final Color BAD = new Color(0xB42318);
-    private static final int DIVIDER = 530;
+    private static final int DIVIDER = 450;
+    private static final String CURE = "pattern_radius";
+    private static final String CURE_VALUE = "30";
+    private static final String MATCH = "Match";
 
     private final transient WizardSession session;
     private final transient WizardWork work = new WizardWork(this);
     private final transient List<WizardPage> pages;
-    private final List<JLabel> steps = new ArrayList<>();
+    private final List<JButton> steps = new ArrayList<>();
     private final CardLayout cards = new CardLayout();
     private final JPanel center = new JPanel(cards);
     private final JTextArea log = new JTextArea();
-    private final JLabel message = new JLabel(" ");
+    private final JTextArea message = new JTextArea(" ");
+    private final JButton cure = new JButton("Set a pattern radius");
     private final JProgressBar bar = new JProgressBar(0, 1000);
     private final JButton back = new JButton("< Back");
     private final JButton next = new JButton("Next >");
     private final JButton cancel = new JButton("Cancel");
+    private int seen;
 
     /**
      * @param session what it begins with
@@ -54,20 +65,24 @@ final class WizardPanel extends JPanel implements WizardWork.Listener {
     WizardPanel(WizardSession session, Supplier<ImagePlus> image) {
         super(new BorderLayout(8, 8));
         this.session = session;
-        pages = List.of(new WizardImages(session, work, image), new WizardSources(session, image, this::line),
-                new WizardReference(session, image), new WizardMatch(session, work, image),
-                new WizardFit(session, work, image, this::fitted), new WizardInspect(session, work, image),
-                new WizardExport(session));
+        pages = List.of(new WizardImages(session, work, image),
+                new WizardSources(session, work, new WizardStack(session, image), this::line),
+                new WizardReference(session, work, image, this), new WizardMatch(session, work, image),
+                new WizardFit(session, work, image, this::fitted),
+                new WizardInspect(session, work, image, folder -> EventQueue.invokeLater(() -> refitted(folder))),
+                new WizardExport(session, image));
         setBorder(BorderFactory.createEmptyBorder(8, 8, 8, 8));
         add(steps(), BorderLayout.WEST);
         for (WizardPage page : pages) {
             JPanel sheet = new JPanel(new BorderLayout(6, 10));
-            sheet.add(new JLabel("<html><div width=640>" + page.purpose() + "</div></html>"), BorderLayout.NORTH);
+            sheet.add(new JLabel("<html><div width=460>" + page.purpose() + "</div></html>"), BorderLayout.NORTH);
             sheet.add(page.component(), BorderLayout.CENTER);
             center.add(sheet, page.name());
         }
         log.setEditable(false);
         log.setFont(new Font(Font.MONOSPACED, Font.PLAIN, 12));
+        log.setLineWrap(true);
+        log.setWrapStyleWord(true);
         session.log().forEach(text -> log.append(text + "\n"));
         JScrollPane logged = new JScrollPane(log);
         logged.setBorder(BorderFactory.createTitledBorder("Log"));
@@ -77,7 +92,7 @@ final class WizardPanel extends JPanel implements WizardWork.Listener {
         middle.setBorder(null);
         add(middle, BorderLayout.CENTER);
         add(bottom(), BorderLayout.SOUTH);
-        setPreferredSize(new Dimension(960, 760));
+        setPreferredSize(new Dimension(780, 640));
         go(Math.min(session.page(), pages.size() - 1));
     }
 
@@ -86,8 +101,13 @@ final class WizardPanel extends JPanel implements WizardWork.Listener {
         column.setLayout(new BoxLayout(column, BoxLayout.Y_AXIS));
         column.setBorder(BorderFactory.createEmptyBorder(4, 4, 4, 20));
         for (int k = 0; k < pages.size(); k++) {
-            JLabel step = new JLabel((k + 1) + "  " + pages.get(k).name());
+            int page = k;
+            JButton step = new JButton((k + 1) + "  " + pages.get(k).name());
             step.setBorder(BorderFactory.createEmptyBorder(6, 2, 6, 2));
+            step.setContentAreaFilled(false);
+            step.setFocusable(false);
+            step.setName("page " + pages.get(k).name());
+            step.addActionListener(event -> jump(page));
             steps.add(step);
             column.add(step);
         }
@@ -108,9 +128,19 @@ final class WizardPanel extends JPanel implements WizardWork.Listener {
         }
         JPanel bottom = new JPanel(new BorderLayout(8, 4));
         message.setForeground(BAD);
+        message.setEditable(false);
+        message.setOpaque(false);
+        message.setLineWrap(true);
+        message.setWrapStyleWord(true);
+        cure.setVisible(false);
+        cure.setName("cure");
+        cure.addActionListener(event -> setPatternRadius());
+        JPanel told = new JPanel(new BorderLayout(8, 0));
+        told.add(message, BorderLayout.CENTER);
+        told.add(cure, BorderLayout.EAST);
         bar.setStringPainted(true);
         bar.setString("");
-        bottom.add(message, BorderLayout.NORTH);
+        bottom.add(told, BorderLayout.NORTH);
         bottom.add(bar, BorderLayout.CENTER);
         bottom.add(buttons, BorderLayout.EAST);
         return bottom;
@@ -121,31 +151,77 @@ final class WizardPanel extends JPanel implements WizardWork.Listener {
         go(Math.max(0, session.page() - 1));
     }
 
-    /** Goes to the next page; where a value is none that its key can have, stays and says which. */
+    /**
+     * Goes to the next page when the one that is shown agrees; where a value is none that its key can have, stays and says
+     * which. From the last page the wizard is closed.
+     */
     void next() {
+        int page = session.page();
+        if (page == pages.size() - 1) {
+            Optional.ofNullable(SwingUtilities.getWindowAncestor(this)).ifPresent(Window::dispose);
+            return;
+        }
         try {
             CalibrationRequest.of(session.keys(), List.of());
-            go(Math.min(pages.size() - 1, session.page() + 1));
+            pages.get(page).leave(() -> go(page + 1));
         } catch (CalibrationException e) {
-            message.setText(e.getMessage());
+            say(e.getMessage());
+        }
+    }
+
+    /** To a page that was seen before, or after a run to any. */
+    private void jump(int page) {
+        if (!work.isBusy()) {
+            go(page);
         }
     }
 
     private void go(int page) {
         session.setPage(page);
-        message.setText(" ");
+        seen = Math.max(page, session.run().isPresent() ? pages.size() - 1 : seen);
+        say(" ");
         for (int k = 0; k < steps.size(); k++) {
             steps.get(k).setFont(steps.get(k).getFont().deriveFont(k == page ? Font.BOLD : Font.PLAIN));
-            steps.get(k).setEnabled(k <= page);
+            steps.get(k).setEnabled(k <= seen);
         }
+        next.setText(page == pages.size() - 1 ? "Finish" : "Next >");
         cards.show(center, pages.get(page).name());
         working(work.isBusy());
         pages.get(page).enter();
     }
 
+    /** What is wrong, in red; with the cure that most need. */
+    private void say(String text) {
+        message.setText(text);
+        cure.setVisible(text.contains(CURE));
+        revalidate();
+    }
+
+    private void setPatternRadius() {
+        session.keys().put(CURE, CURE_VALUE);
+        IntStream.range(0, pages.size()).filter(page -> pages.get(page).name().equals(MATCH)).findFirst()
+                .ifPresent(this::go);
+    }
+
     private void fitted(Path folder) {
         session.setRun(folder);
         next();
+        save(folder);
+    }
+
+    /** A fit without what was left out by hand took the place of the run. */
+    private void refitted(Path folder) {
+        Path excluded = folder.resolve(Refit.FILE);
+        if (session.run().filter(folder::equals).isPresent() && Files.exists(excluded)) {
+            session.keys().put("exclude", excluded.toString());
+            session.setRun(folder);
+            line("Fitted again without what is listed in " + excluded);
+            page().enter();
+            save(folder);
+        }
+    }
+
+    private void save(Path folder) {
         try {
             session.save(folder.resolve(WizardSession.FILE));
         } catch (CalibrationException e) {
@@ -161,7 +237,7 @@ final class WizardPanel extends JPanel implements WizardWork.Listener {
             try {
                 session.save(chooser.getSelectedFile().toPath());
             } catch (CalibrationException e) {
-                message.setText(e.getMessage());
+                say(e.getMessage());
             }
         }
     }
@@ -184,8 +260,13 @@ final class WizardPanel extends JPanel implements WizardWork.Listener {
     public void working(boolean busy) {
         cancel.setEnabled(busy);
         back.setEnabled(!busy && session.page() > 0);
-        next.setEnabled(!busy && session.page() < pages.size() - 1);
-        if (!busy) {
+        next.setEnabled(!busy);
+        if (busy) {
+            say(" ");
+            if (session.renewLog()) {
+                log.setText("");
+            }
+        } else {
             progress("", 0);
         }
     }
@@ -195,6 +276,13 @@ final class WizardPanel extends JPanel implements WizardWork.Listener {
         bar.setIndeterminate(Double.isNaN(fraction));
         bar.setValue(Double.isNaN(fraction) ? 0 : (int) Math.round(1000 * fraction));
         bar.setString(stage);
+    }
+
+    @Override
+    public void failed(String reason) {
+        line(reason);
+        say(reason);
+        page().failed();
     }
 
     @Override

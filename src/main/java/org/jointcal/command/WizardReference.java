@@ -23,11 +23,16 @@ final class WizardReference implements WizardPage {
 
     private final WizardSession session;
     private final Supplier<ImagePlus> image;
+    private final WizardWork work;
+    private final WizardWork.Listener told;
     private final KeyForm form;
+    private String warnedOf = "";
     private final JPanel offers = new JPanel(new FlowLayout(FlowLayout.LEFT));
     private final JPanel panel = new JPanel(new BorderLayout());
 
-    WizardReference(WizardSession session, Supplier<ImagePlus> image) {
+    WizardReference(WizardSession session, WizardWork work, Supplier<ImagePlus> image, WizardWork.Listener told) {
+        this.work = work;
+        this.told = told;
         this.session = session;
         this.image = image;
         form = new KeyForm(session.keys(), "reference", "reference_tolerance", "reference_floor");
@@ -63,6 +68,27 @@ final class WizardReference implements WizardPage {
         }
         offers.revalidate();
         offers.repaint();
+    }
+
+    /** Reads a catalog that is a file before anything else is asked; one that is somewhere else is refused once. */
+    @Override
+    public void leave(Runnable onward) {
+        String reference = session.keys().get("reference").strip();
+        if (reference.isEmpty() || reference.equalsIgnoreCase("none") || reference.equalsIgnoreCase("gaia")) {
+            onward.run();
+            return;
+        }
+        work.start(progress -> ReferenceCheck.of(reference, WizardImages.exposures(session, image, progress)),
+                (name, chi2, ndof, removed) -> {
+                }, check -> {
+                    told.line(check.text());
+                    if (check.covers() || warnedOf.equals(reference)) {
+                        onward.run();
+                    } else {
+                        warnedOf = reference;
+                        told.failed(check.text() + " Name another catalog, or press Next again to go on with it.");
+                    }
+                });
     }
 
     /** Files that are called as catalogs of references are, in the folder of the images. */

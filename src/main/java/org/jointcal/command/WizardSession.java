@@ -30,6 +30,8 @@ final class WizardSession {
     private final List<String> log = new ArrayList<>();
     private int page;
     private Optional<Path> run = Optional.empty();
+    private Map<String, String> keysOfRun = Map.of();
+    private String inputOfLog = "";
 
     /** A session with the defaults. */
     WizardSession() {
@@ -68,6 +70,8 @@ final class WizardSession {
                         (key, old) -> line.substring(line.indexOf('=') + 1));
             }
         }
+        session.keysOfRun = Map.copyOf(session.keys);
+        session.inputOfLog = session.keys.get("input");
         return session;
     }
 
@@ -118,8 +122,26 @@ final class WizardSession {
         return run;
     }
 
+    /** A run with the keys as they are now was finished. */
     void setRun(Path folder) {
         run = Optional.of(folder);
+        keysOfRun = Map.copyOf(keys);
+    }
+
+    /** Whether there is a run, and no key was changed since. */
+    boolean isFitted() {
+        return run.isPresent() && keysOfRun.equals(keys);
+    }
+
+    /** Begins a new log where the input is another than that of the lines so far; tells whether it did. */
+    boolean renewLog() {
+        String input = keys.get("input").strip();
+        boolean other = !input.equals(inputOfLog) && !log.isEmpty();
+        if (other) {
+            log.clear();
+        }
+        inputOfLog = input;
+        return other;
     }
 
     /** The keys that are not as they would be anyway. */

@@ -7,7 +7,6 @@ import java.awt.FlowLayout;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import javax.swing.JButton;
 import javax.swing.JComponent;
 import javax.swing.JPanel;
@@ -16,12 +15,14 @@ import javax.swing.JPanel;
 final class WizardSources implements WizardPage {
     private final JPanel panel = new JPanel(new BorderLayout(4, 8));
 
-    WizardSources(WizardSession session, Supplier<ImagePlus> image, Consumer<String> log) {
+    WizardSources(WizardSession session, WizardWork work, WizardStack stack, Consumer<String> log) {
         JPanel top = new JPanel(new BorderLayout());
         top.add(new KeyForm(session.keys(), "snr_min", "snr_max", "flags_mask", "star_selection", "mag_min", "mag_max",
                 "detection_cache"), BorderLayout.NORTH);
         JButton preview = new JButton("Show the sources of the current slice");
-        preview.addActionListener(event -> preview(image.get(), log));
+        preview.setName("preview");
+        preview.addActionListener(event -> work.start(stack::show, (name, chi2, ndof, removed) -> {
+        }, image -> preview(image, log)));
         JPanel buttons = new JPanel(new FlowLayout(FlowLayout.LEFT));
         buttons.add(preview);
         top.add(buttons, BorderLayout.CENTER);
@@ -29,10 +30,6 @@ final class WizardSources implements WizardPage {
     }
 
     private static void preview(ImagePlus image, Consumer<String> log) {
-        if (image == null) {
-            log.accept("No image is open: sources are shown on an open image or stack.");
-            return;
-        }
         SourcePreview preview = new SourcePreview(image);
         Map<String, String> keys = new LinkedHashMap<>(CommandKeys.valuesOf(new DetectKeys()));
         keys.put("preview", "yes");

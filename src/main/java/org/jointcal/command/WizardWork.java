@@ -1,6 +1,7 @@
 package org.jointcal.command;
 
 import java.awt.EventQueue;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.core.Progress;
@@ -24,6 +25,9 @@ final class WizardWork {
 
         /** A line for the log. */
         void line(String text);
+
+        /** What was begun ended without an answer, and why. */
+        void failed(String reason);
     }
 
     /** Something to do, with an answer. */
@@ -77,21 +81,24 @@ final class WizardWork {
         Consumer<T> then = answer -> {
         };
         T answer = null;
+        Optional<String> failure = Optional.empty();
         try {
             answer = task.run(new Telling(stages));
             then = done;
         } catch (CalibrationException e) {
-            say(e.getMessage());
+            failure = Optional.of(e.getMessage());
         } catch (Progress.CancelledException e) {
-            say(e.getMessage());
+            failure = Optional.of(e.getMessage());
         } catch (RuntimeException | OutOfMemoryError e) {
-            say("An error in the program: " + e + ". Please report it.");
+            failure = Optional.of("An error in the program: " + e + ". Please report it.");
         }
         T found = answer;
         Consumer<T> end = then;
+        Optional<String> reason = failure;
         EventQueue.invokeLater(() -> {
             thread = null;
             listener.working(false);
+            reason.ifPresent(listener::failed);
             end.accept(found);
         });
     }

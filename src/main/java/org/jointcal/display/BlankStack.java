@@ -22,14 +22,15 @@ public final class BlankStack extends VirtualStack {
     }
 
     /**
+     * @param title title of the image
      * @param run a run with a solution
      * @return an image with a slice for each image of the run that has one, not shown yet
      */
-    public static ImagePlus of(FinishedRun run) {
+    public static ImagePlus of(String title, FinishedRun run) {
         List<FinishedImage> images = run.images().stream().filter(image -> image.wcs().isPresent()).toList();
         int width = images.stream().mapToInt(FinishedImage::width).max().orElse(1);
         int height = images.stream().mapToInt(FinishedImage::height).max().orElse(1);
-        ImagePlus image = new ImagePlus("Residuals", new BlankStack(images, width, height));
+        ImagePlus image = new ImagePlus(title, new BlankStack(images, width, height));
         PixelConvention.record(image, true);
         OpenImages.mark(image, OpenImages.Made.PICTURE);
         return image;

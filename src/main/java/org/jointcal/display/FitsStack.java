@@ -25,7 +25,7 @@ public final class FitsStack {
     }
 
     /** One chip of an exposure. */
-    private record Plane(String name, InputChip chip) {
+    record Plane(String name, InputChip chip) {
     }
 
     /**
@@ -37,10 +37,7 @@ public final class FitsStack {
      * @throws CalibrationException if there is no image among them, or one cannot be read
      */
     public static ImagePlus of(String title, List<InputExposure> exposures) throws CalibrationException {
-        List<Plane> planes = planes(exposures);
-        if (planes.isEmpty()) {
-            throw new CalibrationException(title + ": no image to show, only catalogs. Name the FITS images.");
-        }
+        List<Plane> planes = planes(title, exposures);
         int width = planes.stream().mapToInt(p -> p.chip().width()).max().getAsInt();
         int height = planes.stream().mapToInt(p -> p.chip().height()).max().getAsInt();
         FrameValues frames = new FrameValues();
@@ -53,7 +50,7 @@ public final class FitsStack {
         return image(title, width, height, planes, frames.arrays(), sample);
     }
 
-    private static List<Plane> planes(List<InputExposure> exposures) {
+    static List<Plane> planes(String title, List<InputExposure> exposures) throws CalibrationException {
         List<Plane> planes = new ArrayList<>();
         for (InputExposure exposure : exposures) {
             for (InputChip chip : exposure.chips()) {
@@ -62,6 +59,9 @@ public final class FitsStack {
                     planes.add(new Plane(exposure.name() + suffix, chip));
                 }
             }
+        }
+        if (planes.isEmpty()) {
+            throw new CalibrationException(title + ": no image to show, only catalogs. Name the FITS images.");
         }
         return planes;
     }
@@ -74,11 +74,21 @@ public final class FitsStack {
         }
         ImagePlus image = new ImagePlus(title, stack);
         PixelConvention.record(image, true);
+        writeHeaders(image, planes);
+        image.setDisplayRange(sample.low(), sample.high());
+        return image;
+    }
+
+    static void writeHeaders(ImagePlus image, List<Plane> planes) {
         for (int k = 0; k < planes.size(); k++) {
             HeaderText.write(image, k + 1, planes.get(k).chip().header().without(SCALING::contains));
         }
-        image.setDisplayRange(sample.low(), sample.high());
-        return image;
+    }
+
+    /** Pixels as ImageJ shows them, filled up to the size of the stack. */
+    static float[] shown(int width, int height, InputChip chip) throws CalibrationException {
+        return new PixelConvention(height, true)
+                .reorder(onto(width, height, chip, chip.pixels().orElseThrow().read()), width);
     }
 
     private static float[] onto(int width, int height, InputChip chip, float[] values) {

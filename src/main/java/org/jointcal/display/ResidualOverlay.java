@@ -80,11 +80,12 @@ public final class ResidualOverlay {
     }
 
     /**
-     * Takes the residuals off an image.
+     * Takes the residuals off an image, and closes the window that tells of them.
      *
      * @param image an open image
      */
     public static void hide(ImagePlus image) {
+        ResidualPanel.close(image);
         Overlay overlay = image.getOverlay();
         if (overlay == null) {
             return;

@@ -36,6 +36,7 @@ import org.jointcal.finished.Measurements;
  */
 public final class ResidualPanel extends JFrame {
     private static final long serialVersionUID = 1L;
+    private static final String OF_IMAGE = "Jointcal panel";
     private static final double REACH = 12;
 
     private final transient ResidualView view;
@@ -50,8 +51,8 @@ public final class ResidualPanel extends JFrame {
     private int shownImage = -1;
     private boolean choosing;
 
-    private ResidualPanel(ResidualView view, Consumer<Exclusions> fitAgain) {
-        super("Residuals of " + view.image().getTitle());
+    private ResidualPanel(String title, ResidualView view, Consumer<Exclusions> fitAgain) {
+        super("Residuals: " + title);
         this.view = view;
         this.fitAgain = fitAgain;
         onSlice = new MeasurementTable(view.run());
@@ -69,18 +70,29 @@ public final class ResidualPanel extends JFrame {
     }
 
     /**
-     * Opens the window, and listens to the image as long as it is open.
+     * Opens the window in place of one that the image had before, and listens to the image as long as it is open.
      *
+     * @param title what the run is called
      * @param view the residuals
      * @param fitAgain what to do when the user wants another fit
      * @return the window
      */
-    public static ResidualPanel open(ResidualView view, Consumer<Exclusions> fitAgain) {
-        ResidualPanel panel = new ResidualPanel(view, fitAgain);
+    public static ResidualPanel open(String title, ResidualView view, Consumer<Exclusions> fitAgain) {
+        close(view.image());
+        ResidualPanel panel = new ResidualPanel(title, view, fitAgain);
+        view.image().setProperty(OF_IMAGE, panel);
         panel.listen();
         panel.follow();
         panel.setVisible(true);
         return panel;
+    }
+
+    /** Closes the window of an image, whose residuals are no longer those on the image. */
+    static void close(ImagePlus image) {
+        if (image.getProperty(OF_IMAGE) instanceof ResidualPanel panel) {
+            image.setProperty(OF_IMAGE, null);
+            EventQueue.invokeLater(panel::dispose);
+        }
     }
 
     private static JScrollPane titled(String title, JTable table) {

@@ -85,7 +85,7 @@ class FinishedRunDoorsTest {
     @Test
     void theResidualsOfARunFromTheShellStandOnABlackSky() throws Exception {
         FinishedRun finished = FinishedFolder.read(run);
-        ImagePlus sky = BlankStack.of(finished);
+        ImagePlus sky = BlankStack.of("sky", finished);
         ResidualView view = ResidualOverlay.show(sky, finished, OverlayLook.STANDARD).orElseThrow();
         assertEquals(finished.images().size(), view.sliceCount());
         sky.setSlice(2);
@@ -107,7 +107,7 @@ class FinishedRunDoorsTest {
         }
         Exclusions exclusions = Exclusions.NONE.withDetection(before.images().get(m.image()[row]).name(),
                 m.detection()[row]);
-        Refit refit = new Refit(again, BlankStack.of(before));
+        Refit refit = new Refit(again, BlankStack.of("sky", before));
         assertTrue(refit.run(exclusions, Progress.NONE).startsWith("USABLE"));
         FinishedRun after = FinishedFolder.read(again);
         assertEquals(Fate.EXCLUDED, after.measurements().fate()[row]);

@@ -1,13 +1,19 @@
 package org.jointcal.command;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ij.ImagePlus;
+import ij.process.FloatProcessor;
 import java.awt.Component;
 import java.awt.Container;
 import java.awt.EventQueue;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,6 +24,9 @@ import javax.swing.JButton;
 import javax.swing.JTextField;
 import org.jointcal.calibrate.CalibrationRequest;
 import org.jointcal.core.CalibrationException;
+import org.jointcal.core.Progress;
+import org.jointcal.display.FitsStack;
+import org.jointcal.display.OpenImages;
 import org.jointcal.finished.FinishedFolder;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,6 +80,37 @@ class WizardPanelTest {
         });
     }
 
+    private String nextAndIdle() throws Exception {
+        next();
+        idle();
+        idle();
+        return onEventThread(() -> wizard.page().name());
+    }
+
+    private void press(String button) throws Exception {
+        onEventThread(() -> {
+            ((JButton) named(wizard, button)).doClick();
+            return button;
+        });
+        idle();
+    }
+
+    private void jumpTo(int page) throws Exception {
+        session.setPage(page);
+        wizard = onEventThread(() -> new WizardPanel(session, () -> null));
+        idle();
+    }
+
+    /** Two frames of the sample, whose headers say nothing of a WCS. */
+    private Path withoutWcs() throws IOException {
+        Path lost = Files.createDirectories(folder.resolve("lost"));
+        for (String name : List.of("nettlewick7_001.fits", "nettlewick7_002.fits")) {
+            String text = Files.readString(Path.of("test-images", name), StandardCharsets.ISO_8859_1);
+            Files.writeString(lost.resolve(name), text.replace("CTYPE", "XTYPE"), StandardCharsets.ISO_8859_1);
+        }
+        return lost;
+    }
+
     @BeforeEach
     void begin() throws Exception {
         session = new WizardSession();
@@ -91,8 +131,9 @@ class WizardPanelTest {
             return wizard;
         });
         assertEquals("test-images/reference.fits", session.keys().get("reference"));
-        assertEquals("Match", next());
-        idle();
+        assertEquals("Match", nextAndIdle());
+        assertTrue(session.log().stream().anyMatch(line -> line.contains("stars on 6 of 6 images")),
+                session.log().toString());
         WizardMatch match = (WizardMatch) onEventThread(() -> wizard.page());
         assertFalse(match.showsLinks(), "no stars are known yet");
         onEventThread(() -> {
@@ -103,13 +144,11 @@ class WizardPanelTest {
         assertTrue(match.showsLinks());
         assertEquals("Fit", next());
         WizardFit fit = (WizardFit) onEventThread(() -> wizard.page());
-        onEventThread(() -> {
-            fit.fit();
-            return fit;
-        });
-        idle();
+        assertEquals("Inspect", nextAndIdle(), "Next fits");
         assertTrue(fit.stageCount() > 3, fit.stageCount() + " stages");
-        assertEquals("Inspect", onEventThread(() -> wizard.page().name()));
+        press("page Fit");
+        assertEquals("Inspect", next(), "nothing was changed, so there is nothing to fit");
+        idle();
         assertTrue(FinishedFolder.read(folder.resolve("run")).usable());
         assertEquals("Export", next());
         assertFalse(session.log().isEmpty());
@@ -120,6 +159,85 @@ class WizardPanelTest {
         assertEquals(session.keys(), saved.keys());
         assertEquals("Inspect", onEventThread(() -> new WizardPanel(saved, () -> null).page().name()));
         assertEquals(List.copyOf(saved.log()), session.log().subList(0, saved.log().size()));
+    }
+
+    /** A fit that came to nothing says so in red, leaves no stages, and offers what helps. */
+    @Test
+    void aFailedFitDoesNotLookLikeAResult() throws Exception {
+        session.keys().put("input", withoutWcs().toString());
+        session.keys().put("detection_cache", "none");
+        session.keys().put("output", folder.resolve("run").toString());
+        jumpTo(3);
+        WizardMatch match = (WizardMatch) onEventThread(() -> wizard.page());
+        assertTrue(match.saysOfOutlines().startsWith("No image has a WCS. Set the pattern radius"));
+        assertEquals("Fit", next());
+        assertEquals("Fit", nextAndIdle());
+        assertTrue(wizard.message().contains("pattern_radius"), wizard.message());
+        assertEquals(0, ((WizardFit) onEventThread(() -> wizard.page())).stageCount());
+        press("cure");
+        assertEquals("Match", onEventThread(() -> wizard.page().name()));
+        assertEquals("30", session.keys().get("pattern_radius"));
+        assertEquals("30", ((JTextField) named(wizard, "pattern_radius")).getText());
+    }
+
+    /** The maps of one input do not stay for another. */
+    @Test
+    void mapsAreThoseOfTheInput() throws Exception {
+        session.keys().put("input", "test-images");
+        jumpTo(3);
+        WizardMatch match = (WizardMatch) onEventThread(() -> wizard.page());
+        assertEquals("", match.saysOfOutlines());
+        session.keys().put("input", withoutWcs().toString());
+        press("page Images");
+        press("page Match");
+        assertTrue(match.saysOfOutlines().startsWith("No image has a WCS."), match.saysOfOutlines());
+    }
+
+    @Test
+    void aReferenceIsReadBeforeAnythingElse() throws Exception {
+        session.keys().put("input", "test-images");
+        jumpTo(2);
+        type("reference", folder.resolve("no.csv").toString());
+        assertEquals("Reference", nextAndIdle());
+        assertTrue(wizard.message().contains("no.csv"), wizard.message());
+        Path elsewhere = Files.writeString(folder.resolve("elsewhere.csv"), "ra,dec\n10,80\n11,80\n");
+        type("reference", elsewhere.toString());
+        assertEquals("Reference", nextAndIdle());
+        assertTrue(wizard.message().contains("2 stars, RA 10.000 to 11.000"), wizard.message());
+        assertTrue(wizard.message().contains("stars on 0 of 6 images"), wizard.message());
+        assertEquals("Match", nextAndIdle(), "who insists goes on");
+    }
+
+    /** What was logged of one input is not kept with another. */
+    @Test
+    void aNewInputBeginsANewLog() throws Exception {
+        session.keys().put("input", folder.resolve("nothing").toString());
+        jumpTo(0);
+        assertTrue(wizard.message().contains("nothing"), wizard.message());
+        assertTrue(session.log().stream().anyMatch(line -> line.contains("nothing")));
+        type("input", "test-images");
+        press("page Images");
+        assertTrue(session.log().stream().noneMatch(line -> line.contains("nothing")), session.log().toString());
+    }
+
+    /** Files that are named are those whose sources are shown, whatever window is in front. */
+    @Test
+    void sourcesAreThoseOfTheNamedFiles() throws Exception {
+        ImagePlus other = new ImagePlus("other", new FloatProcessor(64, 64));
+        session.keys().put("input", "test-images");
+        WizardStack stack = new WizardStack(session, () -> other);
+        ImagePlus named = stack.show(Progress.NONE);
+        assertEquals("test-images", named.getTitle());
+        assertEquals(6, named.getStackSize());
+        ImagePlus whole = FitsStack.of("whole", WizardImages.exposures(session, () -> other, Progress.NONE));
+        named.setSlice(3);
+        whole.setSlice(3);
+        assertArrayEquals((float[]) whole.getProcessor().convertToFloat().getPixels(),
+                (float[]) named.getProcessor().getPixels());
+        assertEquals(OpenImages.of(whole).get(2).chips().get(0).header(),
+                OpenImages.of(named).get(2).chips().get(0).header());
+        session.keys().put("input", "");
+        assertSame(other, stack.show(Progress.NONE));
     }
 
     /** A wrong value is told at once, on the page where it stands. */

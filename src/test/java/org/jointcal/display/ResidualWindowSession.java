@@ -74,7 +74,7 @@ final class ResidualWindowSession {
             image.show();
             image.getWindow().setLocation(20, 120);
             ResidualView view = ResidualOverlay.show(image, run, OverlayLook.STANDARD).orElseThrow();
-            panel = ResidualPanel.open(view, exclusions -> {
+            panel = ResidualPanel.open("run", view, exclusions -> {
             });
             panel.setLocation(760, 120);
         });
