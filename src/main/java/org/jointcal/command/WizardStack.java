@@ -36,7 +36,8 @@ final class WizardStack {
             return Optional.ofNullable(image.get()).orElseThrow(() -> new CalibrationException(
                     "No image is open: sources are shown on an open image or stack. Open one, or name files on page 1."));
         }
-        if (opened.isEmpty() || !named.equals(input) || !GraphicsEnvironment.isHeadless() && !opened.get().isVisible()) {
+        if (opened.isEmpty() || !named.equals(input)
+                || !GraphicsEnvironment.isHeadless() && !opened.get().isVisible()) {
             ImagePlus stack = NamedImages.stack(named, WizardImages.exposures(session, image, progress));
             input = named;
             opened = Optional.of(stack);
