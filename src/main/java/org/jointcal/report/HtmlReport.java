@@ -271,6 +271,8 @@ final class HtmlReport {
         page.append(
                 "</main>\n<footer>\n<p>Residuals are measurement minus star, and star minus reference; positions are"
                         + " ICRS. docs/files.md of the program tells every file column by column.</p>\n")
+                .append("<p>Made by Jointcal for ImageJ ").append(Html.escape(Version.text())).append(" on Java ")
+                .append(Html.escape(Runtime.version().toString())).append(".</p>\n")
                 .append("<p>To cite: Jointcal for ImageJ, version ").append(Html.escape(Version.text()))
                 .append("; the method is that of P. Astier, <cite>Documentation of the astrometry component of the jointcal"
                         + " package</cite> (2017).</p>\n</footer>\n<script>\n")
