@@ -32,7 +32,7 @@ import org.jointcal.io.PlateSolver;
  * @param cameraUse {@code camera_use}: hold = these chips do not move; start = the fit starts from them
  * @param matchRadius {@code match_radius}: between images (arcsec); empty = auto, 3 or two pixels where that is more
  * @param patternRadius {@code pattern_radius}: how far off a header may point (arcmin); above 0, each exposure is first found
- *     by the pattern of its stars
+ *     by the pattern of its stars; empty = auto, those without a WCS within {@link #AUTO_PATTERN_RADIUS}, the others not
  * @param center {@code center}: position of images without a WCS, {@code ra,dec} in degrees or h:m:s, d:m:s; {@code auto} for
  *     what their headers say
  * @param pixelScale {@code pixel_scale}: of images without a WCS (arcsec/pixel); empty = auto, what their headers say
@@ -70,7 +70,7 @@ public record CalibrationRequest(String input, List<InputExposure> openImages, S
         String output, String model, OptionalInt imageDegree, OptionalInt chipDegree,
         OptionalInt exposureDegree, String groups,
         GaugeChoice gauge, String camera, String cameraUse,
-        OptionalDouble matchRadius, double patternRadius, String center, OptionalDouble pixelScale, String solver,
+        OptionalDouble matchRadius, OptionalDouble patternRadius, String center, OptionalDouble pixelScale, String solver,
         OptionalDouble referenceTolerance, int minimumMeasurements, List<String> parameters, String colourColumn,
         double outlierSigma,
         String outlierRule,
@@ -105,6 +105,9 @@ public record CalibrationRequest(String input, List<InputExposure> openImages, S
     /** The value of {@code reference} that stands for Gaia DR3 from the net. */
     public static final String GAIA = "gaia";
 
+    /** How far around its header's position an image without a WCS is looked for, unless the request tells (arcmin). */
+    public static final double AUTO_PATTERN_RADIUS = 30;
+
     private static final double MAS_LIMIT = 1e6;
 
     public CalibrationRequest {
@@ -133,7 +136,7 @@ public record CalibrationRequest(String input, List<InputExposure> openImages, S
                 k.text("groups", "auto"), k.word("gauge", GaugeChoice.MEAN),
                 k.text("camera", "none"), k.word("camera_use", "hold", List.of("hold", "start")),
                 k.numberOr("auto", "match_radius", none, 1e-3, 3600),
-                k.number("pattern_radius", 0, 0, 1200), k.text("center", "auto"),
+                k.numberOr("auto", "pattern_radius", none, 0, 1200), k.text("center", "auto"),
                 k.numberOr("auto", "pixel_scale", none, 1e-4, 3600),
                 k.word("solver", "none", PlateSolver.CHOICES),
                 k.numberOr("auto", "reference_tolerance", none, 1e-3, 3600),
@@ -210,7 +213,7 @@ public record CalibrationRequest(String input, List<InputExposure> openImages, S
     public Map<String, String> toKeys() {
         List<String> values = List.of(input, headers, reference, output, model, Keys.typed(imageDegree),
                 Keys.typed(chipDegree), Keys.typed(exposureDegree), groups, Keys.typed(gauge), camera, cameraUse,
-                Keys.typed(matchRadius, "auto"), Keys.typed(patternRadius), center, Keys.typed(pixelScale, "auto"),
+                Keys.typed(matchRadius, "auto"), Keys.typed(patternRadius, "auto"), center, Keys.typed(pixelScale, "auto"),
                 solver, Keys.typed(referenceTolerance, "auto"), "" + minimumMeasurements, String.join(" ", parameters),
                 colourColumn, Keys.typed(outlierSigma), outlierRule, Keys.typed(positionFloor, "auto"),
                 Keys.typed(referenceFloor), Keys.typed(reserved), Keys.typed(snrMin), Keys.typed(snrMax, "none"),

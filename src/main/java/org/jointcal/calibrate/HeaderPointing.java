@@ -6,7 +6,9 @@ import java.util.OptionalDouble;
 import org.jointcal.core.poly.BivariatePolynomial;
 import org.jointcal.core.sky.SkyPosition;
 import org.jointcal.core.sky.TangentPlane;
+import org.jointcal.core.star.CcdImage;
 import org.jointcal.core.wcs.HeaderCards;
+import org.jointcal.core.wcs.MovedWcs;
 import org.jointcal.core.wcs.PlanePolynomial;
 import org.jointcal.core.wcs.PolynomialWcs;
 import org.jointcal.core.wcs.Wcs;
@@ -16,6 +18,9 @@ import org.jointcal.core.wcs.Wcs;
  * header's other cards tell. Good enough to start a pattern search from, and for nothing else.
  */
 final class HeaderPointing {
+    /** What {@link Wcs#kind} is of a first guess. */
+    static final String KIND = "none";
+
     private static final List<String[]> POSITIONS = List.of(new String[]{"OBJCTRA", "OBJCTDEC"},
             new String[]{"RA", "DEC"}, new String[]{"TELRA", "TELDEC"}, new String[]{"RA-MNT", "DEC-MNT"});
     private static final List<String> SCALES = List.of("SCALE", "PIXSCALE", "SECPIX", "SECPIX1", "PIXSCAL1");
@@ -27,6 +32,11 @@ final class HeaderPointing {
     HeaderPointing(HeaderCards header, CalibrationRequest request) {
         this.header = header;
         this.request = request;
+    }
+
+    /** Whether an image's place is such a guess still, which no pattern of stars has put right. */
+    static boolean isAssumed(CcdImage image) {
+        return image.wcs().kind().equals(KIND) && !(image.wcs() instanceof MovedWcs);
     }
 
     /** Position of the middle of the image: the user's, else the header's. */
@@ -82,6 +92,6 @@ final class HeaderPointing {
         double step = half * scale().orElseThrow() / 3600;
         return Optional.of(new PolynomialWcs(new PlanePolynomial(new TangentPlane(position.ra(), position.dec()),
                 (width + 1) / 2.0, (height + 1) / 2.0, half, BivariatePolynomial.linear(0, -step, 0),
-                BivariatePolynomial.linear(0, 0, step)), "none"));
+                BivariatePolynomial.linear(0, 0, step)), KIND));
     }
 }

@@ -44,9 +44,7 @@ public final class JointCalibration {
         List<Problem> problems = Collections.synchronizedList(new ArrayList<>());
         Consumer<Problem> tell = Problem.keptAndTold(problems, progress);
         CalibrationSet loaded = Loading.load(request, gaia, progress, tell);
-        CalibrationSet set = request.patternRadius() > 0
-                ? PatternStarts.find(loaded, request, progress, tell)
-                : loaded;
+        CalibrationSet set = PatternStarts.findIfNeeded(loaded, request, progress, tell);
         return run(set, request, progress, tell, problems);
     }
 

@@ -60,9 +60,7 @@ public final class JointFit implements AutoCloseable {
         List<Problem> problems = Collections.synchronizedList(new ArrayList<>());
         CalibrationRequest request = CalibrationRequest.of(text, List.of());
         CalibrationSet loaded = Loading.load(request, GaiaCatalog.ofUser(), Progress.NONE, problems::add);
-        CalibrationSet found = request.patternRadius() > 0
-                ? PatternStarts.find(loaded, request, Progress.NONE, problems::add)
-                : loaded;
+        CalibrationSet found = PatternStarts.findIfNeeded(loaded, request, Progress.NONE, problems::add);
         return new JointFit(text, found, problems);
     }
 

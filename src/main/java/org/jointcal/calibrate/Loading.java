@@ -104,7 +104,7 @@ final class Loading {
         if (usable.size() < 2 && withoutSky.size() >= 2) {
             throw new NoSkyException("input: " + withoutSky.size() + " of " + found.size()
                     + " exposures have no WCS, so"
-                    + " there is no solution on the sky. Give center and pixel_scale with pattern_radius, set solver=auto"
+                    + " there is no solution on the sky. Give center and pixel_scale, set solver=auto"
                     + " where solve-field or astap is installed, or plate-solve them first.");
         }
         if (usable.size() < 2) {
@@ -132,7 +132,8 @@ final class Loading {
             }
         }
         RefStars reference = fromNet()
-                ? gaia.stars(() -> Footprints.fields(images, request.snrMin(), request.patternRadius() / 60), progress,
+                ? gaia.stars(() -> Footprints.fields(images, request.snrMin(), PatternStarts.radius(images, request) / 60),
+                        progress,
                         problems)
                 : fromFile;
         return new CalibrationSet(exposures, images, reference);
@@ -231,15 +232,17 @@ final class Loading {
             }
             String advice = "Plate-solve it first.";
             String missing = new HeaderPointing(chip.header(), request).missing();
-            boolean found = request.patternRadius() > 0 && only;
-            if (found && missing.isEmpty()) {
+            boolean none = !chip.header().has("CTYPE1");
+            // A WCS that cannot be used is another matter than none: only who asks for it has it replaced by a guess.
+            boolean sought = only && request.patternRadius().orElse(none ? 1 : 0) > 0;
+            if (sought && missing.isEmpty()) {
                 return Optional.empty();
             }
-            boolean could = only && !found && missing.isEmpty();
-            String next = found
+            boolean could = only && none && missing.isEmpty();
+            String next = sought
                     ? "Give " + missing + ", or plate-solve it first."
-                    : could ? "Plate-solve it first, or set pattern_radius." : advice;
-            if (!chip.header().has("CTYPE1")) {
+                    : could ? "RA, DEC and a scale are known: set pattern_radius=30 (arcmin), or leave it out." : advice;
+            if (none) {
                 withoutSky.add(name);
             }
             throw new CalibrationException(e.getMessage().replace(advice, next), e);

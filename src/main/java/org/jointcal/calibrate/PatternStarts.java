@@ -2,10 +2,12 @@ package org.jointcal.calibrate;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.jointcal.calibrate.Residuals.Fate;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.core.Problem;
@@ -28,6 +30,7 @@ import org.jointcal.core.wcs.MovedWcs;
 final class PatternStarts {
     private final CalibrationSet set;
     private final CalibrationRequest request;
+    private final double radius;
     private final Progress progress;
     private final Consumer<Problem> problems;
     private final List<SkyPoints> points;
@@ -35,12 +38,14 @@ final class PatternStarts {
     private final double[] pixel;
     private final double closest;
     private final boolean[] placed;
+    private final boolean[] guessed;
     private final PatternMatch[] matches;
 
     private PatternStarts(CalibrationSet set, CalibrationRequest request, Progress progress,
             Consumer<Problem> problems) {
         this.set = set;
         this.request = request;
+        radius = radius(set.images(), request);
         this.progress = progress;
         this.problems = problems;
         List<Fate[]> fates = StarSelection.of(set.images(), request);
@@ -55,23 +60,50 @@ final class PatternStarts {
         }
         closest = 2 * Arrays.stream(pixel).max().orElse(1);
         placed = new boolean[n];
+        guessed = new boolean[n];
+        set.images().stream().filter(HeaderPointing::isAssumed).forEach(image -> guessed[image.exposure()] = true);
         matches = new PatternMatch[n];
     }
 
     /**
      * @param set the data by their headers
-     * @param request {@code pattern_radius} above 0
+     * @param request {@code pattern_radius}; where it is auto, only exposures without a WCS are looked for
      * @param progress told how far it is; may cancel
      * @param problems told where each exposure was found, or that it was not
-     * @return the exposures that were found, with their WCS put right
+     * @return the exposures that were found, with their WCS put right; the set itself where there is nothing to look for
      * @throws CalibrationException if fewer than two were found
      */
-    static CalibrationSet find(CalibrationSet set, CalibrationRequest request, Progress progress,
+    static CalibrationSet findIfNeeded(CalibrationSet set, CalibrationRequest request, Progress progress,
             Consumer<Problem> problems) throws CalibrationException {
+        if (radius(set.images(), request) <= 0) {
+            return set;
+        }
         PatternStarts starts = new PatternStarts(set, request, progress, problems);
+        starts.known();
         starts.inReference();
         starts.amongEachOther();
         return starts.found();
+    }
+
+    /** How far exposures are looked for around their headers' positions (arcmin); 0 where none is. */
+    static double radius(List<CcdImage> images, CalibrationRequest request) {
+        boolean lost = images.stream().anyMatch(HeaderPointing::isAssumed);
+        return request.patternRadius().orElse(lost ? CalibrationRequest.AUTO_PATTERN_RADIUS : 0);
+    }
+
+    /** Unless all are to be looked for, those with a WCS are where it says. */
+    private void known() {
+        if (request.patternRadius().isPresent()) {
+            return;
+        }
+        int lost = 0;
+        for (int e = 0; e < placed.length; e++) {
+            placed[e] = !guessed[e];
+            lost += guessed[e] ? 1 : 0;
+        }
+        problems.accept(new Problem(Severity.NOTE, "run", lost + " of " + placed.length + " exposures have RA, DEC and a"
+                + " scale but no WCS, and are looked for by the pattern of their stars within " + Keys.typed(radius)
+                + " arcmin. Set pattern_radius for another radius, 0 for none."));
     }
 
     /** Magnitudes of the selected stars of an exposure, in the order of its points. */
@@ -95,20 +127,23 @@ final class PatternStarts {
         double epoch = set.exposures().stream().mapToDouble(Exposure::epoch).filter(Double::isFinite).average()
                 .orElse(Double.NaN);
         // Wider than the search, which is about the middle of the stars, and turns the image about it.
-        double margin = 1.5 * request.patternRadius() / 60 + 1;
+        double margin = 1.5 * radius / 60 + 1;
         SkyPoints reference = ReferenceField.of(set.reference(), epoch,
                 points.stream().map(stars -> SkyCircle.around(stars.xyz())).toList(), margin).points();
         try (Workers workers = new Workers(request.threadCount())) {
             workers.run(placed.length, e -> {
+                if (placed[e]) {
+                    return;
+                }
                 progress.report("Looking for the patterns of stars", Double.NaN);
-                Optional<PatternMatch> match = PatternMatch.find(points.get(e), reference, request.patternRadius(),
-                        pixel[e], progress);
+                Optional<PatternMatch> match = PatternMatch.find(points.get(e), reference, radius, pixel[e],
+                        progress);
                 placed[e] = match.isPresent();
                 matches[e] = match.orElse(null);
             });
         }
         for (int e = 0; e < placed.length; e++) {
-            if (placed[e]) {
+            if (matches[e] != null) {
                 tell(e, "in the reference");
             }
         }
@@ -121,7 +156,9 @@ final class PatternStarts {
                 add(found, e);
             }
         }
-        grow(found, "among the exposures found in the reference");
+        grow(found, set.reference().count() > 0
+                ? "among the exposures found in the reference"
+                : "among the exposures that have a WCS");
         boolean[] alone = new boolean[placed.length];
         for (int seed = richest(alone); seed >= 0; seed = richest(alone)) {
             StarPatchwork field = new StarPatchwork(closest);
@@ -149,7 +186,7 @@ final class PatternStarts {
                 if (!placed[e]) {
                     progress.report("Looking for the patterns of stars", Double.NaN);
                     Optional<PatternMatch> match = PatternMatch.find(points.get(e), field.brightestFirst(),
-                            request.patternRadius(), pixel[e], progress);
+                            radius, pixel[e], progress);
                     if (match.isPresent()) {
                         matches[e] = match.get();
                         placed[e] = true;
@@ -164,16 +201,12 @@ final class PatternStarts {
         return any;
     }
 
-    /** The exposure with most stars of those that are still to be placed, -1 where there is none. */
+    /** The exposure with most stars of those to be placed, one with a WCS before all others; -1 where there is none. */
     private int richest(boolean[] alone) {
-        int best = -1;
-        for (int e = 0; e < placed.length; e++) {
-            boolean free = !placed[e] && !alone[e];
-            if (free && (best < 0 || points.get(e).count() > points.get(best).count())) {
-                best = e;
-            }
-        }
-        return best;
+        return IntStream.range(0, placed.length).filter(e -> !placed[e] && !alone[e]).boxed()
+                .max(Comparator.<Integer, Boolean>comparing(e -> !guessed[e])
+                        .thenComparing(e -> points.get(e).count()).thenComparing(Comparator.reverseOrder()))
+                .orElse(-1);
     }
 
     private void add(StarPatchwork field, int e) {
@@ -207,7 +240,7 @@ final class PatternStarts {
                 problems.accept(new Problem(Severity.ERROR, set.exposures().get(e).name(), String.format(Locale.ROOT,
                         "left out: the pattern of its %d stars was not found within %s arcmin of its header's"
                                 + " position. Raise pattern_radius, or check center, pixel_scale and the reference.",
-                        points.get(e).count(), Keys.typed(request.patternRadius()))));
+                        points.get(e).count(), Keys.typed(radius))));
             }
         }
         if (exposures.size() < 2) {

@@ -51,7 +51,7 @@ final class PlateSolution {
      */
     Wcs of(String name, InputChip chip, HeaderPointing pointing, MeasuredStars stars, int width, int height)
             throws CalibrationException {
-        double radius = request.patternRadius() > 0 ? request.patternRadius() / 60 : RADIUS;
+        double radius = request.patternRadius().orElse(0) > 0 ? request.patternRadius().getAsDouble() / 60 : RADIUS;
         Wcs wcs = HeaderWcs.of(solver.solve(new PlateField(width, height, stars, chip.pixels(), pointing.position(),
                 radius, pointing.scale()), progress), width, height);
         TanWcs middle = TanWcs.touching(wcs, (width + 1) / 2.0, (height + 1) / 2.0);

@@ -71,7 +71,10 @@ final class ResultAssembly {
             SeparateFields.report(fit, problems);
         }
         TogetherOrAlone accuracy = TogetherOrAlone.of(fit, images, problems);
-        RunSummary summary = summary(references, workers);
+        RunSummary summary = summary(references, images, workers);
+        if (fit.frame() == FitFrame.SKY) {
+            SkyHold.report(summary, problems::add);
+        }
         Verdict verdict = Verdict.of(set, images, summary, fit.schedule().last(), problems);
         return new CalibrationResult(request, verdict.usable(), verdict.sentence(), set.exposures(), images,
                 set.reference(),
@@ -236,7 +239,7 @@ final class ResultAssembly {
         return request.fits("Positions") ? figures.reference() : figures.all();
     }
 
-    private RunSummary summary(ReferenceResiduals references, Workers workers) {
+    private RunSummary summary(ReferenceResiduals references, List<ImageSolution> images, Workers workers) {
         Counts counts = Counts.of(state);
         ScatterFigures figures = ScatterFigures.of(state, fit::isBright, workers);
         Outcome last = fit.schedule().last();
@@ -258,6 +261,6 @@ final class ResultAssembly {
                 references.count(), counts.references(), fit.stages(), figures.all(), figures.bright(), held.all(),
                 held.bright(), referenceFigure(counts, figures), last.chi2() / last.ndof(),
                 held.reducedChi2(), floors,
-                tied ? "the mean of the input WCS" : "the reference catalog " + set.reference().name());
+                tied ? SkyHold.of(images).words() : "the reference catalog " + set.reference().name());
     }
 }

@@ -40,7 +40,10 @@ record Verdict(boolean usable, String sentence, List<Problem> problems) {
         String sentence = failure
                 .map(problem -> "Not usable: "
                         + (problem.object().equals("run") ? problem.message() : "because of " + problem))
-                .orElseGet(() -> "Usable: " + figures(exposures, summary));
+                .orElseGet(() -> (SkyHold.GUESS.holds(summary)
+                        ? "Usable, only relative: the place on the sky is that of one header (to arcminutes), and"
+                                + " rotation and parity are assumed; give a reference. "
+                        : "Usable: ") + figures(exposures, summary));
         return new Verdict(failure.isEmpty(), sentence, problems);
     }
 

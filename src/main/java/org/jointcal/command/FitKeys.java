@@ -82,9 +82,9 @@ class FitKeys implements CheckedKeys {
     private String match_radius = "auto";
 
     @Parameter(label = "Pattern radius (arcmin)", persist = false, required = false,
-            description = "Above 0, each image is first found by the pattern of its stars: pointing wrong by up to this "
-                    + "(arcmin), any rotation, scale within 10 %, mirrored; 0 = off.")
-    private String pattern_radius = "0";
+            description = "Images are first found by the pattern of their stars, up to this far off (arcmin), turned, "
+                    + "mirrored, scale within 10 %; 0 = off; auto = 30 for those with RA, DEC and a scale but no WCS.")
+    private String pattern_radius = "auto";
 
     @Parameter(label = "Center (RA,Dec)", persist = false, required = false,
             description = "Position of images without a WCS, for pattern_radius: ra,dec in degrees or h:m:s,d:m:s; "

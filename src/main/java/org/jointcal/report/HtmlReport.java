@@ -82,9 +82,9 @@ final class HtmlReport {
         page.append("<header>\n<p class=\"program\">Jointcal for ImageJ ").append(Html.escape(Version.text()))
                 .append("</p>\n<h1>").append(title).append("</h1>\n<p class=\"program\">").append(Html.escape(field()))
                 .append("</p>\n</header>\n<main>\n");
-        page.append("<section class=\"verdict ").append(result.usable() ? "good" : "bad")
+        page.append("<section class=\"verdict ").append(!result.usable() ? "bad" : KeyFigures.word(result).equals("Usable") ? "good" : "fair")
                 .append("\">\n<p class=\"word\">")
-                .append(result.usable() ? "Usable" : "Not usable").append("</p>\n<p>")
+                .append(KeyFigures.word(result)).append("</p>\n<p>")
                 .append(Html.escape(KeyFigures.verdict(result))).append("</p>\n");
         for (KeyFigures figure : KeyFigures.of(result, noise)) {
             if (figure.name().equals("Stars kept out")) {

@@ -3,6 +3,8 @@ package org.jointcal.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jointcal.calibrate.CalibrationResult;
 import org.jointcal.calibrate.RunSummary.Rms;
@@ -20,6 +22,7 @@ import org.jointcal.plot.NumberText;
  * @param allowed what the errors would make of it (mas)
  */
 record KeyFigures(String name, String meaning, Rms measured, Rms allowed) {
+    private static final Pattern WORD = Pattern.compile("^(Usable|Usable, only relative|Not usable): ");
     private static final double AS_EXPECTED = 1.15;
     private static final double SOMEWHAT_MORE = 1.5;
 
@@ -49,9 +52,15 @@ record KeyFigures(String name, String meaning, Rms measured, Rms allowed) {
         return known;
     }
 
+    /** The verdict in a word or a few: usable, usable only relative, or not usable. */
+    static String word(CalibrationResult result) {
+        Matcher word = WORD.matcher(result.verdict());
+        return word.find() ? word.group(1) : result.usable() ? "Usable" : "Not usable";
+    }
+
     /** The verdict as a sentence of its own, without the word that stands above it. */
     static String verdict(CalibrationResult result) {
-        String bare = result.verdict().replaceFirst("^(Usable|Not usable): ", "");
+        String bare = WORD.matcher(result.verdict()).replaceFirst("");
         return bare.isEmpty() ? "" : Character.toUpperCase(bare.charAt(0)) + bare.substring(1);
     }
 

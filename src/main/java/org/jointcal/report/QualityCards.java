@@ -47,6 +47,9 @@ final class QualityCards {
                 .with("JC_NOUT", image.outliers(), "detections rejected as outliers")
                 .with("JC_NREF", image.references(), "reference stars among them")
                 .with("JC_REF", text(result.summary().referenceName()), "reference catalog");
+        if (result.summary().referenceUsed() == 0) {
+            cards = cards.with("JC_FRAME", text(result.summary().frame()), "holds it on the sky");
+        }
         cards = number(cards, "JC_CHI2", image.reducedChi2(), "reduced chi2 of the image");
         return number(cards, "JC_FLOOR", floor(image), "[mas] floor in quadrature to each position");
     }

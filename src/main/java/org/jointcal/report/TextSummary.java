@@ -55,7 +55,7 @@ public final class TextSummary {
     private void figures() {
         RunSummary s = result.summary();
         long fitted = result.images().stream().filter(ImageSolution::isFitted).count();
-        line("%s: %s", result.usable() ? "USABLE" : "NOT USABLE", KeyFigures.verdict(result));
+        line("%s: %s", KeyFigures.word(result).toUpperCase(Locale.ROOT), KeyFigures.verdict(result));
         line("%d of %s fitted (%s), %s, %d measurements, %s.", fitted,
                 NumberText.plural(result.images().size(), "image"),
                 NumberText.plural(result.exposures().size(), "exposure"),

@@ -53,7 +53,7 @@ class PatternPanoptesTest {
         CalibrationSet loaded = Loading.load(request, (fields, progress, notes) -> RefStars.NONE, Progress.NONE,
                 problems::add);
         assertEquals("none", unsolved(loaded).wcs().kind());
-        CalibrationSet set = PatternStarts.find(loaded, request, Progress.NONE, problems::add);
+        CalibrationSet set = PatternStarts.findIfNeeded(loaded, request, Progress.NONE, problems::add);
         CcdImage image = unsolved(set);
         double[] at = {0, 0};
         // What others found.

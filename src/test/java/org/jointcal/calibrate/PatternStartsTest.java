@@ -57,7 +57,7 @@ class PatternStartsTest {
 
     private CalibrationSet find(CalibrationSet set) throws CalibrationException {
         CalibrationRequest request = CalibrationRequest.of(Map.of("pattern_radius", "40", "threads", "2"), List.of());
-        return PatternStarts.find(set, request, Progress.NONE, problems::add);
+        return PatternStarts.findIfNeeded(set, request, Progress.NONE, problems::add);
     }
 
     private static double[] sky(SimulatedField field, int image, double x, double y) {

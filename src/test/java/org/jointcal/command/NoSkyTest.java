@@ -52,9 +52,36 @@ class NoSkyTest {
     void mapsAreFittedInsteadAndTheMessageSaysWhatASkyNeeds() throws CalibrationException {
         assertEquals(1, fit(), () -> said);
         assertTrue(said.contains("input: 3 of 3 exposures have no WCS, so there is no solution on the sky."), said);
-        assertTrue(said.contains("Give center and pixel_scale with pattern_radius, set solver=auto"), said);
+        assertTrue(said.contains("Give center and pixel_scale, set solver=auto"), said);
         assertTrue(said.contains("Usable: 3 of 3 images mapped to frame1"), said);
         assertEquals(3, TransformTable.read(folder.resolve("out").resolve(TransformTable.NAME)).size());
+    }
+
+    /** RA, DEC and a scale in the headers are enough too, but then only one header says where on the sky all is. */
+    @Test
+    void headersWithRaDecAndAScaleAreSoughtUnasked() throws IOException, CalibrationException {
+        for (int k = 1; k <= 3; k++) {
+            Path file = folder.resolve("input/frame" + k + ".fits");
+            InputChip chip = FitsImages.read(file).get(0).chips().get(0);
+            Files.write(file, FitsBytes.image(HeaderCards.EMPTY.with("RA", 312.55, "").with("DEC", 36.40, "")
+                    .with("SCALE", 1.15, ""), chip.pixels().orElseThrow().read(), chip.width()));
+        }
+        assertEquals(0, fit(), () -> said);
+        assertTrue(said.contains("USABLE, ONLY RELATIVE: The place on the sky is that of one header (to arcminutes)"),
+                said);
+        assertTrue(said.contains("warning run: only relative: "), said);
+        assertTrue(said.contains("run: 3 of 3 exposures have RA, DEC and a scale but no WCS"), said);
+        String cards = Files.readString(folder.resolve("out/frame1.head"));
+        assertTrue(cards.contains("JC_FRAME= 'one header; rotation and parity assumed'"), cards);
+        assertTrue(Files.readString(folder.resolve("out/report.html")).contains("verdict fair"));
+
+        assertEquals(0, fit("reference=test-images/reference.fits", "output=" + folder.resolve("held")), () -> said);
+        assertTrue(said.contains("USABLE: ") && !said.contains("only relative"), said);
+        assertTrue(!Files.readString(folder.resolve("held/frame1.head")).contains("JC_FRAME"), said);
+
+        assertEquals(1, fit("pattern_radius=0", "output=" + folder.resolve("off")), () -> said);
+        assertTrue(said.contains("RA, DEC and a scale are known: set pattern_radius=30 (arcmin), or leave it out."),
+                said);
     }
 
     /** With a position and a scale the same images have a solution on the sky. */
