@@ -132,7 +132,8 @@ final class Loading {
             }
         }
         RefStars reference = fromNet()
-                ? gaia.stars(() -> Footprints.fields(images, request.snrMin(), PatternStarts.radius(images, request) / 60),
+                ? gaia.stars(
+                        () -> Footprints.fields(images, request.snrMin(), PatternStarts.radius(images, request) / 60),
                         progress,
                         problems)
                 : fromFile;
@@ -241,7 +242,9 @@ final class Loading {
             boolean could = only && none && missing.isEmpty();
             String next = sought
                     ? "Give " + missing + ", or plate-solve it first."
-                    : could ? "RA, DEC and a scale are known: set pattern_radius=30 (arcmin), or leave it out." : advice;
+                    : could
+                            ? "RA, DEC and a scale are known: set pattern_radius=30 (arcmin), or leave it out."
+                            : advice;
             if (none) {
                 withoutSky.add(name);
             }

@@ -101,9 +101,11 @@ final class PatternStarts {
             placed[e] = !guessed[e];
             lost += guessed[e] ? 1 : 0;
         }
-        problems.accept(new Problem(Severity.NOTE, "run", lost + " of " + placed.length + " exposures have RA, DEC and a"
-                + " scale but no WCS, and are looked for by the pattern of their stars within " + Keys.typed(radius)
-                + " arcmin. Set pattern_radius for another radius, 0 for none."));
+        problems.accept(new Problem(Severity.NOTE, "run",
+                lost + " of " + placed.length + " exposures have RA, DEC and a"
+                        + " scale but no WCS, and are looked for by the pattern of their stars within "
+                        + Keys.typed(radius)
+                        + " arcmin. Set pattern_radius for another radius, 0 for none."));
     }
 
     /** Magnitudes of the selected stars of an exposure, in the order of its points. */

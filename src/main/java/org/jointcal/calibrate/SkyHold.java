@@ -42,8 +42,9 @@ enum SkyHold {
             problems.accept(new Problem(Severity.WARNING, "run", "only relative: the place on the sky is that of one"
                     + " header (to arcminutes), and rotation and parity are assumed. Give a reference."));
         } else if (INPUT_WCS.holds(summary)) {
-            problems.accept(new Problem(Severity.NOTE, "run", "the place on the sky is the mean of the input WCS, and no"
-                    + " reference has checked it. Give one where absolute positions matter."));
+            problems.accept(
+                    new Problem(Severity.NOTE, "run", "the place on the sky is the mean of the input WCS, and no"
+                            + " reference has checked it. Give one where absolute positions matter."));
         }
     }
 }

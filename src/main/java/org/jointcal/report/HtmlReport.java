@@ -82,7 +82,8 @@ final class HtmlReport {
         page.append("<header>\n<p class=\"program\">Jointcal for ImageJ ").append(Html.escape(Version.text()))
                 .append("</p>\n<h1>").append(title).append("</h1>\n<p class=\"program\">").append(Html.escape(field()))
                 .append("</p>\n</header>\n<main>\n");
-        page.append("<section class=\"verdict ").append(!result.usable() ? "bad" : KeyFigures.word(result).equals("Usable") ? "good" : "fair")
+        page.append("<section class=\"verdict ")
+                .append(!result.usable() ? "bad" : KeyFigures.word(result).equals("Usable") ? "good" : "fair")
                 .append("\">\n<p class=\"word\">")
                 .append(KeyFigures.word(result)).append("</p>\n<p>")
                 .append(Html.escape(KeyFigures.verdict(result))).append("</p>\n");
