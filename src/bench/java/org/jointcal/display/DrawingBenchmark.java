@@ -36,7 +36,7 @@ public final class DrawingBenchmark {
         int stars = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 10_500;
         Path folder = Files.createTempDirectory("jointcal-speed");
         ResultWriter.write(ResultFixture.make(frames, 1, stars, Map.of()), folder, Progress.NONE);
-        ImagePlus image = BlankStack.of(FinishedFolder.read(folder));
+        ImagePlus image = BlankStack.of("sky", FinishedFolder.read(folder));
         long start = cpu();
         FinishedRun run = FinishedFolder.read(folder);
         ResidualOverlay.show(image, run, OverlayLook.STANDARD);

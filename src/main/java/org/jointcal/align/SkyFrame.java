@@ -28,7 +28,7 @@ record SkyFrame(float[] values, float[] variances, double level) {
      */
     static SkyFrame read(SolvedChip chip, AlignRequest request, Workers workers, Progress progress)
             throws CalibrationException {
-        float[] values = chip.pixels().read();
+        float[] values = chip.pixels().read(progress);
         if (!request.subtractsBackground() && !request.needsVariances()) {
             return new SkyFrame(values, new float[0], 0);
         }
