@@ -168,25 +168,30 @@ final class LocalSystem {
             subtract();
         }
         for (int p = 0; p < blocks.length; p++) {
+            int i = layout.tile[blocks[p]];
+            int[] columns = whole.columns[i];
+            int place = 0;
             for (int c = p; c < blocks.length; c++) {
-                addBlock(whole, layout, factor, p, c);
+                int j = layout.tile[blocks[c]];
+                while (place < columns.length && columns[place] < j) {
+                    place++;
+                }
+                if (place < columns.length && columns[place] == j) {
+                    addBlock(whole.row[i], whole.offset[i][place], layout, factor, p, c);
+                }
             }
         }
     }
 
-    private void addBlock(TiledMatrix whole, TileLayout layout, double factor, int p, int c) {
-        int i = layout.tile[blocks[p]];
-        int j = layout.tile[blocks[c]];
-        int place = whole.find(i, j);
-        if (place < 0) {
-            return;
-        }
-        int to = whole.offset[i][place] + layout.row[blocks[c]];
+    private void addBlock(double[][] rows, int offset, TileLayout layout, double factor, int p, int c) {
+        int to = offset + layout.row[blocks[c]];
+        int first = at[c];
+        int length = layout.length[blocks[c]];
         for (int r = 0; r < layout.length[blocks[p]]; r++) {
             double[] from = matrix[at[p] + r];
-            double[] row = whole.row[i][layout.row[blocks[p]] + r];
-            for (int e = 0; e < layout.length[blocks[c]]; e++) {
-                row[to + e] += factor * from[at[c] + e];
+            double[] row = rows[layout.row[blocks[p]] + r];
+            for (int e = 0; e < length; e++) {
+                row[to + e] += factor * from[first + e];
             }
         }
     }

@@ -121,14 +121,20 @@ public final class TiledCholesky {
     private int[] align(int k, int column, double[][] copy) {
         int i = u.columns[k][column];
         int[] runs = new int[2 * (u.columns[k].length - column)];
+        int[] columns = u.columns[k];
         int count = 0;
-        for (int c = column; c < u.columns[k].length;) {
+        int place = 0;
+        for (int c = column; c < columns.length;) {
             int from = u.offset[k][c];
-            int to = u.begin(i, u.columns[k][c]);
-            int end = to;
-            while (c < u.columns[k].length && u.begin(i, u.columns[k][c]) == end) {
-                end += u.rows[u.columns[k][c++]];
+            while (u.columns[i][place] != columns[c]) {
+                place++;
             }
+            int to = u.offset[i][place];
+            while (c < columns.length && place < u.columns[i].length && u.columns[i][place] == columns[c]) {
+                place++;
+                c++;
+            }
+            int end = u.offset[i][place];
             for (int p = 0; p < u.rows[k]; p++) {
                 System.arraycopy(u.row[k][p], from, copy[p], to, end - to);
             }
