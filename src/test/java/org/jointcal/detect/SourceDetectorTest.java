@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.OptionalDouble;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jointcal.core.Progress;
 import org.jointcal.core.star.MeasuredStars;
 import org.jointcal.testing.PatientProgress;
@@ -193,6 +194,30 @@ class SourceDetectorTest {
         Progress cancelled = new PatientProgress(0);
         assertThrows(Progress.CancelledException.class,
                 () -> SourceDetector.detect(new float[100], 10, 10, SETTINGS, cancelled));
+    }
+
+    /** Work between two polls is that of at most 128 rows in one of the three passes, however large the frame is. */
+    @Test
+    void cancelIsAskedForAfterEveryFewRows() {
+        int rows = 4096;
+        AtomicInteger polls = new AtomicInteger();
+        Progress counting = new Progress() {
+            @Override
+            public void report(String stage, double fraction) {
+            }
+
+            @Override
+            public void log(String line) {
+            }
+
+            @Override
+            public boolean isCancelled() {
+                polls.incrementAndGet();
+                return false;
+            }
+        };
+        SourceDetector.detect(new float[16 * rows], 16, rows, SETTINGS, counting);
+        assertTrue(polls.get() >= 3 * rows / 128, polls + " polls");
     }
 
     @Test
