@@ -3,8 +3,6 @@ package org.jointcal.command;
 import java.awt.Dimension;
 import java.awt.FontMetrics;
 import java.awt.Graphics;
-import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Optional;
@@ -15,8 +13,9 @@ import org.jointcal.plot.FigureSet;
 /** A figure in a window, as large as there is room. */
 final class FigureView extends JComponent {
     private static final long serialVersionUID = 1L;
-    private static final int WIDTH = 1200;
+    private static final int LEAST_WIDTH = 120;
 
+    private transient Optional<Figure> figure = Optional.empty();
     private transient Optional<BufferedImage> picture = Optional.empty();
     private String text = "";
 
@@ -24,26 +23,37 @@ final class FigureView extends JComponent {
         setPreferredSize(new Dimension(480, 360));
     }
 
-    void show(Figure figure) {
-        picture = Optional.of(FigureSet.image(figure, WIDTH));
+    void show(Figure shown) {
+        figure = Optional.of(shown);
+        picture = Optional.empty();
         repaint();
+    }
+
+    /** Drawn at the size at which it is shown, because thin lines vanish when a picture is made smaller. */
+    private BufferedImage asLargeAsThereIsRoom(Figure shown) {
+        double wide = Math.min(getWidth(), getHeight() * Figure.WIDTH / FigureSet.height(shown));
+        int width = (int) Math.max(LEAST_WIDTH, wide);
+        if (picture.isEmpty() || picture.get().getWidth() != width) {
+            picture = Optional.of(FigureSet.image(shown, width));
+        }
+        return picture.get();
     }
 
     /** Whether there is a figure. */
     boolean isShown() {
-        return picture.isPresent();
+        return figure.isPresent();
     }
 
     /** Takes the figure away and says something in its place, in lines. */
     void say(String instead) {
-        picture = Optional.empty();
+        figure = Optional.empty();
         text = instead;
         repaint();
     }
 
     /** What is said in place of a figure; empty where nothing is, or a figure is shown. */
     String said() {
-        return picture.isPresent() ? "" : text;
+        return figure.isPresent() ? "" : text;
     }
 
     private void paintText(Graphics g) {
@@ -58,16 +68,12 @@ final class FigureView extends JComponent {
 
     @Override
     protected void paintComponent(Graphics g) {
-        if (picture.isEmpty()) {
+        if (figure.isEmpty()) {
             paintText(g);
         }
-        picture.ifPresent(image -> {
-            double scale = Math.min((double) getWidth() / image.getWidth(), (double) getHeight() / image.getHeight());
-            int width = (int) Math.max(1, image.getWidth() * scale);
-            int height = (int) Math.max(1, image.getHeight() * scale);
-            ((Graphics2D) g).setRenderingHint(RenderingHints.KEY_INTERPOLATION,
-                    RenderingHints.VALUE_INTERPOLATION_BICUBIC);
-            g.drawImage(image, (getWidth() - width) / 2, (getHeight() - height) / 2, width, height, null);
+        figure.ifPresent(shown -> {
+            BufferedImage image = asLargeAsThereIsRoom(shown);
+            g.drawImage(image, (getWidth() - image.getWidth()) / 2, (getHeight() - image.getHeight()) / 2, null);
         });
     }
 }

@@ -135,6 +135,7 @@ public class Jointcal_Command implements PlugIn {
         }
         try {
             CommandModule module = host.commands().run(commandClass, true, inputs).get();
+            IJ.showStatus(module.isCanceled() ? "" : title.replaceAll("\\.+$", "") + ": done.");
             if (module.isCanceled()) {
                 stop(title, module.getCancelReason());
             } else if (host.isOurs()) {

@@ -28,11 +28,11 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /**
- * {@code Show Residuals}: the residuals of a finished run on the images that are open, or on a black sky where none of them
+ * {@code Show Residuals...}: the residuals of a finished run on the images that are open, or on a black sky where none of them
  * is; with the window in which stars are looked at and left out.
  */
 @Plugin(type = Command.class, headless = true, menu = {@Menu(label = "Plugins"), @Menu(label = "Jointcal"),
-    @Menu(label = "Show Residuals", weight = 40)},
+    @Menu(label = "Show Residuals...", weight = 40)},
         description = "Shows the residuals of a finished fit as arrows on its images.")
 public class ShowResidualsCommand extends ShowKeys implements CancelableRun {
     @Parameter(label = "Open image", persist = false, required = false,

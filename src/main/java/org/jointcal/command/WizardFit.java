@@ -27,7 +27,7 @@ final class WizardFit implements WizardPage {
     private final Consumer<Path> fitted;
     private final JPanel panel = new JPanel(new BorderLayout(4, 8));
     private final DefaultTableModel stages = new DefaultTableModel(
-            new String[]{"stage", "chi2", "freedom", "chi2 / freedom", "rejected"}, 0);
+            new String[]{"stage", "chi2", "ndof", "chi2 / ndof", "rejected"}, 0);
 
     WizardFit(WizardSession session, WizardWork work, Supplier<ImagePlus> image, Consumer<Path> fitted) {
         this.session = session;
@@ -66,7 +66,7 @@ final class WizardFit implements WizardPage {
     @Override
     public String purpose() {
         return "Press Fit, or Next. It goes on to the results by itself; Cancel stops it and changes nothing. Chi2 is"
-                + " large before the first stages; at the end chi2 over the degrees of freedom should be about 1.";
+                + " large before the first stages; at the end chi2 over ndof, the degrees of freedom, should be about 1.";
     }
 
     @Override

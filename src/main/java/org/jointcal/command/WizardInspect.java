@@ -6,9 +6,10 @@ import java.awt.FlowLayout;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import javax.swing.DefaultComboBoxModel;
 import javax.swing.JButton;
 import javax.swing.JComboBox;
 import javax.swing.JComponent;
@@ -29,10 +30,10 @@ final class WizardInspect implements WizardPage {
     private final JPanel panel = new JPanel(new BorderLayout(4, 8));
     private final JTextArea verdict = new JTextArea(3, 60);
     private final JLabel caption = new JLabel(" ");
-    private final JComboBox<String> names = new JComboBox<>(FigureSet.names().toArray(String[]::new));
+    private final JComboBox<String> names = new JComboBox<>();
     private final JButton residuals = new JButton("Show the residuals on the images");
     private final FigureView view = new FigureView();
-    private Optional<FigureSet> figures = Optional.empty();
+    private List<Figure> figures = List.of();
 
     WizardInspect(WizardSession session, WizardWork work, Supplier<ImagePlus> image, Consumer<Path> refitted) {
         this.session = session;
@@ -44,7 +45,7 @@ final class WizardInspect implements WizardPage {
         verdict.setWrapStyleWord(true);
         verdict.setOpaque(false);
         residuals.addActionListener(event -> residuals());
-        names.setSelectedItem("error");
+        names.setPrototypeDisplayValue("a title of about so many letters");
         names.addActionListener(event -> draw());
         JPanel bar = new JPanel(new FlowLayout(FlowLayout.LEFT));
         bar.add(new JLabel("Plot"));
@@ -81,25 +82,36 @@ final class WizardInspect implements WizardPage {
             verdict.setText("There is no result yet. Go back and press Fit.");
             return;
         }
-        work.start(progress -> FinishedFolder.read(session.run().get()), (name, chi2, ndof, removed) -> {
+        work.start(progress -> {
+            FinishedRun run = FinishedFolder.read(session.run().get());
+            progress.report("Drawing", Double.NaN);
+            return new Drawn(run, new FigureSet(run).all());
+        }, (name, chi2, ndof, removed) -> {
         }, this::show);
     }
 
-    private void show(FinishedRun run) {
+    /** A run and its figures. */
+    private record Drawn(FinishedRun run, List<Figure> figures) {
+    }
+
+    private void show(Drawn drawn) {
+        FinishedRun run = drawn.run();
         verdict.setText(run.verdict() + "\n" + (run.problems().isEmpty()
                 ? "Nothing stood out."
                 : run.problems().size() + " things to look at; the worst: " + run.problems().get(0)));
-        figures = Optional.of(new FigureSet(run));
+        figures = drawn.figures();
+        names.setModel(new DefaultComboBoxModel<>(figures.stream().map(Figure::title).toArray(String[]::new)));
+        IntStream.range(0, figures.size()).filter(k -> figures.get(k).name().equals("error")).findFirst()
+                .ifPresent(names::setSelectedIndex);
         draw();
     }
 
     private void draw() {
-        figures.ifPresent(set -> {
-            List<Figure> found = set.of((String) names.getSelectedItem());
-            found.stream().limit(1).forEach(view::show);
-            caption.setText("<html><div width=560>" + found.stream().findFirst().map(Figure::caption)
-                    .orElse("This run has nothing to show there.") + "</div></html>");
-        });
+        int chosen = names.getSelectedIndex();
+        if (chosen >= 0 && chosen < figures.size()) {
+            view.show(figures.get(chosen));
+            caption.setText("<html><div width=460>" + figures.get(chosen).caption() + "</div></html>");
+        }
     }
 
     private void residuals() {

@@ -24,7 +24,7 @@ import org.jointcal.plot.FigureSet;
 /** How stars of different images are matched, with a map of where the images lie and what links them. */
 final class WizardMatch implements WizardPage {
     private static final double STANDARD_RADIUS = 3;
-    private static final String NO_WCS = "No image has a WCS. Set the pattern radius,\nfor example 30 (arcmin), or a plate solver.";
+    private static final String NO_WCS = "No image has a WCS. Set center and pixel scale where the\nheaders have none, a pattern radius, for example 30 (arcmin),\nor a plate solver.";
     private static final String NO_LINKS = "How many stars each two images share\nis known when their stars are detected.";
 
     private final WizardSession session;
@@ -40,9 +40,11 @@ final class WizardMatch implements WizardPage {
         this.work = work;
         this.image = image;
         JPanel top = new JPanel(new BorderLayout());
-        form = new KeyForm(session.keys(), "match_radius", "pattern_radius", "center", "pixel_scale", "solver",
-                "minimum_measurements");
-        top.add(form, BorderLayout.NORTH);
+        form = new KeyForm(session.keys(), "pattern_radius", "center", "pixel_scale");
+        JPanel forms = new JPanel(new FlowLayout(FlowLayout.LEFT, 0, 0));
+        forms.add(form);
+        forms.add(new KeyForm(session.keys(), "match_radius", "solver", "minimum_measurements"));
+        top.add(forms, BorderLayout.NORTH);
         JButton detect = new JButton("Detect the stars and count links");
         detect.setName("links");
         detect.addActionListener(event -> show(WizardMatch::detected));

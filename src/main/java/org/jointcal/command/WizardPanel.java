@@ -38,8 +38,9 @@ import org.jointcal.core.CalibrationException;
 final class WizardPanel extends JPanel implements WizardWork.Listener {
     private static final long serialVersionUID = 1L;
     private static final Color BAD = new Color(0xB42318);
-    private static final int DIVIDER = 450;
+    private static final int DIVIDER = 470;
     private static final String CURE = "pattern_radius";
+    private static final String LOST = "have no WCS";
     private static final String CURE_VALUE = "30";
     private static final String MATCH = "Match";
 
@@ -51,7 +52,7 @@ final class WizardPanel extends JPanel implements WizardWork.Listener {
     private final JPanel center = new JPanel(cards);
     private final JTextArea log = new JTextArea();
     private final JTextArea message = new JTextArea(" ");
-    private final JButton cure = new JButton("Set a pattern radius");
+    private final JButton cure = new JButton("Set center and pattern radius");
     private final JProgressBar bar = new JProgressBar(0, 1000);
     private final JButton back = new JButton("< Back");
     private final JButton next = new JButton("Next >");
@@ -193,7 +194,7 @@ final class WizardPanel extends JPanel implements WizardWork.Listener {
     /** What is wrong, in red; with the cure that most need. */
     private void say(String text) {
         message.setText(text);
-        cure.setVisible(text.contains(CURE));
+        cure.setVisible(text.contains(CURE) || text.contains(LOST));
         revalidate();
     }
 

@@ -3,16 +3,15 @@ package org.jointcal.display;
 import ij.ImagePlus;
 import ij.ImageStack;
 import ij.gui.Plot;
-import ij.process.ColorProcessor;
+import ij.process.ImageProcessor;
 import java.awt.Color;
 import java.awt.Font;
-import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jointcal.plot.Axis.Marks;
 import org.jointcal.plot.Figure;
-import org.jointcal.plot.FigureSet;
 import org.jointcal.plot.Layer;
 import org.jointcal.plot.Panel;
 import org.jointcal.plot.Style;
@@ -21,7 +20,7 @@ import org.jointcal.plot.Style;
 public final class FigurePlots {
     private static final int WIDTH = 640;
     private static final int HEIGHT = 320;
-    private static final int STACK_WIDTH = 960;
+    private static final String FIRST = "error";
     private static final int MOST_DOTS = 20_000;
 
     private FigurePlots() {
@@ -95,21 +94,18 @@ public final class FigurePlots {
     /**
      * @param title of the image
      * @param figures the figures, at least one
-     * @return an image with a slice for each, on white
+     * @return an image with a slice for each, on white with its caption below; at the one of the errors where there is one
      */
     public static ImagePlus stack(String title, List<Figure> figures) {
-        List<BufferedImage> images = figures.stream().map(figure -> FigureSet.image(figure, STACK_WIDTH)).toList();
-        int height = images.stream().mapToInt(BufferedImage::getHeight).max().orElse(1);
-        ImageStack stack = new ImageStack(STACK_WIDTH, height);
+        List<ImageProcessor> pages = figures.stream().map(FigurePage::of).toList();
+        ImageStack stack = new ImageStack(FigurePage.WIDTH, FigurePage.HEIGHT);
         for (int k = 0; k < figures.size(); k++) {
-            ColorProcessor page = new ColorProcessor(STACK_WIDTH, height);
-            page.setColor(Color.WHITE);
-            page.fill();
-            page.insert(new ColorProcessor(images.get(k)), 0, (height - images.get(k).getHeight()) / 2);
-            stack.addSlice(figures.get(k).title(), page);
+            stack.addSlice(figures.get(k).title(), pages.get(k));
         }
         ImagePlus shown = new ImagePlus(title, stack);
         OpenImages.mark(shown, OpenImages.Made.PICTURE);
+        IntStream.range(0, figures.size()).filter(k -> figures.get(k).name().equals(FIRST)).findFirst()
+                .ifPresent(k -> shown.setSlice(k + 1));
         return shown;
     }
 }

@@ -7,6 +7,7 @@ import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Line2D;
+import java.awt.geom.Point2D;
 import java.awt.geom.RoundRectangle2D;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -18,8 +19,7 @@ import org.jointcal.finished.FinishedImage;
 /**
  * The panel in a corner of the visible part: scale bar, symbols, count and rms of the slice, and what colours and layers mean.
  *
- * <p>In a window it is the lower left corner, as ImageJ draws its zoom indicator in the upper left one; in a flattened
- * copy the upper left.
+ * <p>It is the corner where it hides the fewest stars, {@link LegendCorner}.
  *
  * @param figures count and rms
  * @param counts how many marks there are of each kind, the kinds that occur
@@ -30,6 +30,7 @@ record ResidualLegend(String figures, Map<Kind, Integer> counts) {
     private static final int FONT_SIZE = 12;
     private static final double GAP = 8;
     private static final double COLUMN = 124;
+    private static final String NO_MARK = "no mark: not used (click it to read why)";
 
     static ResidualLegend of(FinishedImage image, ResidualMarks marks) {
         Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
@@ -57,9 +58,10 @@ record ResidualLegend(String figures, Map<Kind, Integer> counts) {
      * Draws it.
      *
      * @param painter draws the symbols, as they are in the image
+     * @param marks of the slice; the corner with the fewest is taken
      * @param more further lines of text
      */
-    void paint(Graphics2D g, ScreenView view, ResidualPainter painter, List<String> more) {
+    void paint(Graphics2D g, ScreenView view, ResidualPainter painter, ResidualMarks marks, List<String> more) {
         double unit = view.unit();
         g.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, (int) Math.round(FONT_SIZE * unit)));
         g.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
@@ -69,12 +71,12 @@ record ResidualLegend(String figures, Map<Kind, Integer> counts) {
         double width = lines.stream().mapToDouble(line -> width(line, metrics, painter, unit)).max().orElse(0)
                 + 2 * GAP * unit;
         double height = lines.size() * lineHeight + GAP * unit;
-        double top = view.flat() ? GAP * unit : view.height() - height - GAP * unit;
+        Point2D at = LegendCorner.of(view, marks, width, height, GAP * unit);
         g.setColor(PANEL);
-        g.fill(new RoundRectangle2D.Double(GAP * unit, top, width, height, GAP * unit, GAP * unit));
-        double y = top + GAP * unit / 2 + lineHeight / 2;
+        g.fill(new RoundRectangle2D.Double(at.getX(), at.getY(), width, height, GAP * unit, GAP * unit));
+        double y = at.getY() + GAP * unit / 2 + lineHeight / 2;
         for (Line line : lines) {
-            paint(g, line, 2 * GAP * unit, y, unit, painter);
+            paint(g, line, at.getX() + GAP * unit, y, unit, painter);
             y += lineHeight;
         }
     }
@@ -94,6 +96,7 @@ record ResidualLegend(String figures, Map<Kind, Integer> counts) {
                     Lead.NOTHING));
         }
         lines.add(Line.text(figures, Lead.NOTHING));
+        lines.add(Line.text(NO_MARK, Lead.NOTHING));
         if (painter.colours().by() != ColourBy.KIND) {
             lines.add(Line.text(painter.colours().text(), Lead.RAMP));
         }

@@ -108,7 +108,7 @@ public final class ResidualPanel extends JFrame {
         table.setDefaultRenderer(Double.class, new NumberCell());
         table.setFillsViewportHeight(true);
         for (int column = 0; column < table.getColumnCount(); column++) {
-            table.getColumnModel().getColumn(column).setPreferredWidth(column == 0 ? 120 : 82);
+            table.getColumnModel().getColumn(column).setPreferredWidth(column == 0 ? 120 : column == table.getColumnCount() - 1 ? 130 : 74);
         }
         table.getSelectionModel().addListSelectionListener(event -> {
             if (!event.getValueIsAdjusting() && table.getSelectedRow() >= 0 && !choosing) {
@@ -191,6 +191,7 @@ public final class ResidualPanel extends JFrame {
     /** Marks the star of a measurement, in the image and in both tables. */
     private void choose(int row, boolean goThere) {
         choosing = true;
+        leftOut.setText(exclusions.count() == 0 ? " " : exclusions.count() + " left out");
         int star = view.run().measurements().star()[row];
         if (goThere) {
             view.goTo(row);
@@ -237,8 +238,11 @@ public final class ResidualPanel extends JFrame {
         MouseAdapter click = new MouseAdapter() {
             @Override
             public void mouseClicked(MouseEvent event) {
-                view.measurementAt(canvas.offScreenXD(event.getX()), canvas.offScreenYD(event.getY()),
-                        REACH / canvas.getMagnification()).ifPresent(row -> choose(row, false));
+                double x = canvas.offScreenXD(event.getX());
+                double y = canvas.offScreenYD(event.getY());
+                double reach = REACH / canvas.getMagnification();
+                view.measurementAt(x, y, reach).ifPresentOrElse(row -> choose(row, false),
+                        () -> leftOut.setText(view.unmarkedAt(x, y, reach)));
             }
         };
         ImageListener follower = new ImageListener() {

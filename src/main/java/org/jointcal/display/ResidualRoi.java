@@ -43,6 +43,6 @@ final class ResidualRoi extends SliceRoi {
         if (marked >= 0) {
             painter.paintRing(view.screenX(slice.marks().x()[marked]), view.screenY(slice.marks().y()[marked]));
         }
-        slice.legend().paint(g, view, painter, told);
+        slice.legend().paint(g, view, painter, slice.marks(), told);
     }
 }

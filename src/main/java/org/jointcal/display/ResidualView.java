@@ -5,6 +5,7 @@ import ij.gui.ImageCanvas;
 import ij.gui.Roi;
 import java.awt.Point;
 import java.awt.Rectangle;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import org.jointcal.finished.FinishedRun;
@@ -66,6 +67,20 @@ public final class ResidualView {
         Point moved = moved();
         int mark = slice == null ? -1 : slice.marks().nearest(x - moved.x, y - moved.y, reach);
         return mark < 0 ? OptionalInt.empty() : OptionalInt.of(slice.marks().row()[mark]);
+    }
+
+    /**
+     * What is to be told of a place without a mark.
+     *
+     * @param x ImageJ's x (pixels)
+     * @param y ImageJ's y (pixels)
+     * @param reach how far to look (pixels)
+     */
+    String unmarkedAt(double x, double y, double reach) {
+        SliceResiduals slice = slices.get(image.getCurrentSlice());
+        Point moved = moved();
+        return Optional.ofNullable(slice).flatMap(s -> s.unmarkedAt(x - moved.x, y - moved.y, reach))
+                .orElse("No star was detected there.");
     }
 
     /** Where the first pixel of the image as it was fitted is now: elsewhere after a crop, with which ImageJ moves the overlay. */

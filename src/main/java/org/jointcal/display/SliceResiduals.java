@@ -1,7 +1,9 @@
 package org.jointcal.display;
 
+import java.util.Optional;
 import org.jointcal.finished.FinishedImage;
 import org.jointcal.finished.FinishedRun;
+import org.jointcal.finished.Measurements;
 
 /**
  * What is drawn on one slice, made when it is first painted and kept. A thousand slices cost nothing until they are shown.
@@ -41,6 +43,29 @@ final class SliceResiduals {
             marks = ResidualMarks.of(run(), index, shared.rows(index), convention);
         }
         return marks;
+    }
+
+    /**
+     * What became of the detection without a mark that is nearest to a place.
+     *
+     * @param x ImageJ's x (pixels)
+     * @param y ImageJ's y (pixels)
+     * @param reach how far to look (pixels)
+     * @return a few words; empty where there is none
+     */
+    Optional<String> unmarkedAt(double x, double y, double reach) {
+        Measurements m = run().measurements();
+        int[] rows = shared.rows(index);
+        Optional<String> nearest = Optional.empty();
+        double least = reach;
+        for (int k = rows[0]; k < rows[1]; k++) {
+            double distance = Math.hypot(convention.imageX(m.x()[k]) - x, convention.imageY(m.y()[k]) - y);
+            if (distance <= least && !m.isShown(k)) {
+                least = distance;
+                nearest = Optional.of(FateWords.of(m.fate()[k], m.flags()[k]));
+            }
+        }
+        return nearest;
     }
 
     synchronized ResidualLegend legend() {

@@ -11,6 +11,8 @@ import org.jointcal.plot.Layer.Outline;
 /** Where images lie and how many stars link them, before and after a fit. */
 public final class FieldMap {
     private static final double HEIGHT = 380;
+    /** Arcminutes in a degree. */
+    private static final double ARCMIN = 60;
 
     private FieldMap() {
     }
@@ -52,16 +54,17 @@ public final class FieldMap {
             double[] up = new double[left.length];
             for (int k = 0; k < left.length; k++) {
                 plane.project(image[0][k], image[1][k], at);
-                left[k] = -at[0];
-                up[k] = at[1];
+                left[k] = -at[0] * ARCMIN;
+                up[k] = at[1] * ARCMIN;
             }
             Outline outline = new Outline(Style.OUTLINE, "", left, up);
             layers.add(outline);
             SkyPlots.widen(range, outline);
         }
         double margin = 0.05 * Math.max(range[2] - range[0], range[3] - range[1]);
-        Panel panel = Panel.map("", Axis.bare(range[0] - margin, range[2] + margin),
-                Axis.bare(range[1] - margin, range[3] + margin), layers);
+        Panel panel = new Panel("", Axis.linear("west of the first image's corner (arcmin)", range[0] - margin,
+                range[2] + margin), Axis.linear("north (arcmin)", range[1] - margin, range[3] + margin), true, layers,
+                List.of());
         return new Figure("outlines", "Images on the sky",
                 "Where their headers put the images. North is up, east left.", 1,
                 HEIGHT, List.of(panel), new NoKey());

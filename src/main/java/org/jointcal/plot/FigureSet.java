@@ -100,6 +100,15 @@ public final class FigureSet {
     }
 
     /**
+     * {@return height of a figure (units; it is {@link Figure#WIDTH} wide)}
+     *
+     * @param figure the figure
+     */
+    public static double height(Figure figure) {
+        return PixelCanvas.height(figure);
+    }
+
+    /**
      * {@return a figure as pixels, so many wide}
      *
      * @param figure the figure

@@ -27,6 +27,12 @@ final class PixelCanvas implements Canvas {
         g.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
     }
 
+    /** Height of a figure (units). */
+    static double height(Figure figure) {
+        BufferedImage measuring = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB);
+        return new Drawing(figure, new PixelCanvas(measuring.createGraphics())).height();
+    }
+
     /**
      * @param figure a figure
      * @param width of the image (pixels)
@@ -34,8 +40,7 @@ final class PixelCanvas implements Canvas {
      */
     static BufferedImage image(Figure figure, int width) {
         double zoom = width / Figure.WIDTH;
-        BufferedImage measuring = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB);
-        double height = new Drawing(figure, new PixelCanvas(measuring.createGraphics())).height();
+        double height = height(figure);
         BufferedImage image = new BufferedImage(width, (int) Math.ceil(height * zoom), BufferedImage.TYPE_INT_RGB);
         Graphics2D g = image.createGraphics();
         g.scale(zoom, zoom);

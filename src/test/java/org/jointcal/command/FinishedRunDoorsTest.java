@@ -79,6 +79,7 @@ class FinishedRunDoorsTest {
             assertFalse(module.isCanceled(), module.getCancelReason());
             ImagePlus figures = (ImagePlus) module.getOutput("figures");
             assertTrue(figures.getStackSize() > 15, figures.getStackSize() + " figures");
+            assertEquals("Errors against magnitude", figures.getStack().getSliceLabel(figures.getCurrentSlice()));
         }
     }
 

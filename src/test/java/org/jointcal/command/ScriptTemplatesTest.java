@@ -63,7 +63,7 @@ class ScriptTemplatesTest {
     void theMacroNamesCommandsAndTheirKeys() throws IOException {
         List<String> lines = text("Joint_Fit_and_Plots.ijm").lines().filter(line -> line.startsWith("run(")).toList();
         List<List<String>> keys = List.of(CalibrationRequest.KEYS, PlotRequest.KEYS, ShowRequest.KEYS);
-        assertEquals(List.of("Joint Fit...", "Plot Residuals...", "Show Residuals"),
+        assertEquals(List.of("Joint Fit...", "Plot Residuals...", "Show Residuals..."),
                 all("Joint_Fit_and_Plots.ijm", "run\\(\"([^\"]+)\""));
         for (int k = 0; k < lines.size(); k++) {
             List<String> known = keys.get(k);

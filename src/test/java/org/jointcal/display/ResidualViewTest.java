@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ij.ImagePlus;
 import ij.plugin.Duplicator;
 import java.util.EnumSet;
+import org.jointcal.calibrate.Residuals.Fate;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.display.OverlayLook.Layer;
 import org.jointcal.finished.FinishedRun;
@@ -63,6 +64,22 @@ class ResidualViewTest {
         assertTrue(ring > 30 && ring < 600, "a ring around the star on the other slices too: " + ring);
         view.mark(OverlayState.NO_STAR);
         assertEquals(0, different(before, painted()));
+    }
+
+    /** A place without a mark says why: saturated, or nothing was detected. */
+    @Test
+    void aPlaceWithoutAMarkSaysWhy() {
+        image.setSlice(2);
+        int row = STARS + 17;
+        run.measurements().fate()[row] = Fate.FLAGS;
+        run.measurements().flags()[row] = 4;
+        double x = field.x(1, 17) - 0.5;
+        double y = SIZE - field.y(1, 17) + 0.5;
+        assertTrue(view.measurementAt(x, y, 1).isEmpty());
+        assertEquals("not used: saturated", view.unmarkedAt(x, y, 2));
+        assertEquals("No star was detected there.", view.unmarkedAt(-50, -50, 2));
+        image.setSlice(1);
+        assertEquals("No star was detected there.", view.unmarkedAt(x, y, 0.01));
     }
 
     @Test
