@@ -108,7 +108,8 @@ public final class ResidualPanel extends JFrame {
         table.setDefaultRenderer(Double.class, new NumberCell());
         table.setFillsViewportHeight(true);
         for (int column = 0; column < table.getColumnCount(); column++) {
-            table.getColumnModel().getColumn(column).setPreferredWidth(column == 0 ? 120 : column == table.getColumnCount() - 1 ? 130 : 74);
+            table.getColumnModel().getColumn(column)
+                    .setPreferredWidth(column == 0 ? 120 : column == table.getColumnCount() - 1 ? 130 : 74);
         }
         table.getSelectionModel().addListSelectionListener(event -> {
             if (!event.getValueIsAdjusting() && table.getSelectedRow() >= 0 && !choosing) {
