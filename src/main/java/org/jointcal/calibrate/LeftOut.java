@@ -51,7 +51,7 @@ final class LeftOut {
             return "left out: by hand (" + request.exclude().file() + "). Take it out of that file to use it again.";
         }
         if (image.stars().count() == 0) {
-            return "left out: it has no detections. Look at the image.";
+            return "left out: it has no detections (a dark or a flat, or clouds). Look at the image.";
         }
         if (selected == 0) {
             return "left out: none of its " + image.stars().count() + " detections passes the selection, most because "

@@ -75,7 +75,9 @@ final class Loading {
 
     private CalibrationSet load() throws CalibrationException {
         solver = skyNeeded ? PlateSolver.of(request.solver()) : PlateSolver.NONE;
-        progress.report("Reading the reference", Double.NaN);
+        if (!request.reference().equalsIgnoreCase("none") && !fromNet()) {
+            progress.report("Reading the reference", Double.NaN);
+        }
         RefStars reference = fromNet()
                 ? RefStars.NONE
                 : new FileCatalog(request.reference(), request.colourColumn()).stars(List::of, progress, problems);
@@ -104,7 +106,7 @@ final class Loading {
         if (usable.size() < 2 && withoutSky.size() >= 2) {
             throw new NoSkyException("input: " + withoutSky.size() + " of " + found.size()
                     + " exposures have no WCS, so"
-                    + " there is no solution on the sky. Give center and pixel_scale, set solver=auto"
+                    + " there is no solution on the sky. Give center and pixel_scale (pattern_radius: how far off they may be), set solver=auto"
                     + " where solve-field or astap is installed, or plate-solve them first.");
         }
         if (usable.size() < 2) {
@@ -236,7 +238,7 @@ final class Loading {
             boolean none = !chip.header().has("CTYPE1");
             // A WCS that cannot be used is another matter than none: only who asks for it has it replaced by a guess.
             boolean sought = only && request.patternRadius().orElse(none ? 1 : 0) > 0;
-            if (sought && missing.isEmpty()) {
+            if (sought && missing.isEmpty() && (!none || FrameKind.withoutSky(chip.header()).isEmpty())) {
                 return Optional.empty();
             }
             boolean could = only && none && missing.isEmpty();
@@ -245,6 +247,11 @@ final class Loading {
                     : could
                             ? "RA, DEC and a scale are known: set pattern_radius=30 (arcmin), or leave it out."
                             : advice;
+            Optional<String> dark = FrameKind.withoutSky(chip.header());
+            if (none && dark.isPresent()) {
+                throw new CalibrationException("a " + dark.get() + " by its header, no exposure of the sky. Nothing to do.",
+                        e);
+            }
             if (none) {
                 withoutSky.add(name);
             }

@@ -117,7 +117,6 @@ final class ModelSearch {
                 : String.format(Locale.ROOT, "%s: chi2 of stars kept out %s by %.1f, standard error %.1f", what,
                         gain.chi2() < 0 ? "rises" : "falls", Math.abs(gain.chi2()), gain.sigma());
         steps.add(text);
-        progress.log(text);
         return gain;
     }
 

@@ -3,8 +3,10 @@ package org.jointcal.calibrate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -28,6 +30,9 @@ import org.jointcal.core.wcs.MovedWcs;
  * out.
  */
 final class PatternStarts {
+    /** Decimal logarithm of odds from which on nobody needs a number. */
+    private static final double CERTAIN = 12;
+
     private final CalibrationSet set;
     private final CalibrationRequest request;
     private final double radius;
@@ -37,6 +42,7 @@ final class PatternStarts {
     private final List<double[]> magnitudes = new ArrayList<>();
     private final double[] pixel;
     private final double closest;
+    private final Map<String, List<Double>> places = new LinkedHashMap<>();
     private final boolean[] placed;
     private final boolean[] guessed;
     private final PatternMatch[] matches;
@@ -82,6 +88,7 @@ final class PatternStarts {
         starts.known();
         starts.inReference();
         starts.amongEachOther();
+        starts.tellAll();
         return starts.found();
     }
 
@@ -222,13 +229,28 @@ final class PatternStarts {
         field.add(new SkyPoints(xyz), magnitudes.get(e));
     }
 
+    /** Each one to the log, as it is found; all of them in one line to those who read of the run. */
     private void tell(int e, String where) {
         PatternMatch m = matches[e];
-        problems.accept(new Problem(Severity.NOTE, set.exposures().get(e).name(), String.format(Locale.ROOT,
-                "found %s: %.1f arcmin from where its header says, turned by %.2f degrees, scale times %.4f%s;"
-                        + " %d of %d stars agree to %.2f arcsec, odds against chance 10^%.0f.",
-                where, m.offsetArcmin(), m.rotation(), m.scale(), m.isMirrored() ? ", mirrored" : "", m.agreeing(),
-                m.tested(), m.scatterArcsec(), m.logOdds())));
+        places.computeIfAbsent(where, key -> new ArrayList<>()).add(m.offsetArcmin());
+        progress.log(String.format(Locale.ROOT,
+                "%s: found %s, %.1f arcmin from where its header says, turned by %.2f degrees, scale times %.4f%s;"
+                        + " %d of %d stars agree to %.2f arcsec, %s.",
+                set.exposures().get(e).name(), where, m.offsetArcmin(), m.rotation(), m.scale(),
+                m.isMirrored() ? ", mirrored" : "", m.agreeing(), m.tested(), m.scatterArcsec(),
+                m.logOdds() > CERTAIN ? "certain" : String.format(Locale.ROOT, "odds against chance 10^%.0f",
+                        m.logOdds())));
+    }
+
+    private void tellAll() {
+        places.forEach((where, offsets) -> {
+            double nearest = offsets.stream().mapToDouble(d -> d).min().orElse(0);
+            double farthest = offsets.stream().mapToDouble(d -> d).max().orElse(0);
+            problems.accept(new Problem(Severity.NOTE, "run", String.format(Locale.ROOT,
+                    "%d exposure%s found by the pattern of %s stars %s, %.1f to %.1f arcmin from where %s. Nothing to do.",
+                    offsets.size(), offsets.size() == 1 ? " was" : "s were", offsets.size() == 1 ? "its" : "their", where,
+                    nearest, farthest, offsets.size() == 1 ? "its header says" : "their headers say")));
+        });
     }
 
     private CalibrationSet found() throws CalibrationException {
@@ -239,8 +261,9 @@ final class PatternStarts {
             if (placed[e]) {
                 exposures.add(set.exposures().get(e));
             } else {
-                problems.accept(new Problem(Severity.ERROR, set.exposures().get(e).name(), String.format(Locale.ROOT,
-                        "left out: the pattern of its %d stars was not found within %s arcmin of its header's"
+                problems.accept(new Problem(Severity.ERROR, set.exposures().get(e).name(), points.get(e).count() == 0
+                        ? "left out: it has no stars (a dark or a flat, or clouds). Look at the image."
+                        : String.format(Locale.ROOT, "left out: the pattern of its %d stars was not found within %s arcmin of its header's"
                                 + " position. Raise pattern_radius, or check center, pixel_scale and the reference.",
                         points.get(e).count(), Keys.typed(radius))));
             }

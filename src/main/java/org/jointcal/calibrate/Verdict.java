@@ -28,7 +28,7 @@ record Verdict(boolean usable, String sentence, List<Problem> problems) {
         Optional<Problem> failure = failure(set, summary, last, exposures);
         if (summary.reservedReducedChi2() > OVERFIT * OVERFIT && summary.reserved().count() > 50) {
             problems.add(new Problem(Severity.WARNING, "run", String.format(Locale.ROOT,
-                    "the reserved stars scatter %.1f times more than their errors and the floor allow (reduced chi2 %.2f)."
+                    "the stars that were kept out scatter %.1f times more than their errors and the floor allow (reduced chi2 %.2f)."
                             + " Lower the degrees, or look at the exposures that stand out.",
                     Math.sqrt(summary.reservedReducedChi2()), summary.reservedReducedChi2())));
         }

@@ -140,7 +140,7 @@ class FitKeys implements CheckedKeys {
             description = "Added in quadrature to the error of each reference star (mas).")
     private String reference_floor = "0";
 
-    @Parameter(label = "Reserved stars (%)", persist = false, required = false,
+    @Parameter(label = "Stars kept out (%)", persist = false, required = false,
             description = "Percent of the stars that are kept out while the fit is judged; their residuals are the "
                     + "honest figure.")
     private String reserved = "10";

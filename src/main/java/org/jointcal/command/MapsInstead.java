@@ -38,13 +38,27 @@ final class MapsInstead {
             TransformResult maps = ImageTransformations.run(TransformRequest.of(keys, request.openImages()), progress);
             progress.check();
             TransformWriter.write(maps, TransformMacro.of(maps), folder, progress);
-            return new CalibrationException(reason.getMessage() + " Maps between the images were fitted instead, into "
-                    + folder + ": " + maps.verdict(), reason);
+            String instead = reason.getMessage() + "\nMaps between the images were fitted instead, into " + folder + ": "
+                    + maps.verdict().replaceFirst("^Usable: ", "");
+            return new CalibrationException(maps.usable() ? instead + "\nNext: " + stacking(request, folder) : instead,
+                    reason);
         } catch (CalibrationException e) {
             return new CalibrationException(
-                    reason.getMessage() + " Maps between the images could not be fitted either: "
+                    reason.getMessage() + "\nMaps between the images could not be fitted either: "
                             + e.getMessage(),
                     e);
         }
+    }
+
+    /** What the maps are good for. */
+    private static String stacking(CalibrationRequest request, Path folder) {
+        return request.input().isEmpty()
+                ? "stack the images by them with Align Stack..., solutions " + folder + "."
+                : "scripts/jointcal align input=" + quoted(request.input()) + " solutions=" + quoted(folder.toString())
+                        + " combine=mean";
+    }
+
+    private static String quoted(String value) {
+        return value.matches("[\\w./,~@:+-]*") ? value : "'" + value.replace("'", "'\\''") + "'";
     }
 }

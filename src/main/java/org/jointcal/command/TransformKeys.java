@@ -61,7 +61,7 @@ class TransformKeys implements CheckedKeys {
                     + "scatter.")
     private String position_floor = "auto";
 
-    @Parameter(label = "Reserved stars (%)", persist = false, required = false,
+    @Parameter(label = "Stars kept out (%)", persist = false, required = false,
             description = "Percent of the stars kept out while the fit is judged, then used too.")
     private String reserved = "10";
 

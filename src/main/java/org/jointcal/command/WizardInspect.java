@@ -16,10 +16,12 @@ import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JTextArea;
+import org.jointcal.core.Problem;
 import org.jointcal.finished.FinishedFolder;
 import org.jointcal.finished.FinishedRun;
 import org.jointcal.plot.Figure;
 import org.jointcal.plot.FigureSet;
+import org.jointcal.plot.NumberText;
 
 /** What came out: the verdict, the plots, and the residuals on the images. */
 final class WizardInspect implements WizardPage {
@@ -96,9 +98,10 @@ final class WizardInspect implements WizardPage {
 
     private void show(Drawn drawn) {
         FinishedRun run = drawn.run();
-        verdict.setText(run.verdict() + "\n" + (run.problems().isEmpty()
+        List<Problem> problems = run.problems().stream().filter(p -> p.severity() != Problem.Severity.NOTE).toList();
+        verdict.setText(run.verdict() + "\n" + (problems.isEmpty()
                 ? "Nothing stood out."
-                : run.problems().size() + " things to look at; the worst: " + run.problems().get(0)));
+                : NumberText.plural(problems.size(), "thing") + " to look at; the worst: " + problems.get(0)));
         figures = drawn.figures();
         names.setModel(new DefaultComboBoxModel<>(figures.stream().map(Figure::title).toArray(String[]::new)));
         IntStream.range(0, figures.size()).filter(k -> figures.get(k).name().equals("error")).findFirst()

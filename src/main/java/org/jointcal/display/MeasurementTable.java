@@ -75,7 +75,7 @@ final class MeasurementTable extends AbstractTableModel {
             case 6 -> m.chi2()[k];
             case 7 -> Double.isFinite(m.mag()[k]) ? m.mag()[k] : m.instrumentalMag()[k];
             case 8 -> m.snr()[k];
-            default -> m.fate()[k].name().toLowerCase(Locale.ROOT) + (m.reserved()[k] ? ", reserved" : "");
+            default -> m.fate()[k].name().toLowerCase(Locale.ROOT) + (m.reserved()[k] ? ", kept out" : "");
         };
     }
 }

@@ -108,7 +108,7 @@ record ResidualLegend(String figures, Map<Kind, Integer> counts) {
         return switch (kind) {
             case STAR -> "fitted";
             case REFERENCE -> "with reference";
-            case RESERVED -> "reserved";
+            case RESERVED -> "kept out";
             default -> counts.get(kind) == 1 ? "outlier" : "outliers";
         };
     }

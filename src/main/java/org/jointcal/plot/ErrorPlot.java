@@ -137,10 +137,10 @@ final class ErrorPlot {
         Panel panel = Panel.plot(magnitudes(), Axis.linear("rms over what the errors allow", 0, top),
                 List.of(new Line(Style.EXPECTED, "as the errors allow", ends, new double[]{1, 1}),
                         new Line(Style.MEASURED_BRIGHT, "fitted stars", fitted.middle, ratio(fitted)),
-                        new Means(Style.RESERVED, "reserved stars", kept.middle, ratio, error)),
-                note("reserved", rows));
-        return Figure.of("reserved", "Reserved stars against fitted ones",
-                "Reserved stars were kept out while the fit was"
+                        new Means(Style.RESERVED, "stars kept out", kept.middle, ratio, error)),
+                note("kept out", rows));
+        return Figure.of("reserved", "Stars kept out against fitted ones",
+                "These stars took no part while the fit was"
                         + " judged. Where they scatter more than the fitted ones, the model follows the noise: lower its degree.",
                 280, List.of(panel));
     }

@@ -138,7 +138,7 @@ final class HtmlReport {
     private void tiles(long fitted) {
         RunSummary s = result.summary();
         page.append("<dl class=\"tiles\">\n");
-        tile("images fitted", fitted + " of " + result.images().size());
+        tile("images fitted", fitted + " of " + GivenFiles.count(result));
         tile("exposures", NumberText.count(result.exposures().size()));
         tile("stars", NumberText.count(s.starCount()));
         tile("measurements", NumberText.count(s.measurementCount()));
@@ -183,14 +183,26 @@ final class HtmlReport {
         return "The errors include a " + floors + ", added in quadrature to each position"
                 + (result.request().positionFloor().isPresent()
                         ? ", as was asked."
-                        : ", found from the data so that the reduced \u03c7\u00b2 is one.");
+                        : ", found from the data so that the measurements scatter about their stars as their errors say"
+                                + " (their reduced \u03c7\u00b2 is one).") + reference();
+    }
+
+    /** What a catalog that is better than its errors does to the reduced chi2 of the whole. */
+    private String reference() {
+        return KeyFigures.of(result, noise).stream()
+                .filter(f -> f.measured() == result.summary().reference() && f.isFarBelow()).findFirst()
+                .map(f -> " To the reference the scatter is " + f.share() + " of what its errors allow: the catalog is"
+                        + " better than the errors that it gives or that were assumed for it, and the reduced \u03c7\u00b2 of"
+                        + " the whole is below one. Give it columns of its true errors.")
+                .orElse("");
     }
 
     private void problems() {
         page.append("<section>\n<h2>What to look at</h2>\n");
-        if (result.problems().isEmpty()) {
+        if (result.problems().stream().allMatch(problem -> problem.severity() == Problem.Severity.NOTE)) {
             page.append("<p>Nothing stood out.</p>\n");
-        } else {
+        }
+        if (!result.problems().isEmpty()) {
             page.append("<ul class=\"problems\">\n");
             for (Problem problem : result.problems()) {
                 String severity = problem.severity().name().toLowerCase(Locale.ROOT);
@@ -237,7 +249,7 @@ final class HtmlReport {
             page.append("</ul>\n");
         }
         if (!s.stages().isEmpty()) {
-            page.append("<div class=\"wide\"><table>\n").append(Html.head("stage", "\u03c7\u00b2", "degrees of freedom",
+            page.append("<div class=\"wide\"><table>\n").append(Html.head("stage", "\u03c7\u00b2", "degrees of freedom (ndof)",
                     "ratio", "parameters", "steps", "rejected", "")).append("<tbody>\n");
             for (Stage stage : s.stages()) {
                 page.append(Html.row(stage.name(), NumberText.significant(stage.chi2(), 6),

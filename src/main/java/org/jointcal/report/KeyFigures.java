@@ -24,6 +24,8 @@ import org.jointcal.plot.NumberText;
 record KeyFigures(String name, String meaning, Rms measured, Rms allowed) {
     private static final Pattern WORD = Pattern.compile("^(Usable|Usable, only relative|Not usable): ");
     private static final double AS_EXPECTED = 1.15;
+    private static final double FAR_BELOW = 0.75;
+    private static final int FEW = 30;
     private static final double SOMEWHAT_MORE = 1.5;
 
     /**
@@ -89,6 +91,23 @@ record KeyFigures(String name, String meaning, Rms measured, Rms allowed) {
         if (ratio > Math.max(SOMEWHAT_MORE, chance)) {
             return "more than the errors allow";
         }
-        return ratio > Math.max(AS_EXPECTED, chance) ? "somewhat more than the errors allow" : "as the errors allow";
+        if (ratio > Math.max(AS_EXPECTED, chance)) {
+            return "somewhat more than the errors allow";
+        }
+        long percent = Math.round(100 * (ratio - 1));
+        String off = Math.abs(percent) + " % " + (percent < 0 ? "below" : "above");
+        return "as the errors allow: both axes together " + (percent == 0
+                ? "the same"
+                : ratio > AS_EXPECTED ? off + ", which chance can bring for so few" : off);
+    }
+
+    /** Whether it is far less than the errors allow, and by more than chance. */
+    boolean isFarBelow() {
+        return measured.count() >= FEW && ratio() < FAR_BELOW;
+    }
+
+    /** The ratio as a part: {@code 54 %}. */
+    String share() {
+        return Math.round(100 * ratio()) + " %";
     }
 }

@@ -44,7 +44,7 @@ public final class MeasurementText {
                     NumberText.fixed(m.x()[k], 2), NumberText.fixed(m.y()[k], 2), NumberText.fixed(m.east()[k], 2),
                     NumberText.fixed(m.north()[k], 2), NumberText.fixed(m.chi2()[k], 2),
                     NumberText.fixed(m.mag()[k], 3), NumberText.fixed(m.snr()[k], 1),
-                    m.fate()[k].name().toLowerCase(Locale.ROOT) + (m.reserved()[k] ? ", reserved" : "")));
+                    m.fate()[k].name().toLowerCase(Locale.ROOT) + (m.reserved()[k] ? ", kept out" : "")));
         }
         return text.toString().stripTrailing();
     }

@@ -54,10 +54,8 @@ public final class TextSummary {
 
     private void figures() {
         RunSummary s = result.summary();
-        long fitted = result.images().stream().filter(ImageSolution::isFitted).count();
         line("%s: %s", KeyFigures.word(result).toUpperCase(Locale.ROOT), KeyFigures.verdict(result));
-        line("%d of %s fitted (%s), %s, %d measurements, %s.", fitted,
-                NumberText.plural(result.images().size(), "image"),
+        line("%s (%s), %s, %d measurements, %s.", GivenFiles.words(result),
                 NumberText.plural(result.exposures().size(), "exposure"),
                 NumberText.plural(s.starCount(), "star"), s.measurementCount(),
                 NumberText.plural(s.outlierCount(), "outlier"));
@@ -87,6 +85,9 @@ public final class TextSummary {
                     band.filter().isEmpty() ? "" : " in " + band.filter(), PhotometrySection.mmag(p.internal()),
                     PhotometrySection.mmag(p.internalBright()), PhotometrySection.mmag(p.reservedBright()),
                     band.gauge());
+        }
+        if (s.referenceName().equalsIgnoreCase("none")) {
+            return;
         }
         double epoch = result.catalog().commonEpoch();
         line("Reference %s%s: %d read, %d matched, %d used.", s.referenceName(),

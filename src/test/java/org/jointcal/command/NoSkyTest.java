@@ -52,8 +52,10 @@ class NoSkyTest {
     void mapsAreFittedInsteadAndTheMessageSaysWhatASkyNeeds() throws CalibrationException {
         assertEquals(1, fit(), () -> said);
         assertTrue(said.contains("input: 3 of 3 exposures have no WCS, so there is no solution on the sky."), said);
-        assertTrue(said.contains("Give center and pixel_scale, set solver=auto"), said);
-        assertTrue(said.contains("Usable: 3 of 3 images mapped to frame1"), said);
+        assertTrue(said.contains("Give center and pixel_scale (pattern_radius: how far off they may be), set solver=auto"), said);
+        assertTrue(said.contains(": 3 of 3 images mapped to frame1") && !said.contains("Usable"), said);
+        assertTrue(said.contains("\nNext: scripts/jointcal align input=" + folder.resolve("input") + " solutions="
+                + folder.resolve("out") + " combine=mean\n"), said);
         assertEquals(3, TransformTable.read(folder.resolve("out").resolve(TransformTable.NAME)).size());
     }
 
@@ -66,7 +68,15 @@ class NoSkyTest {
             Files.write(file, FitsBytes.image(HeaderCards.EMPTY.with("RA", 312.55, "").with("DEC", 36.40, "")
                     .with("SCALE", 1.15, ""), chip.pixels().orElseThrow().read(), chip.width()));
         }
+        Path input = folder.resolve("input");
+        Files.write(input.resolve("dark.fits"), FitsBytes.image(HeaderCards.EMPTY.with("IMAGETYP", "Dark Frame", ""),
+                new float[64 * 64], 64));
+        Files.writeString(input.resolve("broken.fits"), "no image");
         assertEquals(0, fit(), () -> said);
+        assertTrue(said.contains("\n3 of 5 files fitted (3 exposures)"), said);
+        assertTrue(said.contains("dark: a dark by its header, no exposure of the sky."), said);
+        assertTrue(!said.contains("Reading the reference") && !said.contains("Reference none"), said);
+        assertTrue(!said.contains("chi2 of stars kept out"), said);
         assertTrue(said.contains("USABLE, ONLY RELATIVE: The place on the sky is that of one header (to arcminutes)"),
                 said);
         assertTrue(said.contains("warning run: only relative: "), said);
@@ -90,7 +100,10 @@ class NoSkyTest {
         assertEquals(0, fit("reference=test-images/reference.fits", "center=312.55,36.40", "pixel_scale=1.15",
                 "pattern_radius=10"), () -> said);
         assertTrue(said.contains("USABLE"), said);
-        assertTrue(said.contains("odds against chance"), said);
+        assertTrue(said.lines().filter(line -> line.contains("agree to") && line.endsWith(", certain.")).count() == 3,
+                said);
+        assertTrue(said.contains("note    run: 3 exposures were found by the pattern of their stars in the reference, "),
+                said);
     }
 
     /**

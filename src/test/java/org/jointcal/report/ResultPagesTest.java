@@ -226,7 +226,7 @@ class ResultPagesTest {
         assertEquals(1, large.summary().internal().east() / noise.internal().east(), 0.05);
         assertEquals(noise.images().get(3).count(), large.images().get(3).used());
         for (KeyFigures figure : KeyFigures.of(large, noise)) {
-            assertEquals("as the errors allow", figure.judgement(), figure.name());
+            assertTrue(figure.judgement().startsWith("as the errors allow: both axes together "), figure.judgement());
         }
     }
 
@@ -234,7 +234,11 @@ class ResultPagesTest {
     @Test
     void fewMeasurementsAreNotJudgedHard() {
         Rms allowed = new Rms(5.3, 5.29, 4);
-        assertEquals("as the errors allow", new KeyFigures("", "", new Rms(6.09, 8.01, 4), allowed).judgement());
+        assertEquals("as the errors allow: both axes together 34 % above, which chance can bring for so few",
+                new KeyFigures("", "", new Rms(6.09, 8.01, 4), allowed).judgement());
+        assertTrue(new KeyFigures("", "", new Rms(3, 4, 100), allowed).isFarBelow());
+        assertTrue(!new KeyFigures("", "", new Rms(3, 4, 20), allowed).isFarBelow());
+        assertTrue(!new KeyFigures("", "", new Rms(4.8, 6.4, 100), allowed).isFarBelow());
         assertEquals("somewhat more than the errors allow",
                 new KeyFigures("", "", new Rms(6.09, 8.01, 400), allowed).judgement());
         assertEquals("more than the errors allow", new KeyFigures("", "", new Rms(9, 9, 4), allowed).judgement());
