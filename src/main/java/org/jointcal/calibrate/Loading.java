@@ -249,7 +249,8 @@ final class Loading {
                             : advice;
             Optional<String> dark = FrameKind.withoutSky(chip.header());
             if (none && dark.isPresent()) {
-                throw new CalibrationException("a " + dark.get() + " by its header, no exposure of the sky. Nothing to do.",
+                throw new CalibrationException(
+                        "a " + dark.get() + " by its header, no exposure of the sky. Nothing to do.",
                         e);
             }
             if (none) {

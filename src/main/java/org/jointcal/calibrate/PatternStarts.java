@@ -238,8 +238,10 @@ final class PatternStarts {
                         + " %d of %d stars agree to %.2f arcsec, %s.",
                 set.exposures().get(e).name(), where, m.offsetArcmin(), m.rotation(), m.scale(),
                 m.isMirrored() ? ", mirrored" : "", m.agreeing(), m.tested(), m.scatterArcsec(),
-                m.logOdds() > CERTAIN ? "certain" : String.format(Locale.ROOT, "odds against chance 10^%.0f",
-                        m.logOdds())));
+                m.logOdds() > CERTAIN
+                        ? "certain"
+                        : String.format(Locale.ROOT, "odds against chance 10^%.0f",
+                                m.logOdds())));
     }
 
     private void tellAll() {
@@ -248,7 +250,8 @@ final class PatternStarts {
             double farthest = offsets.stream().mapToDouble(d -> d).max().orElse(0);
             problems.accept(new Problem(Severity.NOTE, "run", String.format(Locale.ROOT,
                     "%d exposure%s found by the pattern of %s stars %s, %.1f to %.1f arcmin from where %s. Nothing to do.",
-                    offsets.size(), offsets.size() == 1 ? " was" : "s were", offsets.size() == 1 ? "its" : "their", where,
+                    offsets.size(), offsets.size() == 1 ? " was" : "s were", offsets.size() == 1 ? "its" : "their",
+                    where,
                     nearest, farthest, offsets.size() == 1 ? "its header says" : "their headers say")));
         });
     }
@@ -263,9 +266,10 @@ final class PatternStarts {
             } else {
                 problems.accept(new Problem(Severity.ERROR, set.exposures().get(e).name(), points.get(e).count() == 0
                         ? "left out: it has no stars (a dark or a flat, or clouds). Look at the image."
-                        : String.format(Locale.ROOT, "left out: the pattern of its %d stars was not found within %s arcmin of its header's"
-                                + " position. Raise pattern_radius, or check center, pixel_scale and the reference.",
-                        points.get(e).count(), Keys.typed(radius))));
+                        : String.format(Locale.ROOT,
+                                "left out: the pattern of its %d stars was not found within %s arcmin of its header's"
+                                        + " position. Raise pattern_radius, or check center, pixel_scale and the reference.",
+                                points.get(e).count(), Keys.typed(radius))));
             }
         }
         if (exposures.size() < 2) {

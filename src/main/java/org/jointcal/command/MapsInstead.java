@@ -38,7 +38,8 @@ final class MapsInstead {
             TransformResult maps = ImageTransformations.run(TransformRequest.of(keys, request.openImages()), progress);
             progress.check();
             TransformWriter.write(maps, TransformMacro.of(maps), folder, progress);
-            String instead = reason.getMessage() + "\nMaps between the images were fitted instead, into " + folder + ": "
+            String instead = reason.getMessage() + "\nMaps between the images were fitted instead, into " + folder
+                    + ": "
                     + maps.verdict().replaceFirst("^Usable: ", "");
             return new CalibrationException(maps.usable() ? instead + "\nNext: " + stacking(request, folder) : instead,
                     reason);

@@ -184,7 +184,8 @@ final class HtmlReport {
                 + (result.request().positionFloor().isPresent()
                         ? ", as was asked."
                         : ", found from the data so that the measurements scatter about their stars as their errors say"
-                                + " (their reduced \u03c7\u00b2 is one).") + reference();
+                                + " (their reduced \u03c7\u00b2 is one).")
+                + reference();
     }
 
     /** What a catalog that is better than its errors does to the reduced chi2 of the whole. */
@@ -249,8 +250,10 @@ final class HtmlReport {
             page.append("</ul>\n");
         }
         if (!s.stages().isEmpty()) {
-            page.append("<div class=\"wide\"><table>\n").append(Html.head("stage", "\u03c7\u00b2", "degrees of freedom (ndof)",
-                    "ratio", "parameters", "steps", "rejected", "")).append("<tbody>\n");
+            page.append("<div class=\"wide\"><table>\n")
+                    .append(Html.head("stage", "\u03c7\u00b2", "degrees of freedom (ndof)",
+                            "ratio", "parameters", "steps", "rejected", ""))
+                    .append("<tbody>\n");
             for (Stage stage : s.stages()) {
                 page.append(Html.row(stage.name(), NumberText.significant(stage.chi2(), 6),
                         NumberText.count(stage.ndof()), NumberText.three(stage.chi2() / stage.ndof()),

@@ -8,8 +8,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class FrameKindTest {
     @ParameterizedTest
-    @CsvSource({"IMAGETYP, Dark Frame, dark", "IMAGETYP, FLAT, flat", "OBSTYPE, bias, bias", "IMAGETYP, Light Frame, ''",
-            "OBJECT, Dark nebula, ''"})
+    @CsvSource({"IMAGETYP, Dark Frame, dark", "IMAGETYP, FLAT, flat", "OBSTYPE, bias, bias",
+        "IMAGETYP, Light Frame, ''",
+        "OBJECT, Dark nebula, ''"})
     void isTold(String card, String value, String kind) {
         assertEquals(kind, FrameKind.withoutSky(HeaderCards.EMPTY.with(card, value, "")).orElse(""));
     }

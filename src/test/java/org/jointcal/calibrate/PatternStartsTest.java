@@ -97,7 +97,8 @@ class PatternStartsTest {
             }
         }
         assertTrue(problems.stream().allMatch(p -> p.severity() == Problem.Severity.NOTE
-                && p.message().startsWith("4 exposures were found by the pattern of their stars in the reference, ")), problems.toString());
+                && p.message().startsWith("4 exposures were found by the pattern of their stars in the reference, ")),
+                problems.toString());
     }
 
     @Test

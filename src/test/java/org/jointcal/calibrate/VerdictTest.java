@@ -85,6 +85,7 @@ class VerdictTest {
                 s.reservedBright(), s.reference(), s.reducedChi2(), 1.6 * 1.6, s.positionFloor(), s.frame());
         Verdict verdict = verdict(new Outcome(200, 100, 100, 10, 3, true, "", ""), run.result().images(), noisy);
         assertTrue(verdict.usable());
-        assertTrue(verdict.problems().get(0).message().startsWith("the stars that were kept out scatter 1.6 times more"));
+        assertTrue(
+                verdict.problems().get(0).message().startsWith("the stars that were kept out scatter 1.6 times more"));
     }
 }

@@ -52,7 +52,9 @@ class NoSkyTest {
     void mapsAreFittedInsteadAndTheMessageSaysWhatASkyNeeds() throws CalibrationException {
         assertEquals(1, fit(), () -> said);
         assertTrue(said.contains("input: 3 of 3 exposures have no WCS, so there is no solution on the sky."), said);
-        assertTrue(said.contains("Give center and pixel_scale (pattern_radius: how far off they may be), set solver=auto"), said);
+        assertTrue(
+                said.contains("Give center and pixel_scale (pattern_radius: how far off they may be), set solver=auto"),
+                said);
         assertTrue(said.contains(": 3 of 3 images mapped to frame1") && !said.contains("Usable"), said);
         assertTrue(said.contains("\nNext: scripts/jointcal align input=" + folder.resolve("input") + " solutions="
                 + folder.resolve("out") + " combine=mean\n"), said);
@@ -102,7 +104,8 @@ class NoSkyTest {
         assertTrue(said.contains("USABLE"), said);
         assertTrue(said.lines().filter(line -> line.contains("agree to") && line.endsWith(", certain.")).count() == 3,
                 said);
-        assertTrue(said.contains("note    run: 3 exposures were found by the pattern of their stars in the reference, "),
+        assertTrue(
+                said.contains("note    run: 3 exposures were found by the pattern of their stars in the reference, "),
                 said);
     }
 
