@@ -125,7 +125,7 @@ record FieldProblem(AstrometryProblem problem, int[] images, int[] rows, int[] s
                 colour[k] = r < 0 ? Double.NaN : fit.set().reference().colour()[r];
                 if (Double.isNaN(colour[k])) {
                     colour[k] = IntStream.range(p.offset()[k], p.offset()[k + 1])
-                            .mapToDouble(m -> image(images[p.image()[m]]).stars().colour()[rows[m]])
+                            .mapToDouble(m -> image(images[p.image()[m]]).stars().colour(rows[m]))
                             .filter(Double::isFinite).average().orElse(Double.NaN);
                 }
             }

@@ -210,7 +210,8 @@ final class Loading {
         int width = chip.width() > 0 ? chip.width() : reach(stars.x());
         int height = chip.height() > 0 ? chip.height() : reach(stars.y());
         return new CcdImage(0, chip.chip(), name, width, height, chip.header(),
-                wcs.isPresent() ? wcs.get() : guess(name, chip, stars, width, height), stars);
+                wcs.isPresent() ? wcs.get() : guess(name, chip, stars, width, height),
+                stars.forFit());
     }
 
     /** Where an image without a WCS may be. */

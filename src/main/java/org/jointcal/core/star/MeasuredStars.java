@@ -6,7 +6,7 @@ import java.util.Arrays;
  * The detections of one chip of one exposure, as columns.
  *
  * <p>Immutable by convention: the arrays are handed over by whoever makes them and are not changed afterwards. All have
- * the length {@link #count()}.
+ * the length {@link #count()}; elongation and colour may be empty instead, where nothing is known or wanted of them.
  *
  * @param id number of the detection in its catalog (SExtractor's NUMBER), or its row + 1
  * @param x windowed centroid (pixels, 1-based, FITS)
@@ -28,8 +28,8 @@ public record MeasuredStars(int[] id, double[] x, double[] y, double[] varX, dou
         int n = id.length;
         if (x.length != n || y.length != n || varX.length != n || varY.length != n || covXY.length != n
                 || flux.length != n
-                || fluxErr.length != n || flags.length != n || fluxRadius.length != n || elongation.length != n
-                || colour.length != n) {
+                || fluxErr.length != n || flags.length != n || fluxRadius.length != n
+                || elongation.length != n && elongation.length > 0 || colour.length != n && colour.length > 0) {
             throw new IllegalArgumentException("columns of different lengths");
         }
     }
@@ -84,6 +84,22 @@ public record MeasuredStars(int[] id, double[] x, double[] y, double[] varX, dou
     }
 
     /**
+     * {@return colour of the star, as a column of the catalog has it (mag); NaN where unknown}
+     *
+     * @param row row of the detection
+     */
+    public double colour(int row) {
+        return colour.length == 0 ? Double.NaN : colour[row];
+    }
+
+    /** {@return these detections without what no fit asks for: elongations, and a column of unknown colours} */
+    public MeasuredStars forFit() {
+        boolean coloured = Arrays.stream(colour).anyMatch(c -> !Double.isNaN(c));
+        return new MeasuredStars(id, x, y, varX, varY, covXY, flux, fluxErr, flags, fluxRadius, new double[0],
+                coloured ? colour : new double[0]);
+    }
+
+    /**
      * @param rows indices of the rows to keep, in the order wanted
      * @return those rows
      */
@@ -94,6 +110,9 @@ public record MeasuredStars(int[] id, double[] x, double[] y, double[] varX, dou
     }
 
     private static double[] pick(double[] column, int[] rows) {
+        if (column.length == 0) {
+            return column;
+        }
         double[] out = new double[rows.length];
         for (int k = 0; k < rows.length; k++) {
             out[k] = column[rows[k]];
