@@ -16,6 +16,8 @@ import org.jointcal.core.Workers;
 final class PhotometryEquations {
     /** Above so many parameters one matrix is held, not one for each part of the stars. */
     private static final int LARGE = 1000;
+    /** A star that touches more than one parameter in so many is subtracted from whole rows. */
+    private static final int DENSE = 3;
 
     final double[] matrix;
     final double[] right;
@@ -132,11 +134,28 @@ final class PhotometryEquations {
             double u = coupling[touched[s]] / h;
             int p = touched[s];
             right[p] += u * g;
-            for (int t = 0; whole && t < count; t++) {
-                int q = touched[t];
-                if (q <= p) {
-                    matrix[p * size + q] -= u * coupling[q];
-                }
+            if (whole && DENSE * count > size) {
+                subtractRow(p, u);
+            } else if (whole) {
+                subtractTouched(p, u);
+            }
+        }
+    }
+
+    /** Over all parameters, in one stretch: those that the star does not touch have a coupling of 0. */
+    private void subtractRow(int p, double u) {
+        int row = p * size;
+        for (int q = 0; q <= p; q++) {
+            matrix[row + q] -= u * coupling[q];
+        }
+    }
+
+    private void subtractTouched(int p, double u) {
+        int row = p * size;
+        for (int t = 0; t < count; t++) {
+            int q = touched[t];
+            if (q <= p) {
+                matrix[row + q] -= u * coupling[q];
             }
         }
     }
