@@ -44,6 +44,8 @@ final class Refit {
                 Progress progress = new ImageJProgress();
                 IJ.log(run(exclusions, progress));
                 then.run(progress);
+                IJ.showProgress(1);
+                IJ.showStatus("Fit again: done.");
             } catch (CalibrationException e) {
                 HostError.show("Fit again", e.getMessage());
             } catch (Progress.CancelledException e) {

@@ -211,7 +211,7 @@ final class WizardPanel extends JPanel implements WizardWork.Listener {
     }
 
     /** A fit without what was left out by hand took the place of the run. */
-    private void refitted(Path folder) {
+    void refitted(Path folder) {
         Path excluded = folder.resolve(Refit.FILE);
         if (session.run().filter(folder::equals).isPresent() && Files.exists(excluded)) {
             session.keys().put("exclude", excluded.toString());

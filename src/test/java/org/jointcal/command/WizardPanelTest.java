@@ -20,14 +20,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
+import java.util.stream.IntStream;
 import javax.swing.JButton;
 import javax.swing.JTextField;
 import org.jointcal.calibrate.CalibrationRequest;
+import org.jointcal.calibrate.Exclusions;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.core.Progress;
 import org.jointcal.display.FitsStack;
 import org.jointcal.display.OpenImages;
 import org.jointcal.finished.FinishedFolder;
+import org.jointcal.finished.FinishedRun;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -150,6 +153,9 @@ class WizardPanelTest {
         assertEquals("Inspect", next(), "nothing was changed, so there is nothing to fit");
         idle();
         assertTrue(FinishedFolder.read(folder.resolve("run")).usable());
+        leaveOutAndFitAgain(folder.resolve("run"));
+        assertEquals(folder.resolve("run").resolve("excluded.csv").toString(), session.changed().get("exclude"));
+        assertTrue(session.isFitted(), "the run is that of the keys");
         assertEquals("Export", next());
         assertFalse(session.log().isEmpty());
         Map<String, String> again = MacroOptions.parse(CallLines.macro(session.changed())
@@ -159,6 +165,21 @@ class WizardPanelTest {
         assertEquals(session.keys(), saved.keys());
         assertEquals("Inspect", onEventThread(() -> new WizardPanel(saved, () -> null).page().name()));
         assertEquals(List.copyOf(saved.log()), session.log().subList(0, saved.log().size()));
+    }
+
+    /** As the window of residuals does it. */
+    private void leaveOutAndFitAgain(Path run) throws Exception {
+        FinishedRun before = FinishedFolder.read(run);
+        int row = IntStream.range(0, before.measurements().count()).filter(before.measurements()::isUsed).findFirst()
+                .orElseThrow();
+        new Refit(run, new ImagePlus()).run(Exclusions.NONE.withDetection(
+                before.images().get(before.measurements().image()[row]).name(),
+                before.measurements().detection()[row]), Progress.NONE);
+        onEventThread(() -> {
+            wizard.refitted(run);
+            return run;
+        });
+        idle();
     }
 
     /** A fit that came to nothing says so in red, leaves no stages, and offers what helps. */
