@@ -70,7 +70,7 @@ public class AlignCommand extends AlignKeys implements CancelableRun {
         AlignResult result = AlignRunner.run(AlignRunner.request(keys, open.exposures()), open.folder(), progress);
         summary = AlignSummary.of(result);
         folder = result.images().get(0).getParent().toFile();
-        IJ.log(summary);
+        LogLines.show(summary);
         show(result);
     }
 

@@ -1,6 +1,5 @@
 package org.jointcal.command;
 
-import ij.IJ;
 import ij.ImagePlus;
 import java.io.File;
 import java.util.List;
@@ -84,7 +83,7 @@ public class DetectSourcesCommand extends DetectKeys implements CancelableRun, P
         open.images().forEach(overlay::show);
         summary = outcome.summary();
         folder = outcome.folder().toFile();
-        IJ.log(summary);
+        LogLines.show(summary);
     }
 
     @Override

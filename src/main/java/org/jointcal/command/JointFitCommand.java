@@ -1,6 +1,5 @@
 package org.jointcal.command;
 
-import ij.IJ;
 import ij.ImagePlus;
 import java.io.File;
 import java.util.List;
@@ -69,7 +68,7 @@ public class JointFitCommand extends FitKeys implements CancelableRun {
         if (usable) {
             open.show(result);
         }
-        IJ.log(summary);
+        LogLines.show(summary);
     }
 
     @Override

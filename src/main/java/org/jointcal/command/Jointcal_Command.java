@@ -43,6 +43,8 @@ public class Jointcal_Command implements PlugIn {
             Optional<Map<String, String>> keys = keys(title, fresh, options, image);
             if (keys.isPresent()) {
                 run(host, title, commandClass, keys.get(), image);
+            } else {
+                Recorder.setCommand(null);
             }
         } catch (CalibrationException e) {
             fail(title, e.getMessage());
@@ -167,7 +169,7 @@ public class Jointcal_Command implements PlugIn {
         fail(title, reason);
     }
 
-    /** A call that failed is not recorded: it would stop the macro that it stands in. */
+    /** A call that failed is not recorded, nor one that was given up: it would stop the macro that it stands in. */
     private static void fail(String title, String message) {
         Recorder.setCommand(null);
         HostError.show(title, message);

@@ -42,7 +42,7 @@ final class Refit {
         Thread thread = new Thread(() -> {
             try {
                 Progress progress = new ImageJProgress();
-                IJ.log(run(exclusions, progress));
+                LogLines.show(run(exclusions, progress));
                 then.run(progress);
                 IJ.showProgress(1);
                 IJ.showStatus("Fit again: done.");

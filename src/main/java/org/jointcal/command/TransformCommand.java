@@ -1,6 +1,5 @@
 package org.jointcal.command;
 
-import ij.IJ;
 import ij.ImagePlus;
 import java.io.File;
 import java.util.List;
@@ -64,7 +63,7 @@ public class TransformCommand extends TransformKeys implements CancelableRun {
         usable = result.usable();
         summary = outcome.summary();
         folder = outcome.folder().toFile();
-        IJ.log(summary);
+        LogLines.show(summary);
     }
 
     @Override
