@@ -145,6 +145,7 @@ public final class Resampler implements BoxRows {
                 sum = switch (table.taps()) {
                     case 6 -> six();
                     case 4 -> four();
+                    case 2 -> two();
                     default -> any();
                 };
             }
@@ -180,6 +181,13 @@ public final class Resampler implements BoxRows {
                 p += width;
             }
             return sum;
+        }
+
+        private float two() {
+            int p = bottom * width + left;
+            int q = p + width;
+            return wy[0] * (wx[0] * values[p] + wx[1] * values[p + 1])
+                    + wy[1] * (wx[0] * values[q] + wx[1] * values[q + 1]);
         }
 
         private float any() {
