@@ -62,7 +62,7 @@ final class SolvedInput {
         }
         if (input.chips.isEmpty()) {
             throw new CalibrationException("solutions=" + solutions + ": no image has one"
-                    + problems.stream().findFirst().map(problem -> " (" + problem + ")").orElse("")
+                    + problems.stream().findFirst().map(problem -> " (" + fact(problem) + ")").orElse("")
                     + ". Run fit first, or name the folder of its .head or .wcs files.");
         }
         if (input.unmarked > 0) {
@@ -172,5 +172,10 @@ final class SolvedInput {
 
     private void leaveOut(String name, String why) {
         problems.add(new Problem(Severity.WARNING, name, why));
+    }
+
+    /** A problem without its next step, where another one is told. */
+    static String fact(Problem problem) {
+        return problem.toString().replaceFirst("\\. [A-Z].*$", "").replaceFirst("\\.$", "");
     }
 }

@@ -169,7 +169,7 @@ public final class ReferenceCatalogs {
     /** The format, by the file's first bytes and, where they do not tell, by its extension. */
     private static TableBuilder builder(String start, Path file, String name) throws CalibrationException {
         if (start.startsWith("SIMPLE  =")) {
-            FitsLayout.scan(file);
+            refuseOwn(FitsLayout.scan(file), name);
             return new FitsTableBuilder();
         }
         String head = start.stripLeading();
@@ -185,6 +185,17 @@ public final class ReferenceCatalogs {
                     name + ": not a catalog. Give a FITS table, FITS_LDAC, VOTable, CSV or ECSV.");
         }
         return SeparatedText.of(start).isSeparated() ? new CsvTableBuilder() : new AsciiTableBuilder();
+    }
+
+    /** A run's table of matched stars has the name that a catalog might have, but neither its errors nor all its stars. */
+    private static void refuseOwn(FitsLayout layout, String name) throws CalibrationException {
+        for (FitsLayout.Unit unit : layout.units()) {
+            Optional<String> matched = unit.header().text("JC_REF");
+            if (matched.isPresent() && unit.header().text("EXTNAME").filter("REFERENCE"::equals).isPresent()) {
+                throw new RequestException(name + ": a result of an earlier run, the residuals of the reference stars that"
+                        + " it matched, and no catalog. Give the catalog of that run: " + matched.get() + ".");
+            }
+        }
     }
 
     private static void check(Path file, String name) throws CalibrationException {

@@ -25,7 +25,7 @@ public final class MeasurementText {
      */
     public static String of(FinishedRun run, OptionalInt star) throws RequestException {
         Measurements m = run.measurements();
-        if (star.orElse(1) > run.stars().count()) {
+        if (star.isPresent() && star.getAsInt() > run.stars().count()) {
             throw new RequestException("star=" + star.getAsInt() + ": the run has " + run.stars().count()
                     + " stars. Give a number of STAR in stars.fits.");
         }
@@ -37,7 +37,7 @@ public final class MeasurementText {
         StringBuilder text = new StringBuilder(star.isPresent()
                 ? "Star " + star.getAsInt() + ": " + NumberText.plural(rows.length, "measurement") + "\n"
                 : "The " + NumberText.plural(rows.length, "measurement") + " with the largest chi2\n");
-        text.append(String.format(Locale.ROOT, LAYOUT, "image", "star", "x", "y", "east/mas", "north/mas", "chi2",
+        text.append(String.format(Locale.ROOT, LAYOUT, "image", "star", "x (FITS)", "y (FITS)", "east/mas", "north/mas", "chi2",
                 "mag", "S/N", ""));
         for (int k : rows) {
             text.append(String.format(Locale.ROOT, LAYOUT, run.images().get(m.image()[k]).name(), m.star()[k] + 1,

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.jointcal.calibrate.CalibrationResult;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.core.Progress;
@@ -17,6 +18,7 @@ import org.jointcal.finished.FinishedFolder;
 import org.jointcal.finished.FinishedImage;
 import org.jointcal.finished.FinishedRun;
 import org.jointcal.finished.Measurements;
+import org.jointcal.io.ReferenceCatalogs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -152,5 +154,22 @@ class FinishedFolderTest {
         Files.writeString(folder.resolve("summary.json"), "{}");
         CalibrationException e = assertThrows(CalibrationException.class, () -> FinishedFolder.read(folder));
         assertTrue(e.getMessage().contains("summary.json"), e.getMessage());
+    }
+
+    /** Its name invites to give it to the next run, which would lose the errors and motions of the catalog. */
+    @Test
+    void itsReferenceIsNoCatalog(@TempDir Path folder) throws Exception {
+        ResultWriter.write(ResultFixture.make(2, 1, 12, Map.of()), folder, Progress.NONE);
+        String message = assertThrows(CalibrationException.class,
+                () -> ReferenceCatalogs.read(folder.resolve("reference.fits"), note -> {
+                })).getMessage();
+        assertTrue(message.startsWith("reference.fits: a result of an earlier run") && message.contains("Give the catalog"),
+                message);
+    }
+
+    @Test
+    void yIsNamedAsThatOfFits() throws Exception {
+        FinishedRun run = FinishedRun.of(ResultFixture.make(2, 1, 12, Map.of()));
+        assertTrue(MeasurementText.of(run, OptionalInt.empty()).contains("  y (FITS)  "));
     }
 }
