@@ -9,7 +9,8 @@ import org.jointcal.finished.Measurements;
 /** Measurements as a table on screen; which rows of the run it shows can change. */
 final class MeasurementTable extends AbstractTableModel {
     private static final long serialVersionUID = 1L;
-    private static final List<String> NAMES = List.of("image", "star", "x (FITS)", "y (FITS)", "east (mas)", "north (mas)", "chi2",
+    private static final List<String> NAMES = List.of("image", "star", "x (FITS)", "y (FITS)", "east (mas)",
+            "north (mas)", "chi2",
             "mag", "S/N", "fate");
 
     private final transient FinishedRun run;

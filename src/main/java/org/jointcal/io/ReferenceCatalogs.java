@@ -192,8 +192,9 @@ public final class ReferenceCatalogs {
         for (FitsLayout.Unit unit : layout.units()) {
             Optional<String> matched = unit.header().text("JC_REF");
             if (matched.isPresent() && unit.header().text("EXTNAME").filter("REFERENCE"::equals).isPresent()) {
-                throw new RequestException(name + ": a result of an earlier run, the residuals of the reference stars that"
-                        + " it matched, and no catalog. Give the catalog of that run: " + matched.get() + ".");
+                throw new RequestException(
+                        name + ": a result of an earlier run, the residuals of the reference stars that"
+                                + " it matched, and no catalog. Give the catalog of that run: " + matched.get() + ".");
             }
         }
     }

@@ -37,7 +37,8 @@ public final class MeasurementText {
         StringBuilder text = new StringBuilder(star.isPresent()
                 ? "Star " + star.getAsInt() + ": " + NumberText.plural(rows.length, "measurement") + "\n"
                 : "The " + NumberText.plural(rows.length, "measurement") + " with the largest chi2\n");
-        text.append(String.format(Locale.ROOT, LAYOUT, "image", "star", "x (FITS)", "y (FITS)", "east/mas", "north/mas", "chi2",
+        text.append(String.format(Locale.ROOT, LAYOUT, "image", "star", "x (FITS)", "y (FITS)", "east/mas", "north/mas",
+                "chi2",
                 "mag", "S/N", ""));
         for (int k : rows) {
             text.append(String.format(Locale.ROOT, LAYOUT, run.images().get(m.image()[k]).name(), m.star()[k] + 1,

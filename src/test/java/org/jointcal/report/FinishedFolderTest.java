@@ -163,7 +163,9 @@ class FinishedFolderTest {
         String message = assertThrows(CalibrationException.class,
                 () -> ReferenceCatalogs.read(folder.resolve("reference.fits"), note -> {
                 })).getMessage();
-        assertTrue(message.startsWith("reference.fits: a result of an earlier run") && message.contains("Give the catalog"),
+        assertTrue(
+                message.startsWith("reference.fits: a result of an earlier run")
+                        && message.contains("Give the catalog"),
                 message);
     }
 
