@@ -137,7 +137,8 @@ public class Jointcal_Command implements PlugIn {
         }
         try {
             CommandModule module = host.commands().run(commandClass, true, inputs).get();
-            IJ.showStatus(module.isCanceled() ? "" : title.replaceAll("\\.+$", "") + ": done.");
+            boolean goesOn = commandClass.equals(WizardCommand.class.getName());
+            IJ.showStatus(module.isCanceled() || goesOn ? "" : title.replaceAll("\\.+$", "") + ": done.");
             if (module.isCanceled()) {
                 stop(title, module.getCancelReason());
             } else if (host.isOurs()) {

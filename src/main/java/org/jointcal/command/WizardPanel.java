@@ -138,7 +138,9 @@ final class WizardPanel extends JPanel implements WizardWork.Listener {
         cure.addActionListener(event -> setPatternRadius());
         JPanel told = new JPanel(new BorderLayout(8, 0));
         told.add(message, BorderLayout.CENTER);
-        told.add(cure, BorderLayout.EAST);
+        JPanel right = new JPanel(new FlowLayout(FlowLayout.RIGHT, 0, 0));
+        right.add(cure);
+        told.add(right, BorderLayout.EAST);
         bar.setStringPainted(true);
         bar.setString("");
         bottom.add(told, BorderLayout.NORTH);
