@@ -13,16 +13,19 @@ import org.jointcal.core.model.MappingChunk;
  * too, but their measurements have W = 0 here.
  */
 final class Linearisation {
+    /** What may be made anew is kept if it takes at most this share of the memory that there may be. */
+    private static final double SHARE = 0.1;
+
     final FitState state;
     final ImageOrder order;
     final StarTable stars;
-    /** {@code b[2*axis + c][i]}: ∂r_axis/∂(a, b)_c; parallax and motions follow from these. */
-    final double[][] b;
+    /** {@link #star}, where the memory has room for it; otherwise empty. */
+    private final double[][] b;
     /** {@code t[axis][i]}. */
     final double[][] t;
     /** {@code singleW[0..2][i]}: W xx, xy, yy (degrees⁻²), rounded; 0 for measurements that are not in the fit. */
     final float[][] singleW;
-    /** {@link #b} rounded. */
+    /** {@code singleB[2*axis + c][i]}: ∂r_axis/∂(a, b)_c, rounded; parallax and motions follow from these. */
     final float[][] singleB;
     /** Workspace of {@link SingleOperator}. */
     final float[][] singleT;
@@ -35,11 +38,19 @@ final class Linearisation {
     private boolean positions;
 
     Linearisation(FitState state, Workers workers) {
+        this(state, workers,
+                32.0 * state.problem.measurementCount() < SHARE * Runtime.getRuntime().maxMemory());
+    }
+
+    /**
+     * @param keeps whether the derivatives by the stars' places are kept in double precision or made anew when asked for
+     */
+    Linearisation(FitState state, Workers workers, boolean keeps) {
         this.state = state;
         this.workers = workers;
         order = new ImageOrder(state.problem);
         int n = state.problem.measurementCount();
-        b = new double[4][n];
+        b = new double[4][keeps ? n : 0];
         t = new double[2][n];
         singleW = new float[3][n];
         singleB = new float[4][n];
@@ -79,6 +90,21 @@ final class Linearisation {
             chunk.take(chunks[part], count);
         }
         chunk.pad(count);
+    }
+
+    /** Fills {@code out[2*axis + c][i]} with ∂r_axis/∂(a, b)_c of some places; those that are not in the fit have any value. */
+    void star(int part, int from, int count, double[][] out) {
+        for (int c = 0; c < 4 && b[0].length > 0; c++) {
+            System.arraycopy(b[c], from, out[c], 0, count);
+        }
+        StarTerms terms = solvers[part].terms;
+        for (int i = 0; i < count && b[0].length == 0; i++) {
+            terms.measurement(order.star[from + i], order.row[from + i], 0, 0);
+            for (int axis = 0; axis < 2; axis++) {
+                out[2 * axis][i] = terms.b[StarBlock.MOST * axis];
+                out[2 * axis + 1][i] = terms.b[StarBlock.MOST * axis + 1];
+            }
+        }
     }
 
     /** Whether the measurement at a place is in the fit. */
@@ -148,11 +174,14 @@ final class Linearisation {
             singleW[c][at] = (float) state.weight[3 * m + c];
         }
         for (int axis = 0; axis < 2; axis++) {
-            b[2 * axis][at] = terms.b[StarBlock.MOST * axis];
-            b[2 * axis + 1][at] = terms.b[StarBlock.MOST * axis + 1];
             t[axis][at] = terms.r[axis];
-            singleB[2 * axis][at] = (float) b[2 * axis][at];
-            singleB[2 * axis + 1][at] = (float) b[2 * axis + 1][at];
+            for (int c = 0; c < 2; c++) {
+                double derivative = terms.b[StarBlock.MOST * axis + c];
+                singleB[2 * axis + c][at] = (float) derivative;
+                if (b[0].length > 0) {
+                    b[2 * axis + c][at] = derivative;
+                }
+            }
         }
     }
 
@@ -161,7 +190,6 @@ final class Linearisation {
             singleW[c][at] = 0;
         }
         for (int c = 0; c < 4; c++) {
-            b[c][at] = 0;
             singleB[c][at] = 0;
         }
         t[0][at] = 0;

@@ -18,6 +18,7 @@ final class ReducedOperator {
 
     /** Workspace of one part. */
     private final class Part {
+        final int number;
         final double[] p = new double[MappingChunk.SIZE];
         final double[] q = new double[MappingChunk.SIZE];
         final double[][] t = new double[2][MappingChunk.SIZE];
@@ -27,6 +28,10 @@ final class ReducedOperator {
         final double[][] y = new double[2][MappingChunk.SIZE];
         final double[] result = new double[size];
         double[][][] lanes = new double[0][][];
+
+        Part(int number) {
+            this.number = number;
+        }
 
         /** Copies columns of all measurements, from a place on, to where loops over them can run from 0. */
         void fetch(double[][] all, int from, int count, double[][] some) {
@@ -52,7 +57,7 @@ final class ReducedOperator {
         this.blocks = blocks;
         size = lin.state.parameterCount();
         parts = new Part[lin.order.parts()];
-        Arrays.setAll(parts, p -> new Part());
+        Arrays.setAll(parts, Part::new);
     }
 
     /**
@@ -121,7 +126,7 @@ final class ReducedOperator {
     /** Adds Bᵀ W t of some places to their stars. */
     private void toStars(Part work, int image, int from, int count, double[] sums) {
         work.fetchWeights(from, count);
-        work.fetch(lin.b, from, count, work.b);
+        lin.star(work.number, from, count, work.b);
         double[][] w = work.w;
         double[][] b = work.b;
         ColumnKernels.products(w[0], work.t[0], w[1], work.t[1], count, work.s[0]);
@@ -207,7 +212,7 @@ final class ReducedOperator {
         gather(work, image, from, count);
         work.fetch(lin.t, from, count, work.t);
         work.fetchWeights(from, count);
-        work.fetch(lin.b, from, count, work.b);
+        lin.star(work.number, from, count, work.b);
         double[][] w = work.w;
         double[][] b = work.b;
         ColumnKernels.subtractProducts(b[0], work.y[0], b[1], work.y[1], count, work.t[0]);

@@ -1,5 +1,6 @@
 package org.jointcal.core.fit;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -219,6 +220,11 @@ class NormalEquationsTest {
         double[] single = new double[n];
         new SingleOperator(lin, blocks).apply(blocks.moving(all(state)), x, single);
         new ReducedOperator(lin, blocks).apply(blocks.moving(all(state)), x, out);
+        Linearisation forgetful = new Linearisation(state, new Workers(1), false);
+        forgetful.update(true);
+        double[] again = new double[n];
+        new ReducedOperator(forgetful, blocks).apply(blocks.moving(all(state)), x, again);
+        assertArrayEquals(out, again, "derivatives made anew");
         for (int i = 0; i < n; i++) {
             double sum = 0;
             double size = 0;
