@@ -13,6 +13,12 @@ final class FrameKind {
     private FrameKind() {
     }
 
+    /** The same by the words of a file's name, for frames of which nothing else tells where they point. */
+    static Optional<String> byName(String name) {
+        List<String> words = List.of(name.toLowerCase(Locale.ROOT).split("[^a-z]+"));
+        return KINDS.stream().filter(kind -> words.contains(kind) || words.contains(kind + "s")).findFirst();
+    }
+
     /** Dark, flat or bias; empty for exposures of the sky, and where nothing tells. */
     static Optional<String> withoutSky(HeaderCards header) {
         return CARDS.stream().flatMap(card -> header.text(card).stream()).map(text -> text.toLowerCase(Locale.ROOT))

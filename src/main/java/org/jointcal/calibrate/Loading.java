@@ -248,10 +248,11 @@ final class Loading {
                     : could
                             ? "RA, DEC and a scale are known: set pattern_radius=30 (arcmin), or leave it out."
                             : advice;
-            Optional<String> dark = FrameKind.withoutSky(chip.header());
+            Optional<String> dark = FrameKind.withoutSky(chip.header())
+                    .or(() -> missing.isEmpty() ? Optional.empty() : FrameKind.byName(name));
             if (none && dark.isPresent()) {
                 throw new CalibrationException(
-                        "a " + dark.get() + " by its header, no exposure of the sky. Nothing to do.",
+                        "a " + dark.get() + " by its header or its name, no exposure of the sky. Nothing to do.",
                         e);
             }
             if (none) {

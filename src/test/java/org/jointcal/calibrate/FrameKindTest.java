@@ -14,4 +14,10 @@ class FrameKindTest {
     void isTold(String card, String value, String kind) {
         assertEquals(kind, FrameKind.withoutSky(HeaderCards.EMPTY.with(card, value, "")).orElse(""));
     }
+
+    @ParameterizedTest
+    @CsvSource({"dark_001, dark", "Flats-R-03, flat", "Light_M1_001, ''", "darktown_2, ''"})
+    void isNamed(String name, String kind) {
+        assertEquals(kind, FrameKind.byName(name).orElse(""));
+    }
 }

@@ -76,7 +76,7 @@ class NoSkyTest {
         Files.writeString(input.resolve("broken.fits"), "no image");
         assertEquals(0, fit(), () -> said);
         assertTrue(said.contains("\n3 of 5 files fitted (3 exposures)"), said);
-        assertTrue(said.contains("dark: a dark by its header, no exposure of the sky."), said);
+        assertTrue(said.contains("dark: a dark by its header or its name, no exposure of the sky."), said);
         assertTrue(!said.contains("Reading the reference") && !said.contains("Reference none"), said);
         assertTrue(!said.contains("chi2 of stars kept out"), said);
         assertTrue(said.contains("USABLE, ONLY RELATIVE: The place on the sky is that of one header (to arcminutes)"),
