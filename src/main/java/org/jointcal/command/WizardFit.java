@@ -48,7 +48,7 @@ final class WizardFit implements WizardPage {
         top.add(button, BorderLayout.SOUTH);
         panel.add(top, BorderLayout.NORTH);
         JTable table = new JTable(stages);
-        table.getColumnModel().getColumn(0).setPreferredWidth(320);
+        table.getColumnModel().getColumn(0).setPreferredWidth(260);
         table.setFillsViewportHeight(true);
         DefaultTableCellRenderer number = new DefaultTableCellRenderer();
         number.setHorizontalAlignment(SwingConstants.RIGHT);

@@ -109,7 +109,7 @@ public final class ResidualPanel extends JFrame {
         table.setFillsViewportHeight(true);
         for (int column = 0; column < table.getColumnCount(); column++) {
             table.getColumnModel().getColumn(column)
-                    .setPreferredWidth(column == 0 ? 120 : column == table.getColumnCount() - 1 ? 130 : 74);
+                    .setPreferredWidth(width(table.getColumnName(column)));
         }
         table.getSelectionModel().addListSelectionListener(event -> {
             if (!event.getValueIsAdjusting() && table.getSelectedRow() >= 0 && !choosing) {
@@ -117,6 +117,14 @@ public final class ResidualPanel extends JFrame {
             }
         });
         return table;
+    }
+
+    private static int width(String column) {
+        return switch (column) {
+            case "image", "fate" -> 120;
+            case "star", "chi2", "mag", "S/N" -> 64;
+            default -> 92;
+        };
     }
 
     private JPanel controls() {
