@@ -4,12 +4,15 @@ import ij.ImagePlus;
 import java.awt.BorderLayout;
 import java.awt.EventQueue;
 import java.awt.FlowLayout;
+import java.awt.Window;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import javax.swing.JButton;
 import javax.swing.JComponent;
 import javax.swing.JPanel;
+import javax.swing.SwingUtilities;
+import org.jointcal.display.Beside;
 
 /** Which detections take part, with a preview of what is found on the current slice. */
 final class WizardSources implements WizardPage {
@@ -22,11 +25,23 @@ final class WizardSources implements WizardPage {
         JButton preview = new JButton("Show the sources of the current slice");
         preview.setName("preview");
         preview.addActionListener(event -> work.start(stack::show, (name, chi2, ndof, removed) -> {
-        }, image -> preview(image, log)));
+        }, image -> {
+            beside(image);
+            preview(image, log);
+        }));
         JPanel buttons = new JPanel(new FlowLayout(FlowLayout.LEFT));
         buttons.add(preview);
         top.add(buttons, BorderLayout.CENTER);
         panel.add(top, BorderLayout.NORTH);
+    }
+
+    /** A stack that was just opened would cover the wizard. */
+    private void beside(ImagePlus image) {
+        Window wizard = SwingUtilities.getWindowAncestor(panel);
+        if (wizard != null && image.getWindow() != null
+                && wizard.getBounds().intersects(image.getWindow().getBounds())) {
+            Beside.put(image.getWindow(), wizard);
+        }
     }
 
     private static void preview(ImagePlus image, Consumer<String> log) {
