@@ -274,8 +274,7 @@ final class PatternStarts {
         }
         if (exposures.size() < 2) {
             throw new CalibrationException("run: " + (exposures.isEmpty() ? "no exposure was" : "only one exposure was")
-                    + " found by the pattern of its stars, and a joint fit needs two."
-                    + " Raise pattern_radius, or check center, pixel_scale and the reference.");
+                    + " found by the pattern of its stars, and a joint fit needs two." + advice());
         }
         List<CcdImage> images = new ArrayList<>();
         for (CcdImage i : set.images()) {
@@ -286,5 +285,13 @@ final class PatternStarts {
             }
         }
         return new CalibrationSet(exposures, images, set.reference());
+    }
+
+    /** What to do where too few were found: a reference that lies elsewhere tells most. */
+    private String advice() {
+        Optional<ReferenceDistance> apart = Optional.of(set).filter(all -> all.reference().count() > 0)
+                .map(all -> ReferenceDistance.of(all.images(), all.reference())).filter(ReferenceDistance::isApart);
+        return apart.map(distance -> " Note that " + distance.places() + ". " + distance.advice())
+                .orElse(" Raise pattern_radius, or check center, pixel_scale and the reference.");
     }
 }

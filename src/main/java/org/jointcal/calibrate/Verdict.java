@@ -71,10 +71,14 @@ record Verdict(boolean usable, String sentence, List<Problem> problems) {
             return of("run", "there are more parameters than measurements. Lower the degrees.");
         }
         if (set.reference().count() > 0 && summary.referenceUsed() == 0) {
+            ReferenceDistance distance = ReferenceDistance.of(set.images(), set.reference());
             return of(summary.referenceName(), (summary.referenceCount() == 1
-                    ? "its only star does not match the exposures."
-                    : "none of its " + summary.referenceCount() + " stars matches the exposures.")
-                    + " Check that it covers the field, raise reference_tolerance, or set reference=none.");
+                    ? "its only star does not match the exposures: "
+                    : "none of its " + summary.referenceCount() + " stars matches the exposures: ")
+                    + distance.places() + ". "
+                    + (distance.isApart()
+                            ? distance.advice()
+                            : "Check that it covers the field, raise reference_tolerance, or set reference=none."));
         }
         return Optional.empty();
     }

@@ -31,6 +31,11 @@ public final class MovedWcs implements Wcs {
         }
     }
 
+    /** {@return the WCS as it was before it was put right} */
+    public Wcs wrong() {
+        return wrong;
+    }
+
     @Override
     public TangentPlane tangentPlane() {
         return to;
