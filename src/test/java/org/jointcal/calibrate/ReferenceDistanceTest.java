@@ -26,7 +26,8 @@ class ReferenceDistanceTest {
     void hoursAreKnownOnEitherSide() {
         assertTrue(between(8.857, 11.81, 132.85, 11.81).advice()
                 .startsWith("RA in the headers seems to be in hours: set center=132.855,11.81,"));
-        assertTrue(between(132.85, 11.81, 8.857, 11.81).advice().startsWith("RA of the reference seems to be in hours."));
+        assertTrue(
+                between(132.85, 11.81, 8.857, 11.81).advice().startsWith("RA of the reference seems to be in hours."));
     }
 
     /** The number reaches the far side of the reference. */
