@@ -228,37 +228,21 @@ final class Loading {
 
     /** The header's WCS, empty where there is another guess to start from. */
     private Optional<Wcs> wcs(String name, InputChip chip, boolean only) throws CalibrationException {
+        if (!skyNeeded || solver.isPresent()) {
+            try {
+                return Optional.of(HeaderWcs.of(chip.header()));
+            } catch (CalibrationException e) {
+                return Optional.empty();
+            }
+        }
+        HeaderPlace place = new HeaderPlace(name, chip.header(), only, request);
         try {
-            return Optional.of(HeaderWcs.of(chip.header()));
+            return place.wcs();
         } catch (CalibrationException e) {
-            if (!skyNeeded || solver.isPresent()) {
-                return Optional.empty();
-            }
-            String advice = "Plate-solve it first.";
-            String missing = new HeaderPointing(chip.header(), request).missing();
-            boolean none = !chip.header().has("CTYPE1");
-            // A WCS that cannot be used is another matter than none: only who asks for it has it replaced by a guess.
-            boolean sought = only && request.patternRadius().orElse(none ? 1 : 0) > 0;
-            if (sought && missing.isEmpty() && (!none || FrameKind.withoutSky(chip.header()).isEmpty())) {
-                return Optional.empty();
-            }
-            boolean could = only && none && missing.isEmpty();
-            String next = sought
-                    ? "Give " + missing + ", or plate-solve it first."
-                    : could
-                            ? "RA, DEC and a scale are known: set pattern_radius=30 (arcmin), or leave it out."
-                            : advice;
-            Optional<String> dark = FrameKind.withoutSky(chip.header())
-                    .or(() -> missing.isEmpty() ? Optional.empty() : FrameKind.byName(name));
-            if (none && dark.isPresent()) {
-                throw new CalibrationException(
-                        "a " + dark.get() + " by its header or its name, no exposure of the sky. Nothing to do.",
-                        e);
-            }
-            if (none) {
+            if (place.isOfSkyWithoutWcs()) {
                 withoutSky.add(name);
             }
-            throw new CalibrationException(e.getMessage().replace(advice, next), e);
+            throw e;
         }
     }
 

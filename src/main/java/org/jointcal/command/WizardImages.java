@@ -4,19 +4,23 @@ import ij.ImagePlus;
 import java.awt.BorderLayout;
 import java.awt.FlowLayout;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import javax.swing.JButton;
 import javax.swing.JComponent;
 import javax.swing.JPanel;
 import javax.swing.JScrollPane;
 import javax.swing.JTable;
 import javax.swing.table.DefaultTableModel;
+import org.jointcal.calibrate.CalibrationRequest;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.core.Problem;
 import org.jointcal.core.Progress;
-import org.jointcal.core.wcs.HeaderWcs;
 import org.jointcal.core.wcs.ObservationDate;
 import org.jointcal.io.InputChip;
 import org.jointcal.io.InputExposure;
@@ -25,6 +29,8 @@ import org.jointcal.io.ReaderLogs;
 
 /** Which images: the files or the open stack, and a table of them with their problems. */
 final class WizardImages implements WizardPage {
+    private static final Set<String> STARTS = Set.of("pattern_radius", "center", "pixel_scale", "solver");
+
     private final WizardSession session;
     private final WizardWork work;
     private final Supplier<ImagePlus> image;
@@ -75,11 +81,31 @@ final class WizardImages implements WizardPage {
     public void enter() {
         form.refresh();
         table.setRowCount(0);
-        work.start(progress -> rows(exposures(session, image, progress)), (name, chi2, ndof, removed) -> {
+        work.start(progress -> rows(exposures(session, image, progress), starts(session)), (name, chi2, ndof, removed) -> {
         }, rows -> {
             table.setRowCount(0);
             rows.forEach(table::addRow);
         });
+    }
+
+    /** Stays where there is nothing to fit, and says why. */
+    @Override
+    public void leave(Runnable onward) {
+        work.start(progress -> {
+            List<InputExposure> found = exposures(session, image, progress);
+            if (found.isEmpty()) {
+                throw new CalibrationException("input: no files are named, and no image is open. Name a folder or files.");
+            }
+            return found;
+        }, (name, chi2, ndof, removed) -> {
+        }, found -> onward.run());
+    }
+
+    /** What decides where an image without a WCS is looked for; a wrong value of another key is no matter of the headers. */
+    static CalibrationRequest starts(WizardSession session) throws CalibrationException {
+        Map<String, String> keys = new HashMap<>(session.keys());
+        keys.keySet().retainAll(STARTS);
+        return CalibrationRequest.of(keys, List.of());
     }
 
     /** The exposures that the session names, read anew; pixels are not read. */
@@ -98,7 +124,7 @@ final class WizardImages implements WizardPage {
         return open == null ? List.of() : OpenExposures.of(open).exposures();
     }
 
-    private static List<Object[]> rows(List<InputExposure> exposures) {
+    private static List<Object[]> rows(List<InputExposure> exposures, CalibrationRequest request) {
         List<Object[]> rows = new ArrayList<>();
         for (InputExposure exposure : exposures) {
             for (InputChip chip : exposure.chips()) {
@@ -108,17 +134,18 @@ final class WizardImages implements WizardPage {
                         ? String.format(Locale.ROOT, "%.4f",
                                 ObservationDate.midExposureMjd(chip.header()).getAsDouble())
                         : "-";
-                String wcs = "-";
-                String problem = "";
-                try {
-                    wcs = HeaderWcs.of(chip.header(), chip.width(), chip.height()).kind();
-                } catch (CalibrationException e) {
-                    problem = e.getMessage();
-                }
-                rows.add(new Object[]{exposure.nameOf(chip), chip.width() + " x " + chip.height(), wcs, mjd, sources,
-                    problem});
+                WizardPlace place = WizardPlace.of(exposure, chip, request);
+                rows.add(new Object[]{exposure.nameOf(chip), chip.width() + " x " + chip.height(), place.wcs(), mjd,
+                    sources, place.remark()});
             }
         }
         return rows;
+    }
+
+    /** What stands in a column of the table, from top to bottom. */
+    List<String> column(String name) {
+        int column = table.findColumn(name);
+        return IntStream.range(0, table.getRowCount()).mapToObj(row -> table.getValueAt(row, column).toString())
+                .toList();
     }
 }

@@ -24,7 +24,7 @@ import org.jointcal.plot.FigureSet;
 /** How stars of different images are matched, with a map of where the images lie and what links them. */
 final class WizardMatch implements WizardPage {
     private static final double STANDARD_RADIUS = 3;
-    private static final String NO_WCS = "No image has a WCS. Set center and pixel scale where the\nheaders have none, a pattern radius, for example 30 (arcmin),\nor a plate solver.";
+    private static final String NO_PLACES = "Links are counted where headers have a WCS.\nHere the fit finds the images first; its report has the links.";
     private static final String NO_LINKS = "How many stars each two images share\nis known when their stars are detected.";
 
     private final WizardSession session;
@@ -32,6 +32,7 @@ final class WizardMatch implements WizardPage {
     private final Supplier<ImagePlus> image;
     private final JPanel panel = new JPanel(new BorderLayout(4, 8));
     private final KeyForm form;
+    private final JButton detect = new JButton("Detect the stars and count links");
     private final FigureView outlines = new FigureView();
     private final FigureView links = new FigureView();
 
@@ -45,7 +46,6 @@ final class WizardMatch implements WizardPage {
         forms.add(form);
         forms.add(new KeyForm(session.keys(), "match_radius", "solver", "minimum_measurements"));
         top.add(forms, BorderLayout.NORTH);
-        JButton detect = new JButton("Detect the stars and count links");
         detect.setName("links");
         detect.addActionListener(event -> show(WizardMatch::detected));
         JPanel actions = new JPanel(new FlowLayout(FlowLayout.LEFT));
@@ -88,8 +88,8 @@ final class WizardMatch implements WizardPage {
                 throws CalibrationException;
     }
 
-    /** Two figures, where there is something to show. */
-    private record Maps(Optional<Figure> outlines, Optional<Figure> links) {
+    /** Two figures, where there is something to show, and what is said instead of the first. */
+    private record Maps(Optional<Figure> outlines, Optional<Figure> links, String instead) {
     }
 
     private void show(Completion completion) {
@@ -97,8 +97,11 @@ final class WizardMatch implements WizardPage {
         links.say("");
         work.start(progress -> maps(completion, progress), (name, chi2, ndof, removed) -> {
         }, maps -> {
-            maps.outlines().ifPresentOrElse(outlines::show, () -> outlines.say(NO_WCS));
-            maps.links().ifPresentOrElse(links::show, () -> links.say(NO_LINKS));
+            boolean placed = maps.outlines().isPresent();
+            detect.setEnabled(placed);
+            detect.setToolTipText(placed ? null : NO_PLACES.replace('\n', ' '));
+            maps.outlines().ifPresentOrElse(outlines::show, () -> outlines.say(maps.instead()));
+            maps.links().ifPresentOrElse(links::show, () -> links.say(placed ? NO_LINKS : NO_PLACES));
         });
     }
 
@@ -110,7 +113,8 @@ final class WizardMatch implements WizardPage {
         if (known.isEmpty() && session.run().isPresent()) {
             known = new FigureSet(FinishedFolder.read(session.run().get())).of("links").stream().findFirst();
         }
-        return new Maps(overlap.outlines(), known);
+        return new Maps(overlap.outlines(), known,
+                WizardPlace.instead(WizardPlace.all(exposures, WizardImages.starts(session))));
     }
 
     /** The exposures with the catalogs that the fit would detect. */
@@ -133,6 +137,11 @@ final class WizardMatch implements WizardPage {
     /** What stands in place of the map of outlines; empty where there is a map. */
     String saysOfOutlines() {
         return outlines.said();
+    }
+
+    /** What stands in place of the map of links; empty where there is a map. */
+    String saysOfLinks() {
+        return links.said();
     }
 
     /** The match radius (arcsec). */

@@ -127,7 +127,7 @@ class WizardPanelTest {
         type("input", "test-images");
         type("detection_cache", folder.resolve("cache").toString());
         type("output", folder.resolve("run").toString());
-        assertEquals("Sources", next());
+        assertEquals("Sources", nextAndIdle());
         assertEquals("Reference", next());
         onEventThread(() -> {
             ((JButton) named(wizard, "reference.fits")).doClick();
@@ -190,7 +190,8 @@ class WizardPanelTest {
         session.keys().put("output", folder.resolve("run").toString());
         jumpTo(3);
         WizardMatch match = (WizardMatch) onEventThread(() -> wizard.page());
-        assertTrue(match.saysOfOutlines().startsWith("No image has a WCS."));
+        assertTrue(match.saysOfOutlines().startsWith("No image has a WCS, and 2 of 2"), match.saysOfOutlines());
+        assertTrue(match.saysOfOutlines().replace('\n', ' ').contains("Give center"), match.saysOfOutlines());
         assertEquals("Fit", next());
         assertEquals("Fit", nextAndIdle());
         assertTrue(wizard.message().contains("have no WCS"), wizard.message());
@@ -200,6 +201,46 @@ class WizardPanelTest {
         assertEquals("Match", onEventThread(() -> wizard.page().name()));
         assertEquals("30", session.keys().get("pattern_radius"));
         assertEquals("30", ((JTextField) named(wizard, "pattern_radius")).getText());
+    }
+
+    /** Frames with a position and a scale need nothing from the user: the pages say that, and how they are found. */
+    @Test
+    void framesThatTheirStarsFindAreNoProblem() throws Exception {
+        Path lost = withoutWcs();
+        for (Path file : List.of(lost.resolve("nettlewick7_001.fits"), lost.resolve("nettlewick7_002.fits"))) {
+            Files.writeString(file, Files.readString(file, StandardCharsets.ISO_8859_1).replace("CRVAL1", "RA    ")
+                    .replace("CRVAL2", "DEC   "), StandardCharsets.ISO_8859_1);
+        }
+        session.keys().put("input", lost.toString());
+        jumpTo(0);
+        WizardImages images = (WizardImages) onEventThread(() -> wizard.page());
+        assertEquals(List.of("by pattern", "by pattern"), images.column("WCS"));
+        String first = images.column("problem").get(0);
+        assertEquals("found by its stars, within 30 arcmin (auto) of RA 312.600, Dec +36.350 degrees", first);
+        jumpTo(3);
+        WizardMatch match = (WizardMatch) onEventThread(() -> wizard.page());
+        String said = match.saysOfOutlines().replace('\n', ' ');
+        assertEquals("2 images have no WCS yet, and will be looked for in the fit. The first of them: " + first, said);
+        assertFalse(named(wizard, "links").isEnabled());
+        assertTrue(match.saysOfLinks().startsWith("Links are counted where headers have a WCS."), match.saysOfLinks());
+        session.keys().put("pattern_radius", "0");
+        jumpTo(0);
+        images = (WizardImages) onEventThread(() -> wizard.page());
+        assertEquals(List.of("-", "-"), images.column("WCS"));
+        assertTrue(images.column("problem").get(0).contains("set pattern_radius"), images.column("problem").get(0));
+    }
+
+    /** A wrong path is told on the page where it is typed. */
+    @Test
+    void aWrongPathKeepsThePage() throws Exception {
+        assertEquals("Images", nextAndIdle(), "nothing is named, and nothing is open");
+        assertTrue(wizard.message().contains("Name a folder or files"), wizard.message());
+        type("input", folder.resolve("nowhere").toString());
+        assertEquals("Images", nextAndIdle());
+        assertTrue(wizard.message().contains("nowhere"), wizard.message());
+        type("input", "test-images");
+        assertEquals("Sources", nextAndIdle());
+        assertTrue(wizard.message().isBlank(), wizard.message());
     }
 
     /** The maps of one input do not stay for another. */
@@ -212,7 +253,7 @@ class WizardPanelTest {
         session.keys().put("input", withoutWcs().toString());
         press("page Images");
         press("page Match");
-        assertTrue(match.saysOfOutlines().startsWith("No image has a WCS."), match.saysOfOutlines());
+        assertTrue(match.saysOfOutlines().startsWith("No image has a WCS, and"), match.saysOfOutlines());
     }
 
     @Test
