@@ -81,11 +81,12 @@ final class WizardImages implements WizardPage {
     public void enter() {
         form.refresh();
         table.setRowCount(0);
-        work.start(progress -> rows(exposures(session, image, progress), starts(session)), (name, chi2, ndof, removed) -> {
-        }, rows -> {
-            table.setRowCount(0);
-            rows.forEach(table::addRow);
-        });
+        work.start(progress -> rows(exposures(session, image, progress), starts(session)),
+                (name, chi2, ndof, removed) -> {
+                }, rows -> {
+                    table.setRowCount(0);
+                    rows.forEach(table::addRow);
+                });
     }
 
     /** Stays where there is nothing to fit, and says why. */
@@ -94,7 +95,8 @@ final class WizardImages implements WizardPage {
         work.start(progress -> {
             List<InputExposure> found = exposures(session, image, progress);
             if (found.isEmpty()) {
-                throw new CalibrationException("input: no files are named, and no image is open. Name a folder or files.");
+                throw new CalibrationException(
+                        "input: no files are named, and no image is open. Name a folder or files.");
             }
             return found;
         }, (name, chi2, ndof, removed) -> {
