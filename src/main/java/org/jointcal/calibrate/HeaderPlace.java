@@ -81,6 +81,11 @@ public final class HeaderPlace {
         return hasNone() && dark().isEmpty();
     }
 
+    /** What a first guess lacks, empty where it lacks nothing. */
+    String missing() {
+        return pointing.missing();
+    }
+
     /** {@return how far around its first guess an image without a WCS is looked for, in words} */
     public String radius() {
         return Keys.typed(request.patternRadius().orElse(CalibrationRequest.AUTO_PATTERN_RADIUS)) + " arcmin"

@@ -1,6 +1,7 @@
 package org.jointcal.calibrate;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jointcal.core.poly.BivariatePolynomial;
@@ -24,6 +25,8 @@ final class HeaderPointing {
     private static final List<String[]> POSITIONS = List.of(new String[]{"OBJCTRA", "OBJCTDEC"},
             new String[]{"RA", "DEC"}, new String[]{"TELRA", "TELDEC"}, new String[]{"RA-MNT", "DEC-MNT"});
     private static final List<String> SCALES = List.of("SCALE", "PIXSCALE", "SECPIX", "SECPIX1", "PIXSCAL1");
+    /** Coarser than any telescope's: such a focal length is not in millimetres (arcsec/pixel). */
+    private static final double COARSEST = 300;
     private static final double ARCSEC_PER_RADIAN = Math.toDegrees(3600);
 
     private final HeaderCards header;
@@ -60,6 +63,12 @@ final class HeaderPointing {
                 return header.number(key);
             }
         }
+        OptionalDouble optics = opticalScale();
+        return optics.orElse(0) > COARSEST ? OptionalDouble.empty() : optics;
+    }
+
+    /** The scale by focal length (mm) and pixel size, likely or not (arcsec/pixel). */
+    private OptionalDouble opticalScale() {
         double pixel = pixelSize();
         double focus = header.number("FOCALLEN").orElse(0);
         return pixel > 0 && focus > 0
@@ -77,9 +86,16 @@ final class HeaderPointing {
     String missing() {
         String what = position().isEmpty() ? "center (no RA and DEC in the header)" : "";
         if (scale().isEmpty()) {
-            what += (what.isEmpty() ? "" : " and ") + "pixel_scale (no SCALE, nor FOCALLEN and XPIXSZ)";
+            what += (what.isEmpty() ? "" : " and ") + "pixel_scale (" + scaleProblem() + ")";
         }
         return what;
+    }
+
+    private String scaleProblem() {
+        return opticalScale().isEmpty()
+                ? "no SCALE, nor FOCALLEN and XPIXSZ"
+                : String.format(Locale.ROOT, "FOCALLEN=%s mm gives %.0f arcsec a pixel; is it in metres?",
+                        Keys.typed(header.number("FOCALLEN").orElseThrow()), opticalScale().orElseThrow());
     }
 
     /** The first guess; its kind is {@code none}. */

@@ -175,7 +175,8 @@ public final class Keys {
             // told below
         }
         throw new CalibrationException(key + "=" + value + ": not a number from " + typed(least) + " to " + typed(most)
-                + ". Change it, or leave it out.");
+                + (value.matches("[-+]?\\d+,\\d+") ? ". Write " + value.replace(',', '.') : ". Change it")
+                + ", or leave it out.");
     }
 
     /**

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -46,7 +46,7 @@ final class Loading {
     private final boolean skyNeeded;
     private final Progress progress;
     private final Consumer<Problem> problems;
-    private final Set<String> withoutSky = ConcurrentHashMap.newKeySet();
+    private final Map<String, String> withoutSky = new ConcurrentHashMap<>();
     private PlateSolver solver = PlateSolver.NONE;
 
     private Loading(CalibrationRequest request, CatalogSource gaia, boolean skyNeeded, Progress progress,
@@ -106,7 +106,7 @@ final class Loading {
         if (usable.size() < 2 && withoutSky.size() >= 2) {
             throw new NoSkyException("input: " + withoutSky.size() + " of " + found.size()
                     + " exposures have no WCS, so"
-                    + " there is no solution on the sky. Give center and pixel_scale (pattern_radius: how far off they may be), set solver=auto"
+                    + " there is no solution on the sky. Give " + lacking() + ", set solver=auto"
                     + " where solve-field or astap is installed, or plate-solve them first.");
         }
         if (usable.size() < 2) {
@@ -117,6 +117,14 @@ final class Loading {
                             + " Give more exposures of the field.");
         }
         return set(Dates.plausible(usable.stream().map(Loaded::exposure).toList(), problems), usable, reference);
+    }
+
+    /** The one thing that all exposures without a WCS lack; position and scale where it is not one. */
+    private String lacking() {
+        List<String> all = withoutSky.values().stream().distinct().toList();
+        boolean one = all.size() == 1 && !all.get(0).isEmpty()
+                && !(all.get(0).startsWith("center") && all.get(0).contains("pixel_scale"));
+        return one ? all.get(0) : "center and pixel_scale (pattern_radius: how far off they may be)";
     }
 
     private boolean fromNet() {
@@ -240,7 +248,7 @@ final class Loading {
             return place.wcs();
         } catch (CalibrationException e) {
             if (place.isOfSkyWithoutWcs()) {
-                withoutSky.add(name);
+                withoutSky.put(name, place.missing());
             }
             throw e;
         }

@@ -28,6 +28,7 @@ final class MapsInstead {
      * @return the message that ends the run
      */
     static CalibrationException of(CalibrationRequest request, Path folder, NoSkyException reason, Progress progress) {
+        String nothing = "No astrometric solution. " + reason.getMessage();
         Map<String, String> keys = new HashMap<>(request.toKeys());
         // In pixels there, and what it is called in arcsec here says nothing of them.
         keys.keySet().retainAll(TransformRequest.KEYS);
@@ -38,14 +39,14 @@ final class MapsInstead {
             TransformResult maps = ImageTransformations.run(TransformRequest.of(keys, request.openImages()), progress);
             progress.check();
             TransformWriter.write(maps, TransformMacro.of(maps), folder, progress);
-            String instead = reason.getMessage() + "\nMaps between the images were fitted instead, into " + folder
+            String instead = nothing + "\nMaps between the images were fitted instead, into " + folder
                     + ": "
                     + maps.verdict().replaceFirst("^Usable: ", "");
             return new CalibrationException(maps.usable() ? instead + "\nNext: " + stacking(request, folder) : instead,
                     reason);
         } catch (CalibrationException e) {
             return new CalibrationException(
-                    reason.getMessage() + "\nMaps between the images could not be fitted either: "
+                    nothing + "\nMaps between the images could not be fitted either: "
                             + e.getMessage(),
                     e);
         }

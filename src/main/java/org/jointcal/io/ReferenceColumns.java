@@ -31,6 +31,7 @@ final class ReferenceColumns {
     private static final double ARCSEC = 1000;
     private static final Pattern EPOCH_IN_TEXT = Pattern.compile("\\b(?:Ep|Epoch)\\s*=?\\s*J?(\\d{4}(?:\\.\\d+)?)",
             Pattern.CASE_INSENSITIVE);
+    private static final Pattern UNIT_IN_NAME = Pattern.compile("(.+?)\\s*[(\\[]([^()\\[\\]]*)[)\\]]");
     private static final Pattern YEAR = Pattern.compile("J?(\\d{4}(?:\\.\\d+)?)");
     private static final String[][] POSITIONS = {{"X_WORLD", "Y_WORLD"}, {"ALPHA_J2000", "DELTA_J2000"},
         {"ALPHAWIN_J2000", "DELTAWIN_J2000"}, {"ALPHA_SKY", "DELTA_SKY"}, {"RA_ICRS", "DE_ICRS"},
@@ -79,6 +80,12 @@ final class ReferenceColumns {
         this.table = table;
         for (int k = 0; k < table.getColumnCount(); k++) {
             byName.putIfAbsent(table.getColumnInfo(k).getName().strip().toUpperCase(Locale.ROOT), k);
+        }
+        for (int k = 0; k < table.getColumnCount(); k++) {
+            Matcher parts = UNIT_IN_NAME.matcher(table.getColumnInfo(k).getName().strip());
+            if (parts.matches()) {
+                byName.putIfAbsent(parts.group(1).toUpperCase(Locale.ROOT), k);
+            }
         }
     }
 
@@ -287,7 +294,15 @@ final class ReferenceColumns {
     }
 
     private String unit(String name) {
-        String unit = table.getColumnInfo(byName.get(name)).getUnitString();
-        return unit == null ? "" : unit;
+        ColumnInfo column = table.getColumnInfo(byName.get(name));
+        return column.getUnitString() == null ? unitInName(column.getName().strip()) : column.getUnitString();
+    }
+
+    /** What a heading has in brackets, such as {@code RA (deg)}; empty where that is no unit. */
+    private static String unitInName(String heading) {
+        Matcher parts = UNIT_IN_NAME.matcher(heading);
+        boolean known = parts.matches() && (CatalogUnits.masPerUnit(parts.group(2)).isPresent()
+                || CatalogUnits.masPerYearPerUnit(parts.group(2)).isPresent());
+        return known ? parts.group(2) : "";
     }
 }

@@ -30,6 +30,7 @@ final class ReferenceRows {
     private double[][] values = new double[COLUMNS][1024];
     private int count;
     private int read;
+    private int beyondPole;
     private int withoutError;
     private int withoutEpoch;
 
@@ -52,6 +53,7 @@ final class ReferenceRows {
             read++;
             double ra = position(columns, rows, Role.RA);
             double dec = position(columns, rows, Role.DEC);
+            beyondPole += Math.abs(dec) > 90 && Math.abs(ra) <= 90 ? 1 : 0;
             if (Double.isFinite(ra) && Math.abs(dec) <= 90) {
                 double[] row = new double[COLUMNS];
                 row[0] = ra - 360 * Math.floor(ra / 360);
@@ -85,6 +87,11 @@ final class ReferenceRows {
 
     /** All rows as a catalog. */
     RefStars stars() throws CalibrationException {
+        if (beyondPole > read / 2) {
+            throw new CalibrationException(name + ": " + beyondPole + " of its " + read + " rows have declinations"
+                    + " beyond 90 degrees; the columns of right ascension and declination seem to be swapped."
+                    + " Exchange their headings.");
+        }
         if (count == 0) {
             throw new CalibrationException(name + ": no star with a position in its " + read
                     + " rows. Give a catalog that covers the field.");

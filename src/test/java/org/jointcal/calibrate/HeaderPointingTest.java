@@ -43,6 +43,15 @@ class HeaderPointingTest {
         assertTrue(of(Map.of("center", "1,2")).wcs(100, 100).isEmpty());
     }
 
+    /** 206.265 * 3.76 µm / 0.5 mm. */
+    @Test
+    void aFocalLengthInMetresIsNotTaken() throws Exception {
+        HeaderPointing pointing = of(Map.of("center", "1,2"), "FOCALLEN= 0.5", "XPIXSZ = 3.76");
+        assertTrue(pointing.scale().isEmpty());
+        assertEquals("pixel_scale (FOCALLEN=0.5 mm gives 1551 arcsec a pixel; is it in metres?)", pointing.missing());
+        assertEquals(1.5, of(Map.of("pixel_scale", "1.5"), "FOCALLEN= 0.5", "XPIXSZ = 3.76").scale().orElseThrow());
+    }
+
     @Test
     void theFirstGuessHasNorthUpAndEastToTheLeft() throws Exception {
         Wcs wcs = of(Map.of("center", "0,0", "pixel_scale", "3.6")).wcs(101, 201).orElseThrow();

@@ -51,7 +51,7 @@ class NoSkyTest {
     @Test
     void mapsAreFittedInsteadAndTheMessageSaysWhatASkyNeeds() throws CalibrationException {
         assertEquals(1, fit(), () -> said);
-        assertTrue(said.contains("input: 3 of 3 exposures have no WCS, so there is no solution on the sky."), said);
+        assertTrue(said.contains("No astrometric solution. input: 3 of 3 exposures have no WCS, so there is no solution on the sky."), said);
         assertTrue(
                 said.contains("Give center and pixel_scale (pattern_radius: how far off they may be), set solver=auto"),
                 said);
@@ -94,6 +94,21 @@ class NoSkyTest {
         assertEquals(1, fit("pattern_radius=0", "output=" + folder.resolve("off")), () -> said);
         assertTrue(said.contains("RA, DEC and a scale are known: set pattern_radius=30 (arcmin), or leave it out."),
                 said);
+    }
+
+    /** 206.265 * 4 µm / 0.7 mm. */
+    @Test
+    void theOneThingThatIsLackingIsNamed() throws IOException, CalibrationException {
+        for (int k = 1; k <= 3; k++) {
+            Path file = folder.resolve("input/frame" + k + ".fits");
+            InputChip chip = FitsImages.read(file).get(0).chips().get(0);
+            Files.write(file, FitsBytes.image(HeaderCards.EMPTY.with("RA", 312.55, "").with("DEC", 36.40, "")
+                    .with("FOCALLEN", 0.7, "").with("XPIXSZ", 4.0, ""), chip.pixels().orElseThrow().read(),
+                    chip.width()));
+        }
+        assertEquals(1, fit(), () -> said);
+        assertTrue(said.contains("no solution on the sky. Give pixel_scale (FOCALLEN=0.7 mm gives 1179 arcsec a pixel;"
+                + " is it in metres?), set solver=auto"), said);
     }
 
     /** With a position and a scale the same images have a solution on the sky. */
