@@ -49,7 +49,8 @@ class DetectKeysTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"detect_thresh|0|not a number from 0.1", "back_filtersize|4|not an odd number",
         "aperture|5,x|not diameters", "aperture|-1|not diameters", "bayer|rggb|not a choice",
-        "threads|1.5|not a whole number", "detect_thresh|3,5|. Write 3.5, or leave it out.", "deblend_mincont|2|not a number from 0 to 1", "thresh|3|no such key"})
+        "threads|1.5|not a whole number", "detect_thresh|3,5|. Write 3.5, or leave it out.",
+        "deblend_mincont|2|not a number from 0 to 1", "thresh|3|no such key"})
     void wrongValuesAreRefusedByName(String key, String value, String part) {
         String message = assertThrows(CalibrationException.class,
                 () -> DetectionRequest.of(Map.of(key, value), List.of())).getMessage();

@@ -51,7 +51,9 @@ class NoSkyTest {
     @Test
     void mapsAreFittedInsteadAndTheMessageSaysWhatASkyNeeds() throws CalibrationException {
         assertEquals(1, fit(), () -> said);
-        assertTrue(said.contains("No astrometric solution. input: 3 of 3 exposures have no WCS, so there is no solution on the sky."), said);
+        assertTrue(said.contains(
+                "No astrometric solution. input: 3 of 3 exposures have no WCS, so there is no solution on the sky."),
+                said);
         assertTrue(
                 said.contains("Give center and pixel_scale (pattern_radius: how far off they may be), set solver=auto"),
                 said);
