@@ -98,15 +98,21 @@ final class WizardInspect implements WizardPage {
 
     private void show(Drawn drawn) {
         FinishedRun run = drawn.run();
-        List<Problem> problems = run.problems().stream().filter(p -> p.severity() != Problem.Severity.NOTE).toList();
-        verdict.setText(run.verdict() + "\n" + (problems.isEmpty()
-                ? "Nothing stood out."
-                : NumberText.plural(problems.size(), "thing") + " to look at; the worst: " + problems.get(0)));
+        verdict.setText(run.verdict() + "\n" + stoodOut(run.problems()));
         figures = drawn.figures();
         names.setModel(new DefaultComboBoxModel<>(figures.stream().map(Figure::title).toArray(String[]::new)));
         IntStream.range(0, figures.size()).filter(k -> figures.get(k).name().equals("error")).findFirst()
                 .ifPresent(names::setSelectedIndex);
         draw();
+    }
+
+    /** How many warnings and errors there are, with the worst of them. */
+    static String stoodOut(List<Problem> problems) {
+        List<Problem> serious = problems.stream().filter(p -> p.severity() != Problem.Severity.NOTE).toList();
+        return serious.isEmpty()
+                ? Problem.nothingStoodOut(problems)
+                : NumberText.plural(serious.size(), "thing") + " to look at"
+                        + (serious.size() == 1 ? ": " : "; the worst: ") + serious.get(0);
     }
 
     private void draw() {

@@ -30,6 +30,16 @@ public record Problem(Severity severity, String object, String message) {
     }
 
     /**
+     * {@return that nothing is to be looked at, with how many notes there are}
+     *
+     * @param problems all of a run, none of them a warning or an error
+     */
+    public static String nothingStoodOut(List<Problem> problems) {
+        int notes = problems.size();
+        return "Nothing stood out" + (notes == 0 ? "." : " (" + notes + (notes == 1 ? " note)." : " notes)."));
+    }
+
+    /**
      * A file that the program itself failed on: it is left out, and the others are used all the same.
      *
      * @param object the file or image

@@ -2,6 +2,7 @@ package org.jointcal.display;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntPredicate;
 import javax.swing.table.AbstractTableModel;
 import org.jointcal.finished.FinishedRun;
 import org.jointcal.finished.Measurements;
@@ -14,10 +15,23 @@ final class MeasurementTable extends AbstractTableModel {
             "mag", "S/N", "fate");
 
     private final transient FinishedRun run;
+    private final transient IntPredicate leftOut;
     private int[] rows = new int[0];
 
-    MeasurementTable(FinishedRun run) {
+    /**
+     * @param run whose measurements they are
+     * @param leftOut tells of a measurement whether the next fit is to do without it
+     */
+    MeasurementTable(FinishedRun run, IntPredicate leftOut) {
         this.run = run;
+        this.leftOut = leftOut;
+    }
+
+    /** What is to be left out was changed: the rows stay, with the choice among them. */
+    void fatesChanged() {
+        if (rows.length > 0) {
+            fireTableRowsUpdated(0, rows.length - 1);
+        }
     }
 
     /** Shows other measurements. */
@@ -76,7 +90,9 @@ final class MeasurementTable extends AbstractTableModel {
             case 6 -> m.chi2()[k];
             case 7 -> Double.isFinite(m.mag()[k]) ? m.mag()[k] : m.instrumentalMag()[k];
             case 8 -> m.snr()[k];
-            default -> m.fate()[k].name().toLowerCase(Locale.ROOT) + (m.reserved()[k] ? ", kept out" : "");
+            default -> leftOut.test(k)
+                    ? "left out (next fit)"
+                    : m.fate()[k].name().toLowerCase(Locale.ROOT) + (m.reserved()[k] ? ", kept out" : "");
         };
     }
 }

@@ -16,7 +16,6 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import javax.swing.BorderFactory;
-import javax.swing.JButton;
 import javax.swing.JCheckBox;
 import javax.swing.JComboBox;
 import javax.swing.JFrame;
@@ -40,23 +39,20 @@ public final class ResidualPanel extends JFrame {
     private static final double REACH = 12;
 
     private final transient ResidualView view;
-    private final transient Consumer<Exclusions> fitAgain;
     private final MeasurementTable onSlice;
     private final MeasurementTable ofStar;
     private final JTable sliceTable;
     private final JTable starTable;
-    private final JLabel leftOut = new JLabel("Click a star, or a row.");
-    private final JButton again = new JButton("Fit again");
-    private transient Exclusions exclusions = Exclusions.NONE;
+    private final LeaveOutBar leftOut;
     private int shownImage = -1;
     private boolean choosing;
 
     private ResidualPanel(String title, ResidualView view, Consumer<Exclusions> fitAgain) {
         super("Residuals: " + title);
         this.view = view;
-        this.fitAgain = fitAgain;
-        onSlice = new MeasurementTable(view.run());
-        ofStar = new MeasurementTable(view.run());
+        leftOut = new LeaveOutBar(view.run(), view::currentImage, fitAgain, this::showFates);
+        onSlice = new MeasurementTable(view.run(), leftOut::leavesOut);
+        ofStar = new MeasurementTable(view.run(), leftOut::leavesOut);
         sliceTable = table(onSlice);
         starTable = table(ofStar);
         JSplitPane tables = new JSplitPane(JSplitPane.VERTICAL_SPLIT,
@@ -64,7 +60,7 @@ public final class ResidualPanel extends JFrame {
         tables.setResizeWeight(0.6);
         add(controls(), BorderLayout.NORTH);
         add(tables, BorderLayout.CENTER);
-        add(actions(), BorderLayout.SOUTH);
+        add(leftOut, BorderLayout.SOUTH);
         setPreferredSize(new Dimension(840, 600));
         pack();
     }
@@ -152,37 +148,9 @@ public final class ResidualPanel extends JFrame {
         return panel;
     }
 
-    private JPanel actions() {
-        JPanel panel = new JPanel(new FlowLayout(FlowLayout.LEFT));
-        panel.add(button("Leave out star", () -> IntStream.range(0, ofStar.getRowCount())
-                .forEach(row -> leaveOut(ofStar.measurement(row)))));
-        panel.add(button("Leave out image", () -> view.currentImage()
-                .ifPresent(image -> exclusions = exclusions.withImage(view.run().images().get(image).name()))));
-        panel.add(button("Leave out measurement", () -> {
-            if (starTable.getSelectedRow() >= 0) {
-                leaveOut(ofStar.measurement(starTable.convertRowIndexToModel(starTable.getSelectedRow())));
-            }
-        }));
-        again.setEnabled(false);
-        again.addActionListener(event -> fitAgain.accept(exclusions));
-        panel.add(again);
-        panel.add(leftOut);
-        return panel;
-    }
-
-    private JButton button(String name, Runnable action) {
-        JButton button = new JButton(name);
-        button.addActionListener(event -> {
-            action.run();
-            leftOut.setText(exclusions.count() + " left out");
-            again.setEnabled(exclusions.count() > 0);
-        });
-        return button;
-    }
-
-    private void leaveOut(int row) {
-        Measurements m = view.run().measurements();
-        exclusions = exclusions.withDetection(view.run().images().get(m.image()[row]).name(), m.detection()[row]);
+    private void showFates() {
+        onSlice.fatesChanged();
+        ofStar.fatesChanged();
     }
 
     /** Shows the measurements of the slice that the image is at. */
@@ -200,7 +168,7 @@ public final class ResidualPanel extends JFrame {
     /** Marks the star of a measurement, in the image and in both tables. */
     private void choose(int row, boolean goThere) {
         choosing = true;
-        leftOut.setText(exclusions.count() == 0 ? " " : exclusions.count() + " left out");
+        leftOut.choose(row);
         int star = view.run().measurements().star()[row];
         if (goThere) {
             view.goTo(row);
@@ -251,7 +219,7 @@ public final class ResidualPanel extends JFrame {
                 double y = canvas.offScreenYD(event.getY());
                 double reach = REACH / canvas.getMagnification();
                 view.measurementAt(x, y, reach).ifPresentOrElse(row -> choose(row, false),
-                        () -> leftOut.setText(view.unmarkedAt(x, y, reach)));
+                        () -> leftOut.say(view.unmarkedAt(x, y, reach)));
             }
         };
         ImageListener follower = new ImageListener() {

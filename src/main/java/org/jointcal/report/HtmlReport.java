@@ -201,7 +201,7 @@ final class HtmlReport {
     private void problems() {
         page.append("<section>\n<h2>What to look at</h2>\n");
         if (result.problems().stream().allMatch(problem -> problem.severity() == Problem.Severity.NOTE)) {
-            page.append("<p>Nothing stood out.</p>\n");
+            page.append("<p>").append(Problem.nothingStoodOut(result.problems())).append("</p>\n");
         }
         if (!result.problems().isEmpty()) {
             page.append("<ul class=\"problems\">\n");
