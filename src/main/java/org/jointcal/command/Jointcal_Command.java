@@ -17,6 +17,7 @@ import org.jointcal.calibrate.Spelling;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.core.Progress;
 import org.jointcal.display.OpenImages;
+import org.jointcal.io.InputReader;
 import org.scijava.command.Command;
 import org.scijava.command.CommandModule;
 import org.scijava.module.ModuleItem;
@@ -29,6 +30,7 @@ import org.scijava.module.ModuleItem;
  */
 public class Jointcal_Command implements PlugIn {
     private static final String IMAGE = "image";
+    private static final String INPUT = "input";
 
     @Override
     public void run(String commandClass) {
@@ -65,7 +67,7 @@ public class Jointcal_Command implements PlugIn {
                 ? Optional.of(new SourcePreview(image))
                 : Optional.empty();
         try {
-            answers = new HostDialog(title, keys, opened(keys, image), values -> checked(fresh, values), preview).ask();
+            answers = new HostDialog(title, keys, opened(keys, image), values -> answered(fresh, values), preview).ask();
         } finally {
             preview.ifPresent(SourcePreview::close);
             Recorder.resumeRecording();
@@ -91,6 +93,14 @@ public class Jointcal_Command implements PlugIn {
             }
         }
         return values;
+    }
+
+    /** Finds wrong keys, and files that are not there, while the dialog can still come back with what was typed. */
+    static void answered(Command fresh, Map<String, String> values) throws CalibrationException {
+        String input = checked(fresh, values).getOrDefault(INPUT, "").strip();
+        if (!input.isEmpty()) {
+            InputReader.expectFiles(input);
+        }
     }
 
     /** What the defaults stand for: the run that is found, or the images that are open. */

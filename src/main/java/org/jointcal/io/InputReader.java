@@ -92,6 +92,19 @@ public final class InputReader {
     public static List<InputExposure> read(String spec, String headersFolder, String colour, int threads,
             Progress progress,
             Consumer<Problem> problems) throws CalibrationException {
+        Map<Path, Boolean> files = files(spec, problems);
+        InputReader reader = new InputReader(Sidecars.in(headersFolder, problems), colour, progress, problems);
+        reader.readFiles(List.copyOf(files.entrySet()), threads);
+        reader.keepOneFilePerExposure();
+        List<InputExposure> exposures = reader.named();
+        if (exposures.isEmpty()) {
+            throw new CalibrationException("input=" + spec + ": none of its " + files.size()
+                    + " files is an image or a FITS_LDAC catalog that can be used. See the messages about them.");
+        }
+        return exposures;
+    }
+
+    private static Map<Path, Boolean> files(String spec, Consumer<Problem> problems) throws CalibrationException {
         List<Problem> absent = new ArrayList<>();
         Map<Path, Boolean> files = InputFiles.of(spec, absent::add);
         if (files.isEmpty() && absent.size() == 1 && absent.get(0).message().startsWith("no such file")) {
@@ -102,15 +115,19 @@ public final class InputReader {
             throw new RequestException("input=" + spec
                     + ": no FITS images or FITS_LDAC catalogs there. Give a folder, a glob, a list or @list.txt.");
         }
-        InputReader reader = new InputReader(Sidecars.in(headersFolder, problems), colour, progress, problems);
-        reader.readFiles(List.copyOf(files.entrySet()), threads);
-        reader.keepOneFilePerExposure();
-        List<InputExposure> exposures = reader.named();
-        if (exposures.isEmpty()) {
-            throw new CalibrationException("input=" + spec + ": none of its " + files.size()
-                    + " files is an image or a FITS_LDAC catalog that can be used. See the messages about them.");
-        }
-        return exposures;
+        return files;
+    }
+
+    /**
+     * Looks whether there are files, without reading any.
+     *
+     * @param spec as {@link #read} has it
+     * @throws CalibrationException if there is none, as {@link #read} does
+     */
+    public static void expectFiles(String spec) throws CalibrationException {
+        files(spec, absent -> {
+            // Reading tells of one that is missing among others.
+        });
     }
 
     private void readFiles(List<Map.Entry<Path, Boolean>> files, int threads) {
