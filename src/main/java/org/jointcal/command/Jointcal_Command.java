@@ -67,7 +67,8 @@ public class Jointcal_Command implements PlugIn {
                 ? Optional.of(new SourcePreview(image))
                 : Optional.empty();
         try {
-            answers = new HostDialog(title, keys, opened(keys, image), values -> answered(fresh, values), preview).ask();
+            answers = new HostDialog(title, keys, opened(keys, image), values -> answered(fresh, values), preview)
+                    .ask();
         } finally {
             preview.ifPresent(SourcePreview::close);
             Recorder.resumeRecording();
