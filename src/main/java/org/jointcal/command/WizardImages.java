@@ -3,6 +3,7 @@ package org.jointcal.command;
 import ij.ImagePlus;
 import java.awt.BorderLayout;
 import java.awt.FlowLayout;
+import java.awt.event.MouseEvent;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +30,7 @@ import org.jointcal.io.ReaderLogs;
 
 /** Which images: the files or the open stack, and a table of them with their problems. */
 final class WizardImages implements WizardPage {
+    private static final int[] WIDTHS = {120, 80, 80, 90, 110, 270};
     private static final Set<String> STARTS = Set.of("pattern_radius", "center", "pixel_scale", "solver");
 
     private final WizardSession session;
@@ -52,12 +54,22 @@ final class WizardImages implements WizardPage {
         button.add(look);
         top.add(button, BorderLayout.SOUTH);
         panel.add(top, BorderLayout.NORTH);
-        JTable shown = new JTable(table);
+        JTable shown = new JTable(table) {
+            private static final long serialVersionUID = 1L;
+
+            /** What stands in a cell, which may be longer than the cell is wide. */
+            @Override
+            public String getToolTipText(MouseEvent event) {
+                int row = rowAtPoint(event.getPoint());
+                int column = columnAtPoint(event.getPoint());
+                return row < 0 || column < 0 ? super.getToolTipText(event) : getValueAt(row, column).toString();
+            }
+        };
         shown.setAutoCreateRowSorter(true);
         shown.setFillsViewportHeight(true);
-        shown.getColumnModel().getColumn(0).setPreferredWidth(160);
-        shown.getColumnModel().getColumn(4).setPreferredWidth(130);
-        shown.getColumnModel().getColumn(5).setPreferredWidth(270);
+        for (int column = 0; column < WIDTHS.length; column++) {
+            shown.getColumnModel().getColumn(column).setPreferredWidth(WIDTHS[column]);
+        }
         panel.add(new JScrollPane(shown), BorderLayout.CENTER);
     }
 

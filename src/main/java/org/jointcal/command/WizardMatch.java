@@ -24,7 +24,7 @@ import org.jointcal.plot.FigureSet;
 /** How stars of different images are matched, with a map of where the images lie and what links them. */
 final class WizardMatch implements WizardPage {
     private static final double STANDARD_RADIUS = 3;
-    private static final String NO_PLACES = "Links are counted where headers have a WCS.\nHere the fit finds the images first; its report has the links.";
+    private static final String NO_PLACES = "Links are counted where headers have a WCS.\nHere the fit finds the images first;\nits report has the links.";
     private static final String NO_LINKS = "How many stars each two images share\nis known when their stars are detected.";
 
     private final WizardSession session;

@@ -66,6 +66,6 @@ record WizardPlace(String wcs, String remark) {
 
     /** In lines of a width that half a window has room for. */
     private static String lines(String text) {
-        return text.replaceAll("(.{1,52})(\\s+|$)", "$1\n").strip();
+        return text.replaceAll("(.{1,42})(\\s+|$)", "$1\n").strip();
     }
 }
