@@ -9,6 +9,7 @@ import org.jointcal.calibrate.JointCalibration;
 import org.jointcal.calibrate.NoSkyException;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.core.Progress;
+import org.jointcal.io.FilesOfExposures;
 import org.jointcal.io.InputExposure;
 import org.jointcal.io.ReaderLogs;
 import org.jointcal.report.ForeignFiles;
@@ -66,7 +67,11 @@ final class FitRunner {
             throw MapsInstead.of(request, folder, e, progress);
         }
         progress.check();
-        ResultWriter.write(result, folder, progress);
+        String input = request.input().isEmpty()
+                ? FilesOfExposures.input(besideOpenImages,
+                        request.openImages().stream().map(InputExposure::name).toList()).orElse("")
+                : request.input();
+        ResultWriter.write(result, input, folder, progress);
         return new Outcome(result, folder, TextSummary.of(result, folder));
     }
 }

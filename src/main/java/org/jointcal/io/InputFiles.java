@@ -191,7 +191,7 @@ public final class InputFiles {
     }
 
     /** Whether a file in a folder looks like input: by its extension, and not hidden (macOS leaves {@code ._x.fits}). */
-    private static boolean isCandidate(Path file) {
+    static boolean isCandidate(Path file) {
         String name = FitsLayout.nameOf(file);
         return !name.startsWith(".") && EXTENSION.matcher(name).find();
     }

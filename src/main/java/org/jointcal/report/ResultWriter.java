@@ -39,15 +39,22 @@ public final class ResultWriter {
     private ResultWriter() {
     }
 
+    /** As {@link #write(CalibrationResult, String, Path, Progress)}, with the input that the run was given. */
+    public static List<Path> write(CalibrationResult result, Path folder, Progress progress)
+            throws CalibrationException {
+        return write(result, result.request().input(), folder, progress);
+    }
+
     /**
      * @param result a run
+     * @param input value of {@code input} that stands for its images in a shell; empty where there is none
      * @param folder where to write; made if it is missing
      * @param progress told how far it is; may cancel, and then nothing is changed
      * @return the files, absolute, in the order of docs/files.md; then the images that {@code update_images} made or changed
      * @throws CalibrationException if a file cannot be written, or would replace one that the user brought; if an image
      *     could not be updated, when all else was written
      */
-    public static List<Path> write(CalibrationResult result, Path folder, Progress progress)
+    public static List<Path> write(CalibrationResult result, String input, Path folder, Progress progress)
             throws CalibrationException {
         ForeignFiles.keep(result.request(), folder);
         try (OutputFolder out = OutputFolder.open(folder, progress)) {
@@ -72,7 +79,7 @@ public final class ResultWriter {
             text(out, "images.csv", ImagesCsv.of(told, headers.images()));
             text(out, "camera.json", CameraFile.text(told.model().camera()));
             text(out, "stars.reg", StarRegions.of(told));
-            text(out, "settings.txt", SettingsText.of(told.request()));
+            text(out, "settings.txt", SettingsText.of(told.request(), input));
             progress.check();
             text(out, "report.html", HtmlReport.of(told, run, noise, names, progress));
             text(out, SUMMARY, SummaryJson.of(told, noise, names));
