@@ -51,7 +51,7 @@ class NamesFromOutsideTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"../x.fits", "/tmp/x.fits", "a/x.fits", "..", ".", ""})
+    @ValueSource(strings = {"../x.fits", "/x.fits", "a/x.fits", "..", ".", ""})
     void anOutputFolderTakesPlainNamesOnly(String name) throws CalibrationException {
         try (OutputFolder out = OutputFolder.open(folder)) {
             assertThrows(IllegalArgumentException.class, () -> out.stage(name, stream -> stream.write(1)));

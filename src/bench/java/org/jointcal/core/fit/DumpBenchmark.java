@@ -197,15 +197,15 @@ public final class DumpBenchmark {
         try (FileChannel out = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
                 StandardOpenOption.TRUNCATE_EXISTING)) {
             head(out, stars.length, references.length);
-            doubles(out, Arrays.stream(planes).mapToDouble(p -> Math.toRadians(p.ra())).toArray());
-            doubles(out, Arrays.stream(planes).mapToDouble(p -> Math.toRadians(p.dec())).toArray());
-            ints(out, IntStream.range(0, images.length).map(this::exposure).toArray());
-            ints(out, IntStream.range(0, images.length).map(this::chip).toArray());
+            ProblemFile.write(out, Arrays.stream(planes).mapToDouble(p -> Math.toRadians(p.ra())).toArray());
+            ProblemFile.write(out, Arrays.stream(planes).mapToDouble(p -> Math.toRadians(p.dec())).toArray());
+            ProblemFile.write(out, IntStream.range(0, images.length).map(this::exposure).toArray());
+            ProblemFile.write(out, IntStream.range(0, images.length).map(this::chip).toArray());
             for (BivariatePolynomial[] map : maps) {
-                doubles(out, map[0].coefficients());
-                doubles(out, map[1].coefficients());
+                ProblemFile.write(out, map[0].coefficients());
+                ProblemFile.write(out, map[1].coefficients());
             }
-            doubles(out, Arrays.stream(stars).mapToObj(k -> new double[]{ARCSEC * run.stars().ra()[k],
+            ProblemFile.write(out, Arrays.stream(stars).mapToObj(k -> new double[]{ARCSEC * run.stars().ra()[k],
                     ARCSEC * run.stars().dec()[k]}).flatMapToDouble(Arrays::stream).toArray());
             references(out, references, number);
             measurements(out, number);
@@ -237,9 +237,9 @@ public final class DumpBenchmark {
             weight[3 * r] = 1e6 / (all.sigmaEast()[row] * all.sigmaEast()[row]);
             weight[3 * r + 2] = 1e6 / (all.sigmaNorth()[row] * all.sigmaNorth()[row]);
         }
-        ints(out, Arrays.stream(references).map(row -> number[all.star()[row]]).toArray());
-        doubles(out, place);
-        doubles(out, weight);
+        ProblemFile.write(out, Arrays.stream(references).map(row -> number[all.star()[row]]).toArray());
+        ProblemFile.write(out, place);
+        ProblemFile.write(out, weight);
     }
 
     private void measurements(FileChannel out, int[] number) throws IOException {
@@ -248,14 +248,14 @@ public final class DumpBenchmark {
         for (int i = 0; i < images.length; i++) {
             offset[i + 1] = offset[i] + rows[i].length;
         }
-        ints(out, offset);
+        ProblemFile.write(out, offset);
         for (int axis = 0; axis < 2; axis++) {
             for (int i = 0; i < images.length; i++) {
-                doubles(out, pixels(i)[axis]);
+                ProblemFile.write(out, pixels(i)[axis]);
             }
         }
         for (int[] some : rows) {
-            ints(out, Arrays.stream(some).map(k -> number[m.star()[k]]).toArray());
+            ProblemFile.write(out, Arrays.stream(some).map(k -> number[m.star()[k]]).toArray());
         }
         for (double[] sigma : new double[][]{m.sigmaEast(), new double[0], m.sigmaNorth()}) {
             for (int[] some : rows) {
@@ -266,17 +266,5 @@ public final class DumpBenchmark {
                 out.write(b.flip());
             }
         }
-    }
-
-    private static void doubles(FileChannel out, double[] values) throws IOException {
-        ByteBuffer b = ByteBuffer.allocate(8 * values.length).order(ByteOrder.LITTLE_ENDIAN);
-        b.asDoubleBuffer().put(values);
-        out.write(b);
-    }
-
-    private static void ints(FileChannel out, int[] values) throws IOException {
-        ByteBuffer b = ByteBuffer.allocate(4 * values.length).order(ByteOrder.LITTLE_ENDIAN);
-        b.asIntBuffer().put(values);
-        out.write(b);
     }
 }

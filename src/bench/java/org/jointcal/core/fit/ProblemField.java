@@ -76,15 +76,15 @@ final class ProblemField {
         py = pick(py, measured);
         try (FileChannel out = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             head(out, px.length, images);
-            write(out, plane);
-            write(out, indices(images, false));
-            write(out, indices(images, true));
-            write(out, maps());
+            ProblemFile.write(out, plane);
+            ProblemFile.write(out, indices(images, false));
+            ProblemFile.write(out, indices(images, true));
+            ProblemFile.write(out, maps());
             stars(out, px, py, margin);
-            write(out, offset);
-            write(out, Arrays.copyOf(x, count));
-            write(out, Arrays.copyOf(y, count));
-            write(out, Arrays.copyOf(star, count));
+            ProblemFile.write(out, offset);
+            ProblemFile.write(out, Arrays.copyOf(x, count));
+            ProblemFile.write(out, Arrays.copyOf(y, count));
+            ProblemFile.write(out, Arrays.copyOf(star, count));
             weights(out);
         }
     }
@@ -194,7 +194,7 @@ final class ProblemField {
             place[2 * k] = RA + px[k];
             place[2 * k + 1] = py[k] - (height + margin) / 2;
         }
-        write(out, place);
+        ProblemFile.write(out, place);
         int references = (n + 7) / 8;
         int[] of = new int[references];
         double[] at = new double[2 * references];
@@ -206,9 +206,9 @@ final class ProblemField {
             weight[3 * r] = 400;
             weight[3 * r + 2] = 400;
         }
-        write(out, of);
-        write(out, at);
-        write(out, weight);
+        ProblemFile.write(out, of);
+        ProblemFile.write(out, at);
+        ProblemFile.write(out, weight);
     }
 
     /** Of the axes and between them, for each measurement: errors of 5 to 50 mas, a little elongated. */
@@ -224,17 +224,5 @@ final class ProblemField {
             }
             out.write(b.flip());
         }
-    }
-
-    private static void write(FileChannel out, double[] values) throws IOException {
-        ByteBuffer b = ByteBuffer.allocate(8 * values.length).order(ByteOrder.LITTLE_ENDIAN);
-        b.asDoubleBuffer().put(values);
-        out.write(b);
-    }
-
-    private static void write(FileChannel out, int[] values) throws IOException {
-        ByteBuffer b = ByteBuffer.allocate(4 * values.length).order(ByteOrder.LITTLE_ENDIAN);
-        b.asIntBuffer().put(values);
-        out.write(b);
     }
 }

@@ -234,4 +234,18 @@ final class ProblemFile {
         }
         return active;
     }
+
+    /** Writes numbers as the file has them. */
+    static void write(FileChannel out, double[] values) throws IOException {
+        ByteBuffer b = ByteBuffer.allocate(8 * values.length).order(ByteOrder.LITTLE_ENDIAN);
+        b.asDoubleBuffer().put(values);
+        out.write(b);
+    }
+
+    /** Writes whole numbers as the file has them. */
+    static void write(FileChannel out, int[] values) throws IOException {
+        ByteBuffer b = ByteBuffer.allocate(4 * values.length).order(ByteOrder.LITTLE_ENDIAN);
+        b.asIntBuffer().put(values);
+        out.write(b);
+    }
 }

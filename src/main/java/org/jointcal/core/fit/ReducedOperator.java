@@ -125,12 +125,9 @@ final class ReducedOperator {
 
     /** Adds Bᵀ W t of some places to their stars. */
     private void toStars(Part work, int image, int from, int count, double[] sums) {
-        work.fetchWeights(from, count);
         lin.star(work.number, from, count, work.b);
-        double[][] w = work.w;
         double[][] b = work.b;
-        ColumnKernels.products(w[0], work.t[0], w[1], work.t[1], count, work.s[0]);
-        ColumnKernels.products(w[1], work.t[0], w[2], work.t[1], count, work.s[1]);
+        weigh(work, from, count);
         ColumnKernels.products(b[0], work.s[0], b[2], work.s[1], count, work.y[0]);
         ColumnKernels.products(b[1], work.s[0], b[3], work.s[1], count, work.y[1]);
         if (lin.stars.most == 2) {
@@ -211,17 +208,22 @@ final class ReducedOperator {
     private void weighted(int image, int from, int count, Part work) {
         gather(work, image, from, count);
         work.fetch(lin.t, from, count, work.t);
-        work.fetchWeights(from, count);
         lin.star(work.number, from, count, work.b);
-        double[][] w = work.w;
         double[][] b = work.b;
         ColumnKernels.subtractProducts(b[0], work.y[0], b[1], work.y[1], count, work.t[0]);
         ColumnKernels.subtractProducts(b[2], work.y[0], b[3], work.y[1], count, work.t[1]);
-        ColumnKernels.products(w[0], work.t[0], w[1], work.t[1], count, work.s[0]);
-        ColumnKernels.products(w[1], work.t[0], w[2], work.t[1], count, work.s[1]);
+        weigh(work, from, count);
         int end = SingleChunk.padded(count);
         Arrays.fill(work.s[0], count, end, 0);
         Arrays.fill(work.s[1], count, end, 0);
+    }
+
+    /** s = W t of some places. */
+    private void weigh(Part work, int from, int count) {
+        work.fetchWeights(from, count);
+        double[][] w = work.w;
+        ColumnKernels.products(w[0], work.t[0], w[1], work.t[1], count, work.s[0]);
+        ColumnKernels.products(w[1], work.t[0], w[2], work.t[1], count, work.s[1]);
     }
 
     /** The moves y of the stars of some places, at the date of the image. */

@@ -130,12 +130,9 @@ final class SingleOperator {
     }
 
     private void toStars(Part work, int image, int from, int count) {
-        work.fetch(lin.singleW, from, count, work.w);
         work.fetch(lin.singleB, from, count, work.b);
-        float[][] w = work.w;
         float[][] b = work.b;
-        SingleKernels.products(w[0], work.t[0], w[1], work.t[1], count, work.s[0]);
-        SingleKernels.products(w[1], work.t[0], w[2], work.t[1], count, work.s[1]);
+        weigh(work, from, count);
         SingleKernels.products(b[0], work.s[0], b[2], work.s[1], count, work.y[0]);
         SingleKernels.products(b[1], work.s[0], b[3], work.s[1], count, work.y[1]);
         if (lin.stars.most == 2) {
@@ -203,17 +200,22 @@ final class SingleOperator {
     private void weighted(Part work, int image, int from, int count) {
         gather(work, image, from, count);
         work.fetch(lin.singleT, from, count, work.t);
-        work.fetch(lin.singleW, from, count, work.w);
         work.fetch(lin.singleB, from, count, work.b);
-        float[][] w = work.w;
         float[][] b = work.b;
         SingleKernels.subtractProducts(b[0], work.y[0], b[1], work.y[1], count, work.t[0]);
         SingleKernels.subtractProducts(b[2], work.y[0], b[3], work.y[1], count, work.t[1]);
-        SingleKernels.products(w[0], work.t[0], w[1], work.t[1], count, work.s[0]);
-        SingleKernels.products(w[1], work.t[0], w[2], work.t[1], count, work.s[1]);
+        weigh(work, from, count);
         int end = SingleChunk.padded(count);
         Arrays.fill(work.s[0], count, end, 0);
         Arrays.fill(work.s[1], count, end, 0);
+    }
+
+    /** s = W t of some places. */
+    private void weigh(Part work, int from, int count) {
+        work.fetch(lin.singleW, from, count, work.w);
+        float[][] w = work.w;
+        SingleKernels.products(w[0], work.t[0], w[1], work.t[1], count, work.s[0]);
+        SingleKernels.products(w[1], work.t[0], w[2], work.t[1], count, work.s[1]);
     }
 
     /** The moves y of the stars of some places, at the date of the image. */
