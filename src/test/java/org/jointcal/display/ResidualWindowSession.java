@@ -15,6 +15,8 @@ import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import javax.swing.JTable;
 import org.jointcal.finished.FinishedRun;
 import org.jointcal.testing.ArrowField;
@@ -27,6 +29,8 @@ final class ResidualWindowSession {
     private static final int SIZE = 480;
     private static final int STARS = 40;
     private static final int COLUMN_EAST = 4;
+    /** Rounds of settling that an effect may take. */
+    private static final int PATIENCE = 50;
 
     private final ArrowField field = new ArrowField(SIZE, 3, STARS, 15, false);
     private final FinishedRun run = FinishedRun.of(field.result());
@@ -100,8 +104,9 @@ final class ResidualWindowSession {
         BufferedImage before = shot();
         clickOn(exposure, star, left, 0);
         int row = exposure * STARS + star;
+        await(() -> selected(onSlice) == row,
+                () -> "row of the slice's table: " + selected(onSlice) + ", not " + row);
         check(ofStar.getRowCount() == 3, "three measurements of the star, not " + ofStar.getRowCount());
-        check(selected(onSlice) == row, "row of the slice's table: " + selected(onSlice) + ", not " + row);
         check(selected(ofStar) == row, "row of the star's table: " + selected(ofStar) + ", not " + row);
         Rectangle shown = onSlice.getVisibleRect();
         check(shown.intersects(onSlice.getCellRect(onSlice.getSelectedRow(), 0, true)), "the row is in view");
@@ -127,8 +132,8 @@ final class ResidualWindowSession {
         Rectangle cell = ofStar.getCellRect(shown, COLUMN_EAST, true);
         Point corner = ofStar.getLocationOnScreen();
         click(corner.x + cell.getCenterX(), corner.y + cell.getCenterY());
-        check(image.getCurrentSlice() == exposure + 1, "slice " + image.getCurrentSlice());
-        check(selected(onSlice) == wanted, "the slice's table follows");
+        await(() -> image.getCurrentSlice() == exposure + 1, () -> "slice " + image.getCurrentSlice());
+        await(() -> selected(onSlice) == wanted, () -> "the slice's table follows");
         double y = upright ? SIZE - field.y(exposure, star) + 0.5 : field.y(exposure, star) - 0.5;
         check(image.getCanvas().getSrcRect().contains(field.x(exposure, star) - 0.5, y), "the star is in view");
     }
@@ -141,7 +146,9 @@ final class ResidualWindowSession {
             double y = upright ? SIZE - field.y(exposure, star) + 0.5 : field.y(exposure, star) - 0.5;
             if (visible.contains(field.x(exposure, star) - 0.5, y)) {
                 clickOn(exposure, star, 0, 0);
-                check(selected(onSlice) == exposure * STARS + star, "star " + star + " of a zoomed window");
+                int wanted = exposure * STARS + star;
+                await(() -> selected(onSlice) == wanted,
+                        () -> "row " + selected(onSlice) + " of a zoomed window, not " + wanted);
                 clicked++;
             }
         }
@@ -183,8 +190,9 @@ final class ResidualWindowSession {
             double y = (upright ? SIZE - field.y(exposure, star) + 0.5 : field.y(exposure, star) - 0.5) - top;
             if (x > 5 && y > 5 && x < image.getWidth() - 5 && y < image.getHeight() - 5) {
                 clickOn(exposure, star, left, top);
-                check(selected(onSlice) == exposure * STARS + star, "star " + star + " of a cropped window: row "
-                        + selected(onSlice));
+                int wanted = exposure * STARS + star;
+                await(() -> selected(onSlice) == wanted,
+                        () -> "row " + selected(onSlice) + " of a cropped window, not " + wanted);
                 clicked++;
             }
         }
@@ -211,11 +219,16 @@ final class ResidualWindowSession {
         return picture;
     }
 
+    /**
+     * Lets events come and be done with: those of windows go round by the screen's server. Robot.waitForIdle may wait ten seconds
+     * each time on a screen without a window manager.
+     */
     private void settle() throws Exception {
-        robot.waitForIdle();
-        // Events of windows go round by the screen's server.
-        Thread.sleep(150);
-        robot.waitForIdle();
+        for (int round = 0; round < 3; round++) {
+            Thread.sleep(60);
+            EventQueue.invokeAndWait(() -> {
+            });
+        }
     }
 
     private void onThread(Runnable action) throws Exception {
@@ -250,6 +263,14 @@ final class ResidualWindowSession {
             }
         }
         return n;
+    }
+
+    /** Waits for something that a click brings about. */
+    private void await(BooleanSupplier holds, Supplier<String> otherwise) throws Exception {
+        for (int round = 0; round < PATIENCE && !holds.getAsBoolean(); round++) {
+            settle();
+        }
+        check(holds.getAsBoolean(), otherwise.get());
     }
 
     private static void check(boolean holds, String what) {
