@@ -107,7 +107,7 @@ final class FieldFit {
             associate(solved, closer[0], closer[1], workers);
             build(solved, workers);
             progress.report("Fitting", 0.6);
-            reserved.keepOut(state, request.reserved());
+            reserved.keepOut(state, StarLots.of(field, set.images()), request.reserved());
             schedule.approach(true);
             schedule.settle("without the reserved stars", false);
             reserved.judge(state, schedule, this::isBright, workers);

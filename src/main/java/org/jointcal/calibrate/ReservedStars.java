@@ -1,17 +1,14 @@
 package org.jointcal.calibrate;
 
-import java.util.Random;
 import java.util.function.IntPredicate;
 import org.jointcal.core.Workers;
 import org.jointcal.core.fit.FitState;
 
 /**
- * Stars that are kept out of a fit while it is judged: their residuals are the honest figure. Which ones depends on the order
- * of the stars alone.
+ * Stars that are kept out of a fit while it is judged: their residuals are the honest figure. Which ones
+ * depends on each star alone, {@link StarLots}: what is left out of the next fit does not change the choice among the others.
  */
 final class ReservedStars {
-    private static final long SEED = 20170101;
-
     private final boolean[] reserved;
     private ScatterFigures figures = ScatterFigures.NONE;
 
@@ -22,12 +19,12 @@ final class ReservedStars {
 
     /**
      * @param state the fit, whose reserved stars are taken out
+     * @param lots of each star, {@link StarLots}
      * @param share of all stars (percent)
      */
-    void keepOut(FitState state, double share) {
-        Random random = new Random(SEED);
+    void keepOut(FitState state, double[] lots, double share) {
         for (int k = 0; k < reserved.length; k++) {
-            reserved[k] = random.nextDouble() * 100 < share;
+            reserved[k] = lots[k] * 100 < share;
             state.setStarIn(k, !reserved[k]);
         }
     }

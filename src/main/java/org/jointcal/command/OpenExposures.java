@@ -25,7 +25,8 @@ record OpenExposures(List<ImagePlus> images, List<InputExposure> exposures, Path
     static final OpenExposures NONE = new OpenExposures(List.of(), List.of(), Path.of(""));
 
     /**
-     * Takes the slices of a stack, or where the image is no stack all images that are open.
+     * Takes the slices of a stack, or where the image is no stack all images that are open; with the headers that they had before a
+     * solution of ours was written into them.
      *
      * @param current the image that the user works on, or null where there is none
      * @return the exposures, none where nothing is open
@@ -33,7 +34,7 @@ record OpenExposures(List<ImagePlus> images, List<InputExposure> exposures, Path
      */
     static OpenExposures of(ImagePlus current) throws CalibrationException {
         if (current != null && current.getStackSize() > 1) {
-            return new OpenExposures(List.of(current), OpenImages.of(current), folderOf(current));
+            return new OpenExposures(List.of(current), OpenImages.atFirst(current), folderOf(current));
         }
         List<InputExposure> exposures = OpenImages.ofAllOpen();
         List<ImagePlus> images = Arrays.stream(WindowManager.getIDList()).mapToObj(WindowManager::getImage).toList();

@@ -59,6 +59,16 @@ public final class OpenImages {
      * @throws CalibrationException if one is an RGB image
      */
     public static List<InputExposure> of(List<ImagePlus> images) throws CalibrationException {
+        return of(images, HeaderText::read);
+    }
+
+    /** Where the header of a slice is read. */
+    @FunctionalInterface
+    private interface Headers {
+        HeaderCards of(ImagePlus image, int slice);
+    }
+
+    private static List<InputExposure> of(List<ImagePlus> images, Headers headers) throws CalibrationException {
         for (ImagePlus image : images) {
             if (image.getBitDepth() == 24) {
                 throw new CalibrationException(image.getTitle() + ": an RGB image, whose values are no counts."
@@ -70,14 +80,25 @@ public final class OpenImages {
         List<InputExposure> exposures = new ArrayList<>();
         for (ImagePlus image : images) {
             for (int slice = 1; slice <= image.getStackSize(); slice++) {
-                exposures.add(exposure(image, slice, names.get(exposures.size())));
+                exposures.add(exposure(image, slice, names.get(exposures.size()), headers.of(image, slice)));
             }
         }
         return exposures;
     }
 
     /**
-     * All windows with a FITS header; the others, such as plots, are passed over.
+     * As {@link #of(ImagePlus)}, with the headers as they were before a solution of ours was written into them.
+     *
+     * @param image an image or a stack
+     * @return an exposure for each slice, in order, with names that differ
+     * @throws CalibrationException if it is an RGB image
+     */
+    public static List<InputExposure> atFirst(ImagePlus image) throws CalibrationException {
+        return of(List.of(image), FirstHeaders::of);
+    }
+
+    /**
+     * All windows with a FITS header, as {@link #atFirst(ImagePlus)}; the others, such as plots, are passed over.
      *
      * @return an exposure for each of their slices, with names that differ
      * @throws CalibrationException if there is none
@@ -87,7 +108,7 @@ public final class OpenImages {
         if (images.isEmpty()) {
             throw new CalibrationException("input: no open image has a FITS header. Open FITS images, or name files.");
         }
-        return of(images);
+        return of(images, FirstHeaders::of);
     }
 
     /**
@@ -126,8 +147,7 @@ public final class OpenImages {
         return images;
     }
 
-    private static InputExposure exposure(ImagePlus image, int slice, String name) {
-        HeaderCards header = HeaderText.read(image, slice);
+    private static InputExposure exposure(ImagePlus image, int slice, String name, HeaderCards header) {
         InputChip chip = new InputChip("1", header, image.getWidth(), image.getHeight(), Optional.empty(),
                 Optional.of(new SlicePixels(image, slice, header)));
         return new InputExposure(name, SliceNames.source(image, slice), List.of(chip));

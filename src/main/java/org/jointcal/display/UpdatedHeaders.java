@@ -29,11 +29,16 @@ public final class UpdatedHeaders {
      */
     public static int apply(ImagePlus image, CalibrationResult result) throws CalibrationException {
         Map<Integer, HeaderCards> headers = new TreeMap<>();
+        Map<Integer, HeaderCards> first = new TreeMap<>();
         for (Map.Entry<Integer, Integer> entry : slices(image, result).entrySet()) {
+            first.put(entry.getKey(), FirstHeaders.of(image, entry.getKey()));
             headers.put(entry.getKey(),
                     updated(HeaderText.read(image, entry.getKey()), result.images().get(entry.getValue())));
         }
-        headers.forEach((slice, header) -> HeaderText.write(image, slice, header));
+        headers.forEach((slice, header) -> {
+            HeaderText.write(image, slice, header);
+            FirstHeaders.keep(image, slice, first.get(slice));
+        });
         return headers.size();
     }
 

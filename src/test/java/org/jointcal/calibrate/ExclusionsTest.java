@@ -8,11 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jointcal.calibrate.Residuals.Fate;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.core.simulate.FieldSettings;
+import org.jointcal.core.star.CcdImage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,6 +43,47 @@ class ExclusionsTest {
         assertEquals(result.images().get(0).used() - 1, after.result().images().get(0).used(), 12);
         assertEquals(file.toString(), after.result().request().toKeys().get("exclude"));
         assertTrue(after.result().usable());
+    }
+
+    /** The figure of the stars kept out is of the same stars before and after, so that the two can be compared. */
+    @Test
+    void whatIsLeftOutDoesNotChangeWhichStarsAreKeptOut() throws CalibrationException, IOException {
+        CalibrationResult before = SimulatedRun.of(FieldSettings.DEFAULT).result();
+        Map<String, Boolean> reserved = reserved(before);
+        assertEquals(0.1, reserved.values().stream().filter(each -> each).count() / (double) reserved.size(), 0.03);
+        Exclusions star = Exclusions.NONE;
+        for (int k = 0; k < before.residuals().count(); k++) {
+            if (before.residuals().star()[k] == 7) {
+                CcdImage image = before.images().get(before.residuals().image()[k]).image();
+                star = star.withDetection(image.name(), image.stars().id()[before.residuals().row()[k]]);
+            }
+        }
+        Path file = Files.writeString(folder.resolve("star.csv"), star.text());
+        assertEquals(0, changed(reserved, SimulatedRun.of(FieldSettings.DEFAULT, "exclude=" + file).result()));
+        file = Files.writeString(folder.resolve("image.csv"),
+                Exclusions.NONE.withImage(before.images().get(0).image().name()).text());
+        double share = 0.1 * 2 / before.images().size();
+        assertEquals(0, changed(reserved, SimulatedRun.of(FieldSettings.DEFAULT, "exclude=" + file).result()), share);
+    }
+
+    private static Map<String, Boolean> reserved(CalibrationResult result) {
+        Map<String, Boolean> reserved = new HashMap<>();
+        for (int k = 0; k < result.residuals().count(); k++) {
+            if (result.residuals().fate()[k] == Fate.USED) {
+                CcdImage image = result.images().get(result.residuals().image()[k]).image();
+                reserved.put(image.name() + "#" + image.stars().id()[result.residuals().row()[k]],
+                        result.stars().reserved()[result.residuals().star()[k]]);
+            }
+        }
+        return reserved;
+    }
+
+    /** Share of the measurements that both runs used whose star changed sides. */
+    private static double changed(Map<String, Boolean> before, CalibrationResult result) {
+        Map<String, Boolean> after = reserved(result);
+        after.keySet().retainAll(before.keySet());
+        return after.entrySet().stream().filter(each -> !each.getValue().equals(before.get(each.getKey()))).count()
+                / (double) after.size();
     }
 
     @Test

@@ -1,6 +1,8 @@
 package org.jointcal.command;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.IJ;
@@ -14,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.core.Progress;
+import org.jointcal.core.wcs.HeaderCards;
+import org.jointcal.display.HeaderText;
 import org.jointcal.display.OpenImages;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,5 +62,28 @@ class SettingsOfOpenImagesTest {
         ImagePlus stack = FolderOpener.open(folder.toString(), "");
         Files.copy(Path.of("test-images/nettlewick7_004.fits"), folder.resolve("nettlewick7_004.fits"));
         assertRepeated(List.of(stack));
+    }
+
+    /** A fit writes its solution into the headers of the open images, and yet the next one does not begin there. */
+    @Test
+    void theSameLineMakesTheSameNumbersAgain() throws CalibrationException, IOException {
+        opened();
+        ImagePlus stack = FolderOpener.open(folder.toString(), "");
+        HeaderCards before = HeaderText.read(stack, 1);
+        byte[] first = fitted(stack, "first");
+        assertNotEquals(before, HeaderText.read(stack, 1));
+        assertArrayEquals(first, fitted(stack, "second"));
+        assertArrayEquals(first, fitted(stack.duplicate(), "third"));
+    }
+
+    private byte[] fitted(ImagePlus stack, String name) throws CalibrationException, IOException {
+        Path out = folder.resolve(name);
+        OpenExposures open = OpenExposures.of(stack);
+        FitRunner.Outcome outcome = FitRunner.run(
+                FitRunner.request(Map.of("reference", "test-images/reference.fits", "detection_cache", "none", "output",
+                        out.toString()), open.exposures()),
+                open.folder(), Progress.NONE);
+        open.show(outcome.result());
+        return Files.readAllBytes(out.resolve("images.csv"));
     }
 }

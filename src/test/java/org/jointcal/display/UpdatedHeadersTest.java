@@ -46,6 +46,20 @@ class UpdatedHeadersTest {
     }
 
     @Test
+    void aFitAgainBeginsWithTheFirstHeadersUnlessTheUserChangedThem() throws CalibrationException {
+        ArrowField field = new ArrowField(512, 2, 20, 40, false);
+        ImagePlus image = FitsStack.of("stack", field.exposures());
+        HeaderCards first = HeaderText.read(image, 2);
+        UpdatedHeaders.apply(image, field.result());
+        UpdatedHeaders.apply(image, field.result());
+        assertEquals(first, OpenImages.atFirst(image).get(1).chips().get(0).header());
+        assertEquals(HeaderText.read(image, 2), OpenImages.of(image).get(1).chips().get(0).header());
+        HeaderCards solvedAnew = HeaderText.read(image, 2).with("CRVAL1", 12.5, "");
+        HeaderText.write(image, 2, solvedAnew);
+        assertEquals(solvedAnew, OpenImages.atFirst(image).get(1).chips().get(0).header());
+    }
+
+    @Test
     void windowsWithTheSameFileNamesAreToldApart() throws CalibrationException {
         ArrowField field = new ArrowField(256, 2, 20, 0, false);
         ImagePlus first = FitsStack.of("field_1.fits", field.exposures().subList(0, 1));
