@@ -60,6 +60,12 @@ record OutlierHarvest(int wrong, int used, int rejected, int rejectedWrong) {
         return MAS * Math.hypot(p[0], p[1]) / sigma;
     }
 
+    /** Of this field and another. */
+    OutlierHarvest with(OutlierHarvest other) {
+        return new OutlierHarvest(wrong + other.wrong, used + other.used, rejected + other.rejected,
+                rejectedWrong + other.rejectedWrong);
+    }
+
     /** Share of the wrong detections that took no part in the end. */
     double completeness() {
         return wrong == 0 ? 1 : 1 - (double) used / wrong;

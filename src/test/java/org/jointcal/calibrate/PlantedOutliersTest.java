@@ -43,8 +43,11 @@ class PlantedOutliersTest {
 
     @Test
     void fewOutliersGoAndTheGoodStay() throws Exception {
-        OutlierHarvest harvest = OutlierHarvest.of(run(displaced(1, 0.01), "robust"));
-        assertTrue(harvest.wrong() > 25 && harvest.completeness() >= 0.97 && harvest.purity() >= 0.9,
+        // Of one field a dozen are rejected, too few to tell their purity.
+        OutlierHarvest harvest = OutlierHarvest.of(run(displaced(1, 0.01), "robust"))
+                .with(OutlierHarvest.of(run(displaced(2, 0.01), "robust")))
+                .with(OutlierHarvest.of(run(displaced(3, 0.01), "robust")));
+        assertTrue(harvest.wrong() > 75 && harvest.completeness() >= 0.97 && harvest.purity() >= 0.9,
                 harvest.toString());
     }
 
