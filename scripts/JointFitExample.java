@@ -1,7 +1,7 @@
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.jointcal.calibrate.CalibrationResult;
+import org.jointcal.calibrate.result.CalibrationResult;
 import org.jointcal.calibrate.JointFit;
 import org.jointcal.core.Progress;
 import org.jointcal.report.ResultWriter;

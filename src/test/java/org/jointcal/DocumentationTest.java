@@ -13,7 +13,7 @@ import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jointcal.calibrate.CalibrationRequest;
+import org.jointcal.calibrate.request.CalibrationRequest;
 import org.junit.jupiter.api.Test;
 
 /** The Markdown pages name nothing that is not there: links, files, keys, classes, tests and messages. */

@@ -6,6 +6,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import org.junit.jupiter.api.Test;
 
 /** The picture of docs/architecture.md: arrows point down only. */
@@ -61,6 +62,54 @@ class LayersTest {
                 .whereLayer("model").mayOnlyBeAccessedByLayers("fit", "calibrate")
                 .whereLayer("associate").mayOnlyBeAccessedByLayers("fit", "calibrate")
                 .check(CLASSES);
+    }
+
+    @Test
+    void roomsOfIoImportOnlyTheRoomsBelowThem() {
+        layeredArchitecture().consideringOnlyDependenciesInLayers()
+                .layer("io").definedBy("org.jointcal.io")
+                .layer("fits").definedBy("org.jointcal.io.fits")
+                .layer("text").definedBy("org.jointcal.io.text")
+                .layer("image").definedBy("org.jointcal.io.image")
+                .layer("catalog").definedBy("org.jointcal.io.catalog")
+                .layer("input").definedBy("org.jointcal.io.input")
+                .layer("net").definedBy("org.jointcal.io.net")
+                .layer("solve").definedBy("org.jointcal.io.solve")
+                .whereLayer("fits").mayOnlyBeAccessedByLayers("image", "catalog", "input", "net", "solve")
+                .whereLayer("text").mayOnlyBeAccessedByLayers("catalog")
+                .whereLayer("image").mayOnlyBeAccessedByLayers("input")
+                .whereLayer("catalog").mayOnlyBeAccessedByLayers("input", "net")
+                .whereLayer("input").mayNotBeAccessedByAnyLayer()
+                .whereLayer("net").mayNotBeAccessedByAnyLayer()
+                .whereLayer("solve").mayNotBeAccessedByAnyLayer()
+                .check(CLASSES);
+    }
+
+    @Test
+    void roomsOfCalibrateImportOnlyTheRoomsBelowThem() {
+        layeredArchitecture().consideringOnlyDependenciesInLayers()
+                .layer("request").definedBy("org.jointcal.calibrate.request")
+                .layer("result").definedBy("org.jointcal.calibrate.result")
+                .layer("start").definedBy("org.jointcal.calibrate.start")
+                .layer("load").definedBy("org.jointcal.calibrate.load")
+                .layer("fit").definedBy("org.jointcal.calibrate.fit")
+                .layer("photometry").definedBy("org.jointcal.calibrate.photometry")
+                .layer("calibrate").definedBy("org.jointcal.calibrate")
+                .layer("plane").definedBy("org.jointcal.calibrate.plane")
+                .whereLayer("plane").mayNotBeAccessedByAnyLayer()
+                .whereLayer("calibrate").mayOnlyBeAccessedByLayers("plane")
+                .whereLayer("photometry").mayOnlyBeAccessedByLayers("calibrate", "plane")
+                .whereLayer("fit").mayOnlyBeAccessedByLayers("photometry", "calibrate", "plane")
+                .whereLayer("load").mayOnlyBeAccessedByLayers("photometry", "calibrate", "plane")
+                .whereLayer("start").mayOnlyBeAccessedByLayers("load", "fit", "photometry", "calibrate", "plane")
+                .whereLayer("result")
+                .mayOnlyBeAccessedByLayers("start", "fit", "photometry", "calibrate", "plane")
+                .check(CLASSES);
+    }
+
+    @Test
+    void noTwoPackagesImportEachOther() {
+        SlicesRuleDefinition.slices().matching("org.jointcal.(**)").should().beFreeOfCycles().check(CLASSES);
     }
 
     @Test

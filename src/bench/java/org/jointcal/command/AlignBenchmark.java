@@ -18,8 +18,8 @@ import org.jointcal.core.simulate.SimulatedField;
 import org.jointcal.core.simulate.SimulatedImages;
 import org.jointcal.core.wcs.HeaderCards;
 import org.jointcal.core.wcs.TpvExport;
-import org.jointcal.io.FitsImages;
-import org.jointcal.io.WcsFiles;
+import org.jointcal.io.image.FitsImages;
+import org.jointcal.io.fits.WcsFiles;
 import org.jointcal.testing.FitsBytes;
 
 /**

@@ -13,10 +13,10 @@ import org.jointcal.core.sky.TangentPlane;
 import org.jointcal.core.star.MeasuredStars;
 import org.jointcal.core.wcs.HeaderCards;
 import org.jointcal.io.AtomicFile;
-import org.jointcal.io.FitsTable;
-import org.jointcal.io.FitsTable.Label;
+import org.jointcal.io.fits.FitsTable;
+import org.jointcal.io.fits.FitsTable.Label;
 import org.jointcal.io.InputChip;
-import org.jointcal.io.LdacWriter;
+import org.jointcal.io.catalog.LdacWriter;
 
 /**
  * Catalogs of a field of any size, made exposure by exposure: linear headers off by some arcsec, a cubic distortion of the

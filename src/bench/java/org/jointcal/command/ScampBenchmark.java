@@ -19,10 +19,10 @@ import org.jointcal.core.star.RefStars;
 import org.jointcal.core.wcs.HeaderCards;
 import org.jointcal.core.wcs.HeaderWcs;
 import org.jointcal.core.wcs.Wcs;
-import org.jointcal.io.CatalogColumn;
+import org.jointcal.io.catalog.CatalogColumn;
 import org.jointcal.io.InputChip;
-import org.jointcal.io.LdacWriter;
-import org.jointcal.io.SidecarHeaders;
+import org.jointcal.io.catalog.LdacWriter;
+import org.jointcal.io.fits.SidecarHeaders;
 import org.jointcal.testing.AnchorCases;
 
 /**

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
-import org.jointcal.calibrate.Keys;
+import org.jointcal.calibrate.request.Keys;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.io.InputExposure;
 import org.jointcal.resample.Combination;

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.jointcal.core.Version;
 import org.jointcal.core.wcs.HeaderCards;
 import org.jointcal.core.wcs.PixelPlane;
-import org.jointcal.io.ImageHeaders;
+import org.jointcal.io.fits.ImageHeaders;
 import org.jointcal.resample.Grid;
 
 /** The headers of what an alignment writes: what is still true of the images, the grid's TAN, and how they were made. */

@@ -9,7 +9,7 @@ import org.jointcal.core.wcs.HeaderWcs;
 import org.jointcal.core.wcs.PixelPlane;
 import org.jointcal.core.wcs.TanWcs;
 import org.jointcal.core.wcs.Wcs;
-import org.jointcal.io.GridHeader;
+import org.jointcal.io.fits.GridHeader;
 import org.jointcal.io.InputFiles;
 import org.jointcal.resample.Grid;
 

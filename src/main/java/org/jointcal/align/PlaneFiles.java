@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.core.wcs.HeaderCards;
-import org.jointcal.io.FitsRows;
+import org.jointcal.io.fits.FitsRows;
 import org.jointcal.io.OutputFolder;
 import org.jointcal.resample.Grid;
 
@@ -39,7 +39,7 @@ final class PlaneFiles implements AutoCloseable {
     private FitsRows begin(OutputFolder folder, String name, HeaderCards header, Grid grid)
             throws CalibrationException {
         try {
-            FitsRows rows = folder.beginImage(name, header, grid.width(), grid.height());
+            FitsRows rows = new FitsRows(folder, name, header, grid.width(), grid.height());
             open.add(rows);
             return rows;
         } catch (CalibrationException e) {

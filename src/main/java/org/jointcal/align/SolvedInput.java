@@ -13,11 +13,11 @@ import org.jointcal.core.Problem.Severity;
 import org.jointcal.core.wcs.HeaderCards;
 import org.jointcal.core.wcs.HeaderWcs;
 import org.jointcal.io.FileStems;
-import org.jointcal.io.ImageHeaders;
+import org.jointcal.io.fits.ImageHeaders;
 import org.jointcal.io.InputChip;
 import org.jointcal.io.InputExposure;
 import org.jointcal.io.InputFiles;
-import org.jointcal.io.SidecarHeaders;
+import org.jointcal.io.fits.SidecarHeaders;
 import org.jointcal.resample.Grid;
 
 /**

@@ -12,7 +12,7 @@ import org.jointcal.core.Progress;
 import org.jointcal.core.Workers;
 import org.jointcal.io.AtomicFile;
 import org.jointcal.io.InputExposure;
-import org.jointcal.io.InputReader;
+import org.jointcal.io.input.InputReader;
 import org.jointcal.io.OutputFolder;
 import org.jointcal.resample.Box;
 import org.jointcal.resample.BoxFile;

@@ -16,8 +16,8 @@ import org.jointcal.core.wcs.Wcs;
 import org.jointcal.io.InputChip;
 import org.jointcal.io.InputExposure;
 import org.jointcal.io.InputFiles;
-import org.jointcal.io.TransformTable;
-import org.jointcal.io.TransformTable.Row;
+import org.jointcal.io.text.TransformTable;
+import org.jointcal.io.text.TransformTable.Row;
 import org.jointcal.resample.Grid;
 
 /** Images that are aligned by transformations between them: no sky is needed, and the results have none. */

@@ -4,12 +4,20 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jointcal.calibrate.fit.FieldFit;
+import org.jointcal.calibrate.fit.FitFrame;
+import org.jointcal.calibrate.fit.ModelChoice;
+import org.jointcal.calibrate.load.Loading;
+import org.jointcal.calibrate.request.CalibrationRequest;
+import org.jointcal.calibrate.result.CalibrationResult;
+import org.jointcal.calibrate.start.CalibrationSet;
+import org.jointcal.calibrate.start.PatternStarts;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.core.Problem;
 import org.jointcal.core.Problem.Severity;
 import org.jointcal.core.Progress;
-import org.jointcal.io.CatalogSource;
-import org.jointcal.io.GaiaCatalog;
+import org.jointcal.io.catalog.CatalogSource;
+import org.jointcal.io.net.GaiaCatalog;
 
 /** The engine's front door: from a request to a result. */
 public final class JointCalibration {

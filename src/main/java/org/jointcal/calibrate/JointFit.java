@@ -7,6 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jointcal.calibrate.fit.FieldFit;
+import org.jointcal.calibrate.load.Loading;
+import org.jointcal.calibrate.request.CalibrationRequest;
+import org.jointcal.calibrate.request.Keys;
+import org.jointcal.calibrate.result.CalibrationResult;
+import org.jointcal.calibrate.start.CalibrationSet;
+import org.jointcal.calibrate.start.PatternStarts;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.core.Problem;
 import org.jointcal.core.Progress;
@@ -21,7 +28,7 @@ import org.jointcal.core.sky.TangentPlane;
 import org.jointcal.core.star.CcdImage;
 import org.jointcal.core.star.Exposure;
 import org.jointcal.core.star.RefStars;
-import org.jointcal.io.GaiaCatalog;
+import org.jointcal.io.net.GaiaCatalog;
 
 /**
  * A joint fit step by step, for scripts: associations, then a model and a projection, then whatever is to be fitted in

@@ -5,8 +5,24 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jointcal.calibrate.Residuals.Fate;
-import org.jointcal.calibrate.RunSummary.Rms;
+import org.jointcal.calibrate.fit.FieldFit;
+import org.jointcal.calibrate.fit.FitFrame;
+import org.jointcal.calibrate.fit.ScatterFigures;
+import org.jointcal.calibrate.photometry.ZeroPoints;
+import org.jointcal.calibrate.request.CalibrationRequest;
+import org.jointcal.calibrate.result.CalibrationResult;
+import org.jointcal.calibrate.result.ImageSolution;
+import org.jointcal.calibrate.result.ModelSummary;
+import org.jointcal.calibrate.result.PhotometryResult;
+import org.jointcal.calibrate.result.ReferenceResiduals;
+import org.jointcal.calibrate.result.Residuals;
+import org.jointcal.calibrate.result.Residuals.Fate;
+import org.jointcal.calibrate.result.RunSummary;
+import org.jointcal.calibrate.result.RunSummary.Rms;
+import org.jointcal.calibrate.result.SolvedStars;
+import org.jointcal.calibrate.result.TogetherOrAlone;
+import org.jointcal.calibrate.start.CalibrationSet;
+import org.jointcal.calibrate.start.ReferenceField;
 import org.jointcal.core.Problem;
 import org.jointcal.core.Workers;
 import org.jointcal.core.associate.Associations;
@@ -21,7 +37,7 @@ import org.jointcal.core.sky.UnitVectors;
 import org.jointcal.core.star.CcdImage;
 
 /** Turns a finished fit into what is handed out. */
-final class ResultAssembly {
+public final class ResultAssembly {
     private static final double MAS = 3.6e6;
 
     private final FieldFit fit;
@@ -32,7 +48,7 @@ final class ResultAssembly {
     private final int[] starRow;
     private final int[] problemStar;
 
-    ResultAssembly(FieldFit fit, CalibrationRequest request) {
+    public ResultAssembly(FieldFit fit, CalibrationRequest request) {
         this.fit = fit;
         this.request = request;
         set = fit.set();
@@ -54,7 +70,7 @@ final class ResultAssembly {
     /**
      * @param problems what was noticed on the way; the verdict's own are added
      */
-    CalibrationResult result(List<Problem> problems) {
+    public CalibrationResult result(List<Problem> problems) {
         try (Workers workers = new Workers(fit.threads(), fit.progress())) {
             return result(problems, workers);
         }
@@ -70,7 +86,7 @@ final class ResultAssembly {
         if (fit.frame().held().isEmpty()) {
             SeparateFields.report(fit, problems);
         }
-        TogetherOrAlone accuracy = TogetherOrAlone.of(fit, images, problems);
+        TogetherOrAlone accuracy = AloneComparison.of(fit, images, problems);
         RunSummary summary = summary(references, images, workers);
         if (fit.frame() == FitFrame.SKY) {
             SkyHold.report(summary, problems::add);

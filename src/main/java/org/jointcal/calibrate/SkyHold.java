@@ -2,6 +2,9 @@ package org.jointcal.calibrate;
 
 import java.util.List;
 import java.util.function.Consumer;
+import org.jointcal.calibrate.result.ImageSolution;
+import org.jointcal.calibrate.result.RunSummary;
+import org.jointcal.calibrate.start.HeaderPointing;
 import org.jointcal.core.Problem;
 import org.jointcal.core.Problem.Severity;
 

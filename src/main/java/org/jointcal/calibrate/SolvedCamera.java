@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jointcal.calibrate.fit.FieldFit;
 import org.jointcal.core.model.ChipMap;
 import org.jointcal.core.model.ConstrainedPolyModel;
 import org.jointcal.core.star.CcdImage;

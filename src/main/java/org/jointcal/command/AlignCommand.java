@@ -14,7 +14,7 @@ import org.jointcal.core.CalibrationException;
 import org.jointcal.core.Progress;
 import org.jointcal.display.FitsStack;
 import org.jointcal.display.OpenImages;
-import org.jointcal.io.FitsImages;
+import org.jointcal.io.image.FitsImages;
 import org.jointcal.io.InputExposure;
 import org.scijava.ItemIO;
 import org.scijava.app.StatusService;

@@ -2,14 +2,14 @@ package org.jointcal.command;
 
 import java.util.List;
 import java.util.Map;
-import org.jointcal.calibrate.DetectionRequest;
+import org.jointcal.calibrate.request.DetectionRequest;
 import org.jointcal.core.CalibrationException;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 
 /**
  * The settings of a search for sources as a user types them: one field for each of
- * {@link org.jointcal.calibrate.DetectionRequest#KEYS}, in their order, with their defaults; as {@link FitKeys}.
+ * {@link org.jointcal.calibrate.request.DetectionRequest#KEYS}, in their order, with their defaults; as {@link FitKeys}.
  */
 class DetectKeys implements CheckedKeys {
     @Parameter(label = "Images", style = "files", persist = false, required = false,

@@ -5,7 +5,7 @@ import java.io.File;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jointcal.calibrate.DetectionRequest;
+import org.jointcal.calibrate.request.DetectionRequest;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.core.Progress;
 import org.jointcal.display.SourceOverlay;

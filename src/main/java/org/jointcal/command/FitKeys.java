@@ -2,14 +2,14 @@ package org.jointcal.command;
 
 import java.util.List;
 import java.util.Map;
-import org.jointcal.calibrate.CalibrationRequest;
+import org.jointcal.calibrate.request.CalibrationRequest;
 import org.jointcal.core.CalibrationException;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 
 /**
  * The settings of a joint fit as a user types them: one field for each of
- * {@link org.jointcal.calibrate.CalibrationRequest#KEYS}, in their order, with their defaults.
+ * {@link org.jointcal.calibrate.request.CalibrationRequest#KEYS}, in their order, with their defaults.
  *
  * <p>All are text, because the hosts turn what is no number into 0 without a word; the request checks them. All are
  * optional and none is remembered, so that a macro line means the same wherever and whenever it runs.

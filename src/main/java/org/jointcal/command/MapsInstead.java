@@ -3,14 +3,13 @@ package org.jointcal.command;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import org.jointcal.calibrate.CalibrationRequest;
-import org.jointcal.calibrate.ImageTransformations;
-import org.jointcal.calibrate.NoSkyException;
-import org.jointcal.calibrate.TransformRequest;
-import org.jointcal.calibrate.TransformResult;
+import org.jointcal.calibrate.request.CalibrationRequest;
+import org.jointcal.calibrate.plane.ImageTransformations;
+import org.jointcal.calibrate.load.NoSkyException;
+import org.jointcal.calibrate.request.TransformRequest;
+import org.jointcal.calibrate.result.TransformResult;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.core.Progress;
-import org.jointcal.display.TransformMacro;
 import org.jointcal.report.TransformWriter;
 
 /** What a joint fit of images without a sky leaves: maps between them, and the word that there is no solution on the sky. */
@@ -38,7 +37,7 @@ final class MapsInstead {
             TransformWriter.keepForeignFiles(folder);
             TransformResult maps = ImageTransformations.run(TransformRequest.of(keys, request.openImages()), progress);
             progress.check();
-            TransformWriter.write(maps, TransformMacro.of(maps), folder, progress);
+            TransformWriter.write(maps, folder, progress);
             String instead = nothing + "\nMaps between the images were fitted instead, into " + folder
                     + ": "
                     + maps.verdict().replaceFirst("^Usable: ", "");

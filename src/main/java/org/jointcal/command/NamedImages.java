@@ -7,7 +7,7 @@ import org.jointcal.core.CalibrationException;
 import org.jointcal.core.Progress;
 import org.jointcal.display.FileStack;
 import org.jointcal.io.InputExposure;
-import org.jointcal.io.InputReader;
+import org.jointcal.io.input.InputReader;
 
 /** The images that a key {@code input} names, as a stack to look at. */
 final class NamedImages {

@@ -6,7 +6,7 @@ import ij.io.FileInfo;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import org.jointcal.calibrate.CalibrationResult;
+import org.jointcal.calibrate.result.CalibrationResult;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.display.OpenImages;
 import org.jointcal.display.ResidualOverlay;

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.display.FitsStack;
-import org.jointcal.io.FitsImages;
+import org.jointcal.io.image.FitsImages;
 import org.jointcal.io.InputExposure;
 import org.jointcal.io.InputFiles;
 import org.scijava.ItemIO;

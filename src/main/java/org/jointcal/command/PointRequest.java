@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.jointcal.calibrate.Keys;
+import org.jointcal.calibrate.request.Keys;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.io.InputFiles;
-import org.jointcal.io.TransformTable.Row;
-import org.jointcal.io.TransformTable;
+import org.jointcal.io.text.TransformTable.Row;
+import org.jointcal.io.text.TransformTable;
 
 /**
  * Points to be mapped from one image to another by transformations that were fitted.

@@ -10,7 +10,7 @@ import org.jointcal.core.wcs.HeaderWcs;
 import org.jointcal.core.wcs.Wcs;
 import org.jointcal.io.InputChip;
 import org.jointcal.io.InputExposure;
-import org.jointcal.io.ReferenceCatalogs;
+import org.jointcal.io.catalog.ReferenceCatalogs;
 
 /**
  * What a reference catalog is, and whether any of its stars stand on the images as their headers have it.

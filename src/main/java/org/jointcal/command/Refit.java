@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import org.jointcal.calibrate.Exclusions;
+import org.jointcal.calibrate.request.Exclusions;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.core.Progress;
 import org.jointcal.finished.FinishedFolder;

@@ -3,7 +3,7 @@ package org.jointcal.command;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import org.jointcal.calibrate.CalibrationRequest;
+import org.jointcal.calibrate.request.CalibrationRequest;
 import org.jointcal.core.RequestException;
 import org.jointcal.io.InputFiles;
 

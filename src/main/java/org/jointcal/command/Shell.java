@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.jointcal.calibrate.Spelling;
+import org.jointcal.calibrate.request.Spelling;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.core.RequestException;
 import org.jointcal.core.Version;

@@ -2,7 +2,7 @@ package org.jointcal.command;
 
 import java.util.List;
 import java.util.Map;
-import org.jointcal.calibrate.TransformRequest;
+import org.jointcal.calibrate.request.TransformRequest;
 import org.jointcal.core.CalibrationException;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;

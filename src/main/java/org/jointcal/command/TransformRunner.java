@@ -3,12 +3,11 @@ package org.jointcal.command;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.jointcal.calibrate.ImageTransformations;
-import org.jointcal.calibrate.TransformRequest;
-import org.jointcal.calibrate.TransformResult;
+import org.jointcal.calibrate.plane.ImageTransformations;
+import org.jointcal.calibrate.request.TransformRequest;
+import org.jointcal.calibrate.result.TransformResult;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.core.Progress;
-import org.jointcal.display.TransformMacro;
 import org.jointcal.io.InputExposure;
 import org.jointcal.io.ReaderLogs;
 import org.jointcal.report.TransformText;
@@ -62,7 +61,7 @@ final class TransformRunner {
         TransformWriter.keepForeignFiles(folder);
         TransformResult result = ImageTransformations.run(request, progress);
         progress.check();
-        TransformWriter.write(result, TransformMacro.of(result), folder, progress);
+        TransformWriter.write(result, folder, progress);
         return new Outcome(result, folder, TransformText.of(result, folder));
     }
 }

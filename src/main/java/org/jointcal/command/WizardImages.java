@@ -18,14 +18,14 @@ import javax.swing.JPanel;
 import javax.swing.JScrollPane;
 import javax.swing.JTable;
 import javax.swing.table.DefaultTableModel;
-import org.jointcal.calibrate.CalibrationRequest;
+import org.jointcal.calibrate.request.CalibrationRequest;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.core.Problem;
 import org.jointcal.core.Progress;
 import org.jointcal.core.wcs.ObservationDate;
 import org.jointcal.io.InputChip;
 import org.jointcal.io.InputExposure;
-import org.jointcal.io.InputReader;
+import org.jointcal.io.input.InputReader;
 import org.jointcal.io.ReaderLogs;
 
 /** Which images: the files or the open stack, and a table of them with their problems. */

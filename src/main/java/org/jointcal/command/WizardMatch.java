@@ -12,12 +12,14 @@ import java.util.function.Supplier;
 import javax.swing.JButton;
 import javax.swing.JComponent;
 import javax.swing.JPanel;
-import org.jointcal.calibrate.DetectedChip;
-import org.jointcal.calibrate.SourceCatalogs;
+import org.jointcal.calibrate.load.DetectedChip;
+import org.jointcal.calibrate.load.Overlap;
+import org.jointcal.calibrate.load.SourceCatalogs;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.core.Progress;
 import org.jointcal.finished.FinishedFolder;
 import org.jointcal.io.InputExposure;
+import org.jointcal.plot.FieldMap;
 import org.jointcal.plot.Figure;
 import org.jointcal.plot.FigureSet;
 
@@ -109,11 +111,13 @@ final class WizardMatch implements WizardPage {
         List<InputExposure> exposures = completion.of(WizardImages.exposures(session, image, progress), session.keys(),
                 progress);
         Overlap overlap = Overlap.of(exposures, radius(), progress);
-        Optional<Figure> known = overlap.links();
+        Optional<Figure> known = overlap.shared().length == 0
+                ? Optional.empty()
+                : Optional.of(FieldMap.links(overlap.shared(), overlap.corners().size()));
         if (known.isEmpty() && session.run().isPresent()) {
             known = new FigureSet(FinishedFolder.read(session.run().get())).of("links").stream().findFirst();
         }
-        return new Maps(overlap.outlines(), known,
+        return new Maps(overlap.corners().isEmpty() ? Optional.empty() : Optional.of(FieldMap.outlines(overlap.corners())), known,
                 WizardPlace.instead(WizardPlace.all(exposures, WizardImages.starts(session))));
     }
 

@@ -28,7 +28,7 @@ import javax.swing.JScrollPane;
 import javax.swing.JSplitPane;
 import javax.swing.JTextArea;
 import javax.swing.SwingUtilities;
-import org.jointcal.calibrate.CalibrationRequest;
+import org.jointcal.calibrate.request.CalibrationRequest;
 import org.jointcal.core.CalibrationException;
 
 /**

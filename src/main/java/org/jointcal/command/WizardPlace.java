@@ -2,8 +2,8 @@ package org.jointcal.command;
 
 import java.util.List;
 import java.util.Optional;
-import org.jointcal.calibrate.CalibrationRequest;
-import org.jointcal.calibrate.HeaderPlace;
+import org.jointcal.calibrate.request.CalibrationRequest;
+import org.jointcal.calibrate.start.HeaderPlace;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.core.wcs.HeaderWcs;
 import org.jointcal.core.wcs.Wcs;

@@ -3,7 +3,7 @@ package org.jointcal.display;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
-import org.jointcal.calibrate.WcsUncertainty;
+import org.jointcal.calibrate.result.WcsUncertainty;
 import org.jointcal.finished.FinishedImage;
 import org.jointcal.plot.NumberText;
 import org.jointcal.plot.Palette;

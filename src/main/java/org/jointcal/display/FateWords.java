@@ -1,6 +1,6 @@
 package org.jointcal.display;
 
-import org.jointcal.calibrate.Residuals.Fate;
+import org.jointcal.calibrate.result.Residuals.Fate;
 
 /** Why a detection has no mark, as a user is told. */
 final class FateWords {

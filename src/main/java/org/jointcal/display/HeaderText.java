@@ -5,7 +5,7 @@ import ij.ImageStack;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jointcal.core.wcs.HeaderCards;
-import org.jointcal.io.HeaderBlock;
+import org.jointcal.io.fits.HeaderBlock;
 import org.jointcal.io.InputChip;
 
 /**

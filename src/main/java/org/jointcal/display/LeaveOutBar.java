@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import javax.swing.JButton;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
-import org.jointcal.calibrate.Exclusions;
+import org.jointcal.calibrate.request.Exclusions;
 import org.jointcal.finished.FinishedRun;
 import org.jointcal.finished.Measurements;
 import org.jointcal.plot.NumberText;

@@ -1,7 +1,7 @@
 package org.jointcal.display;
 
 import ij.ImagePlus;
-import org.jointcal.io.TiffImages;
+import org.jointcal.io.image.TiffImages;
 
 /**
  * How the pixels of an image in ImageJ correspond to those of the FITS file: the one place that adds 0.5 or turns the rows

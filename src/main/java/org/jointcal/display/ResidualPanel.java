@@ -26,7 +26,7 @@ import javax.swing.JSlider;
 import javax.swing.JSplitPane;
 import javax.swing.JTable;
 import javax.swing.ListSelectionModel;
-import org.jointcal.calibrate.Exclusions;
+import org.jointcal.calibrate.request.Exclusions;
 import org.jointcal.finished.Measurements;
 
 /**

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
-import org.jointcal.calibrate.Keys;
+import org.jointcal.calibrate.request.Keys;
 import org.jointcal.core.CalibrationException;
 
 /**

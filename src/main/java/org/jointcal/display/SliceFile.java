@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jointcal.core.CalibrationException;
-import org.jointcal.io.FitsImages;
+import org.jointcal.io.image.FitsImages;
 import org.jointcal.io.InputChip;
 import org.jointcal.io.InputExposure;
 

@@ -4,13 +4,13 @@ import ij.ImagePlus;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jointcal.calibrate.CalibrationResult;
-import org.jointcal.calibrate.ImageSolution;
+import org.jointcal.calibrate.result.CalibrationResult;
+import org.jointcal.calibrate.result.ImageSolution;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.core.wcs.HeaderCards;
 import org.jointcal.core.wcs.SipExport;
 import org.jointcal.finished.FinishedRun;
-import org.jointcal.io.ImageHeaders;
+import org.jointcal.io.fits.ImageHeaders;
 
 /** The fitted WCS in the header text of open images, as TAN-SIP, which ImageJ's astronomers' tools read. */
 public final class UpdatedHeaders {

@@ -3,7 +3,7 @@ package org.jointcal.finished;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
-import org.jointcal.calibrate.RunSummary.Rms;
+import org.jointcal.calibrate.result.RunSummary.Rms;
 
 /**
  * What the errors alone would make of the residuals: the yardstick beside every rms of the report.

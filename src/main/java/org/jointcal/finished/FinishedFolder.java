@@ -14,18 +14,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jointcal.calibrate.RunSummary.Stage;
-import org.jointcal.calibrate.WcsUncertainty;
+import org.jointcal.calibrate.result.RunSummary.Stage;
+import org.jointcal.calibrate.result.WcsUncertainty;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.core.Problem;
 import org.jointcal.core.Problem.Severity;
 import org.jointcal.core.wcs.HeaderCards;
 import org.jointcal.core.wcs.HeaderWcs;
 import org.jointcal.core.wcs.Wcs;
-import org.jointcal.io.CsvTable;
+import org.jointcal.io.text.CsvTable;
 import org.jointcal.io.FileStems;
-import org.jointcal.io.SidecarHeaders;
-import org.jointcal.io.TableFile;
+import org.jointcal.io.fits.SidecarHeaders;
+import org.jointcal.io.fits.TableFile;
 
 /** Reads the folder that a run left. A folder without a {@code summary.json} holds no finished run. */
 public final class FinishedFolder {

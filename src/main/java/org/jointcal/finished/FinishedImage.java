@@ -1,13 +1,13 @@
 package org.jointcal.finished;
 
 import java.util.Optional;
-import org.jointcal.calibrate.CalibrationResult;
-import org.jointcal.calibrate.ImageSolution;
-import org.jointcal.calibrate.WcsUncertainty;
+import org.jointcal.calibrate.result.CalibrationResult;
+import org.jointcal.calibrate.result.ImageSolution;
+import org.jointcal.calibrate.result.WcsUncertainty;
 import org.jointcal.core.star.Exposure;
 import org.jointcal.core.wcs.PolynomialWcs;
 import org.jointcal.core.wcs.Wcs;
-import org.jointcal.io.CsvTable;
+import org.jointcal.io.text.CsvTable;
 
 /**
  * One image (a chip of an exposure) of a finished run.

@@ -2,9 +2,9 @@ package org.jointcal.finished;
 
 import java.util.List;
 import java.util.Map;
-import org.jointcal.calibrate.CalibrationResult;
-import org.jointcal.calibrate.ImageSolution;
-import org.jointcal.calibrate.RunSummary.Stage;
+import org.jointcal.calibrate.result.CalibrationResult;
+import org.jointcal.calibrate.result.ImageSolution;
+import org.jointcal.calibrate.result.RunSummary.Stage;
 import org.jointcal.core.Problem;
 
 /**

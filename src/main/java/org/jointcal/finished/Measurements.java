@@ -1,14 +1,14 @@
 package org.jointcal.finished;
 
 import java.util.Arrays;
-import org.jointcal.calibrate.CalibrationResult;
-import org.jointcal.calibrate.ImageSolution;
-import org.jointcal.calibrate.Residuals;
-import org.jointcal.calibrate.Residuals.Fate;
+import org.jointcal.calibrate.result.CalibrationResult;
+import org.jointcal.calibrate.result.ImageSolution;
+import org.jointcal.calibrate.result.Residuals;
+import org.jointcal.calibrate.result.Residuals.Fate;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.core.star.MeasuredStars;
 import org.jointcal.core.wcs.PlanePolynomial;
-import org.jointcal.io.TableFile;
+import org.jointcal.io.fits.TableFile;
 
 /**
  * Every detection of every image of a run, as columns, by image and then in the order of the image's catalog: what

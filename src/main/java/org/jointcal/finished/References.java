@@ -1,9 +1,9 @@
 package org.jointcal.finished;
 
-import org.jointcal.calibrate.CalibrationResult;
-import org.jointcal.calibrate.ReferenceResiduals;
+import org.jointcal.calibrate.result.CalibrationResult;
+import org.jointcal.calibrate.result.ReferenceResiduals;
 import org.jointcal.core.CalibrationException;
-import org.jointcal.io.TableFile;
+import org.jointcal.io.fits.TableFile;
 
 /**
  * The reference stars that were matched, as columns: what views need of {@code reference.fits}.

@@ -1,9 +1,9 @@
 package org.jointcal.finished;
 
-import org.jointcal.calibrate.CalibrationResult;
-import org.jointcal.calibrate.SolvedStars;
+import org.jointcal.calibrate.result.CalibrationResult;
+import org.jointcal.calibrate.result.SolvedStars;
 import org.jointcal.core.CalibrationException;
-import org.jointcal.io.TableFile;
+import org.jointcal.io.fits.TableFile;
 
 /**
  * The stars of a run, as columns: what views need of {@code stars.fits}.

@@ -105,7 +105,7 @@ public final class AtomicFile {
         }
 
         /** {@return where to write; buffered, not to be closed} */
-        OutputStream out() {
+        public OutputStream out() {
             return out;
         }
 
@@ -130,7 +130,7 @@ public final class AtomicFile {
          *
          * @param failure what was thrown
          */
-        CalibrationException unwritable(IOException failure) {
+        public CalibrationException unwritable(IOException failure) {
             return file.unwritable(failure);
         }
 
@@ -265,7 +265,7 @@ public final class AtomicFile {
      * @param failure what happened
      * @return such as {@code No space left on device}
      */
-    static String reason(IOException failure) {
+    public static String reason(IOException failure) {
         if (failure instanceof AccessDeniedException) {
             return "no permission";
         }

@@ -50,7 +50,7 @@ public final class InputFiles {
      * @return the files in the order found, each once, and whether it was named itself
      * @throws CalibrationException if a list cannot be read
      */
-    static Map<Path, Boolean> of(String spec, Consumer<Problem> problems) throws CalibrationException {
+    public static Map<Path, Boolean> of(String spec, Consumer<Problem> problems) throws CalibrationException {
         InputFiles files = new InputFiles(problems);
         String text = spec.strip();
         if (text.startsWith("@")) {
@@ -69,15 +69,15 @@ public final class InputFiles {
      * @param file any file
      * @return its name without the extensions of FITS files and catalogs
      */
-    static String stem(Path file) {
-        String name = FitsLayout.nameOf(file);
+    public static String stem(Path file) {
+        String name = GivenFile.nameOf(file);
         String stem = EXTENSION.matcher(name).replaceFirst("");
         return stem.isEmpty() ? name : stem;
     }
 
     /** The extension that {@link #stem} cuts off, lower case, without its dot. */
-    static String extension(Path file) {
-        return FitsLayout.nameOf(file).substring(stem(file).length()).replaceFirst("^\\.", "").toLowerCase(Locale.ROOT);
+    public static String extension(Path file) {
+        return GivenFile.nameOf(file).substring(stem(file).length()).replaceFirst("^\\.", "").toLowerCase(Locale.ROOT);
     }
 
     private static boolean exists(String text) {
@@ -122,7 +122,7 @@ public final class InputFiles {
             throw new CalibrationException(
                     list + ": not a text file in UTF-8. Give @ a list of files, one per line.", e);
         } catch (IOException e) {
-            throw new RequestException(FitsLayout.unreadable(list.toString(), e).getMessage(), e);
+            throw new RequestException(GivenFile.unreadable(list.toString(), e).getMessage(), e);
         }
     }
 
@@ -192,7 +192,7 @@ public final class InputFiles {
 
     /** Whether a file in a folder looks like input: by its extension, and not hidden (macOS leaves {@code ._x.fits}). */
     static boolean isCandidate(Path file) {
-        String name = FitsLayout.nameOf(file);
+        String name = GivenFile.nameOf(file);
         return !name.startsWith(".") && EXTENSION.matcher(name).find();
     }
 

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.core.Progress;
-import org.jointcal.core.wcs.HeaderCards;
 
 /**
  * The files of one run, which appear together or not at all.
@@ -86,18 +85,25 @@ public final class OutputFolder implements AutoCloseable {
     }
 
     /**
-     * Begins an image whose rows are written as they come.
+     * Begins a file that is written in pieces.
      *
      * @param name its name, without any folder
-     * @param header its cards; those about the structure of the file are ours
-     * @param width number of pixels in x
-     * @param height number of pixels in y
-     * @return the way to write it, to be closed; when it is finished it waits here for {@link #commit}
+     * @return the way to write it, to be closed, and to be staged when it is whole
      * @throws CalibrationException if it cannot be made
      * @throws IllegalArgumentException if the name would leave the folder
      */
-    public FitsRows beginImage(String name, HeaderCards header, int width, int height) throws CalibrationException {
-        return new FitsRows(AtomicFile.begin(target(name)), staged::add, header, width, height);
+    public AtomicFile.Unfinished begin(String name) throws CalibrationException {
+        return AtomicFile.begin(target(name));
+    }
+
+    /**
+     * Ends a file that was begun here; it waits for {@link #commit} then.
+     *
+     * @param file the file, with everything that belongs into it
+     * @throws CalibrationException if it cannot be written
+     */
+    public void stage(AtomicFile.Unfinished file) throws CalibrationException {
+        staged.add(file.finish());
     }
 
     private Path target(String name) {

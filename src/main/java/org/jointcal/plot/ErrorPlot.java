@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
-import org.jointcal.calibrate.Residuals.Fate;
+import org.jointcal.calibrate.result.Residuals.Fate;
 import org.jointcal.finished.Measurements;
 import org.jointcal.plot.Layer.Dots;
 import org.jointcal.plot.Layer.Line;

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
-import org.jointcal.calibrate.RunSummary.Rms;
+import org.jointcal.calibrate.result.RunSummary.Rms;
 import org.jointcal.finished.FinishedImage;
 import org.jointcal.plot.Layer.Dots;
 import org.jointcal.plot.Layer.Line;

@@ -3,7 +3,7 @@ package org.jointcal.plot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jointcal.calibrate.Keys;
+import org.jointcal.calibrate.request.Keys;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.core.Progress;
 

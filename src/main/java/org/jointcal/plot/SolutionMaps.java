@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jointcal.calibrate.WcsUncertainty;
+import org.jointcal.calibrate.result.WcsUncertainty;
 import org.jointcal.core.wcs.Wcs;
 import org.jointcal.finished.Distortion;
 import org.jointcal.finished.FinishedImage;

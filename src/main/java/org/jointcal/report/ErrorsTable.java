@@ -1,11 +1,11 @@
 package org.jointcal.report;
 
 import java.util.List;
-import org.jointcal.calibrate.CalibrationResult;
-import org.jointcal.calibrate.ImageSolution;
-import org.jointcal.calibrate.WcsUncertainty;
-import org.jointcal.io.FitsTable;
-import org.jointcal.io.FitsTable.Label;
+import org.jointcal.calibrate.result.CalibrationResult;
+import org.jointcal.calibrate.result.ImageSolution;
+import org.jointcal.calibrate.result.WcsUncertainty;
+import org.jointcal.io.fits.FitsTable;
+import org.jointcal.io.fits.FitsTable.Label;
 
 /** {@code wcs_errors.fits}: how well each solution is known, over a grid of its image; told in docs/files.md. */
 final class ErrorsTable {

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
-import org.jointcal.calibrate.CalibrationRequest;
+import org.jointcal.calibrate.request.CalibrationRequest;
 import org.jointcal.core.RequestException;
 import org.jointcal.finished.FinishedFolder;
 import org.jointcal.io.InputFiles;

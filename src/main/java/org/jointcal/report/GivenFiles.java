@@ -2,8 +2,8 @@ package org.jointcal.report;
 
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jointcal.calibrate.CalibrationResult;
-import org.jointcal.calibrate.ImageSolution;
+import org.jointcal.calibrate.result.CalibrationResult;
+import org.jointcal.calibrate.result.ImageSolution;
 import org.jointcal.core.Problem;
 import org.jointcal.core.Problem.Severity;
 

@@ -1,9 +1,9 @@
 package org.jointcal.report;
 
 import java.util.List;
-import org.jointcal.calibrate.CalibrationResult;
-import org.jointcal.calibrate.ImageSolution;
-import org.jointcal.calibrate.RunSummary.Rms;
+import org.jointcal.calibrate.result.CalibrationResult;
+import org.jointcal.calibrate.result.ImageSolution;
+import org.jointcal.calibrate.result.RunSummary.Rms;
 import org.jointcal.finished.ExpectedNoise;
 import org.jointcal.plot.NumberText;
 

@@ -10,15 +10,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jointcal.calibrate.CalibrationResult;
-import org.jointcal.calibrate.ImageSolution;
+import org.jointcal.calibrate.result.CalibrationResult;
+import org.jointcal.calibrate.result.ImageSolution;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.core.Progress;
 import org.jointcal.core.star.CcdImage;
 import org.jointcal.core.wcs.HeaderCards;
 import org.jointcal.core.wcs.SipExport;
 import org.jointcal.core.wcs.TpvExport;
-import org.jointcal.io.ImageHeaderUpdate;
+import org.jointcal.io.image.ImageHeaderUpdate;
 
 /**
  * {@code update_images}: the solution in the headers of the images themselves, as TAN-SIP, or as TPV with {@code wcs=tpv}.

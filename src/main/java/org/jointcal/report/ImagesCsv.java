@@ -3,11 +3,11 @@ package org.jointcal.report;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jointcal.calibrate.CalibrationResult;
-import org.jointcal.calibrate.ImagePhotometry;
-import org.jointcal.calibrate.ImageSolution;
+import org.jointcal.calibrate.result.CalibrationResult;
+import org.jointcal.calibrate.result.ImagePhotometry;
+import org.jointcal.calibrate.result.ImageSolution;
 import org.jointcal.core.star.Exposure;
-import org.jointcal.io.CsvField;
+import org.jointcal.io.text.CsvField;
 
 /**
  * {@code images.csv}: a row per image, as RFC 4180 has it (UTF-8, CRLF, a header line). Numbers have full precision; an

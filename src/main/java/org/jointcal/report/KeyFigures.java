@@ -6,11 +6,10 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jointcal.calibrate.CalibrationResult;
-import org.jointcal.calibrate.RunSummary.Rms;
-import org.jointcal.calibrate.RunSummary;
+import org.jointcal.calibrate.result.CalibrationResult;
+import org.jointcal.calibrate.result.RunSummary;
+import org.jointcal.calibrate.result.RunSummary.Rms;
 import org.jointcal.finished.ExpectedNoise;
-import org.jointcal.finished.Measurements;
 import org.jointcal.plot.NumberText;
 
 /**

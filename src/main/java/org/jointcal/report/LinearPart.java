@@ -1,6 +1,6 @@
 package org.jointcal.report;
 
-import org.jointcal.calibrate.ImageTransformation;
+import org.jointcal.calibrate.result.ImageTransformation;
 import org.jointcal.core.poly.PlaneMap;
 
 /**

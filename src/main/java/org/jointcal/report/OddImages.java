@@ -2,8 +2,8 @@ package org.jointcal.report;
 
 import java.util.Arrays;
 import java.util.List;
-import org.jointcal.calibrate.CalibrationResult;
-import org.jointcal.calibrate.ImageSolution;
+import org.jointcal.calibrate.result.CalibrationResult;
+import org.jointcal.calibrate.result.ImageSolution;
 import org.jointcal.plot.Samples;
 
 /** Which fitted images stand out from the others of their run, for the tables to mark. */

@@ -4,8 +4,8 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.util.List;
 import java.util.Map;
-import org.jointcal.calibrate.BandPhotometry.Term;
-import org.jointcal.calibrate.BandPhotometry;
+import org.jointcal.calibrate.result.BandPhotometry.Term;
+import org.jointcal.calibrate.result.BandPhotometry;
 
 /** The photometric fits in {@code summary.json}: an object for each filter. */
 final class PhotometryJson {

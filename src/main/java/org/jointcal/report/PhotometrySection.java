@@ -1,9 +1,9 @@
 package org.jointcal.report;
 
 import java.util.List;
-import org.jointcal.calibrate.BandPhotometry;
-import org.jointcal.calibrate.BandPhotometry.Term;
-import org.jointcal.calibrate.CalibrationResult;
+import org.jointcal.calibrate.result.BandPhotometry;
+import org.jointcal.calibrate.result.BandPhotometry.Term;
+import org.jointcal.calibrate.result.CalibrationResult;
 import org.jointcal.plot.NumberText;
 
 /** The page's part on magnitudes: how well they fit, and what the zero points are made of. */

@@ -1,9 +1,9 @@
 package org.jointcal.report;
 
-import org.jointcal.calibrate.BandPhotometry;
-import org.jointcal.calibrate.CalibrationResult;
-import org.jointcal.calibrate.ImagePhotometry;
-import org.jointcal.calibrate.ImageSolution;
+import org.jointcal.calibrate.result.BandPhotometry;
+import org.jointcal.calibrate.result.CalibrationResult;
+import org.jointcal.calibrate.result.ImagePhotometry;
+import org.jointcal.calibrate.result.ImageSolution;
 import org.jointcal.core.Version;
 import org.jointcal.core.wcs.HeaderCards;
 import org.jointcal.io.AsciiText;

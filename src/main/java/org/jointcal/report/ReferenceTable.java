@@ -2,10 +2,10 @@ package org.jointcal.report;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
-import org.jointcal.calibrate.CalibrationResult;
-import org.jointcal.calibrate.ReferenceResiduals;
-import org.jointcal.io.FitsTable;
-import org.jointcal.io.FitsTable.Label;
+import org.jointcal.calibrate.result.CalibrationResult;
+import org.jointcal.calibrate.result.ReferenceResiduals;
+import org.jointcal.io.fits.FitsTable;
+import org.jointcal.io.fits.FitsTable.Label;
 
 /** {@code reference.fits}: a row per matched reference star. Its columns are told in docs/files.md. */
 final class ReferenceTable {

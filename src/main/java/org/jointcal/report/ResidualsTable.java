@@ -1,10 +1,10 @@
 package org.jointcal.report;
 
-import org.jointcal.calibrate.CalibrationResult;
-import org.jointcal.calibrate.Residuals;
+import org.jointcal.calibrate.result.CalibrationResult;
+import org.jointcal.calibrate.result.Residuals;
 import org.jointcal.finished.Measurements;
-import org.jointcal.io.FitsTable.Label;
-import org.jointcal.io.FitsTable;
+import org.jointcal.io.fits.FitsTable.Label;
+import org.jointcal.io.fits.FitsTable;
 
 /** {@code residuals.fits}: a row per detection, used or not. Its columns are told in docs/files.md. */
 final class ResidualsTable {

@@ -14,7 +14,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.jointcal.calibrate.CalibrationResult;
+import org.jointcal.calibrate.result.CalibrationResult;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.core.Problem;
 import org.jointcal.core.Progress;

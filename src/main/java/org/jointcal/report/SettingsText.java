@@ -3,7 +3,7 @@ package org.jointcal.report;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jointcal.calibrate.CalibrationRequest;
+import org.jointcal.calibrate.request.CalibrationRequest;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.core.Version;
 

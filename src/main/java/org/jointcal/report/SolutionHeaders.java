@@ -9,8 +9,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jointcal.calibrate.CalibrationResult;
-import org.jointcal.calibrate.ImageSolution;
+import org.jointcal.calibrate.result.CalibrationResult;
+import org.jointcal.calibrate.result.ImageSolution;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.core.Problem.Severity;
 import org.jointcal.core.Problem;
@@ -25,8 +25,8 @@ import org.jointcal.finished.Measurements;
 import org.jointcal.io.AsciiText;
 import org.jointcal.io.FileStems;
 import org.jointcal.io.OutputFolder;
-import org.jointcal.io.WcsFiles.ChipHeader;
-import org.jointcal.io.WcsFiles;
+import org.jointcal.io.fits.WcsFiles.ChipHeader;
+import org.jointcal.io.fits.WcsFiles;
 
 /**
  * The {@code .wcs} and {@code .head} files of a run, one of each per exposure, a block per chip.

@@ -9,15 +9,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
-import org.jointcal.calibrate.DetectedChip;
-import org.jointcal.calibrate.SourceCatalogs;
+import org.jointcal.calibrate.load.DetectedChip;
+import org.jointcal.calibrate.load.SourceCatalogs;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.detect.Detections;
-import org.jointcal.io.CatalogColumn;
+import org.jointcal.io.catalog.CatalogColumn;
 import org.jointcal.io.FileStems;
 import org.jointcal.io.InputChip;
 import org.jointcal.io.InputExposure;
-import org.jointcal.io.LdacWriter;
+import org.jointcal.io.catalog.LdacWriter;
 import org.jointcal.sources.CatalogColumns;
 
 /** Writes a FITS_LDAC catalog for each exposure as it is found, and says in a line a chip what was found. */

@@ -1,10 +1,10 @@
 package org.jointcal.report;
 
 import java.util.Arrays;
-import org.jointcal.calibrate.CalibrationResult;
-import org.jointcal.calibrate.Residuals.Fate;
-import org.jointcal.calibrate.Residuals;
-import org.jointcal.calibrate.SolvedStars;
+import org.jointcal.calibrate.result.CalibrationResult;
+import org.jointcal.calibrate.result.Residuals.Fate;
+import org.jointcal.calibrate.result.Residuals;
+import org.jointcal.calibrate.result.SolvedStars;
 import org.jointcal.core.sky.TangentPlane;
 import org.jointcal.io.AsciiText;
 import org.jointcal.plot.Axis;

@@ -2,11 +2,11 @@ package org.jointcal.report;
 
 import java.util.List;
 import java.util.stream.IntStream;
-import org.jointcal.calibrate.BandPhotometry;
-import org.jointcal.calibrate.CalibrationResult;
-import org.jointcal.calibrate.SolvedStars;
-import org.jointcal.io.FitsTable;
-import org.jointcal.io.FitsTable.Label;
+import org.jointcal.calibrate.result.BandPhotometry;
+import org.jointcal.calibrate.result.CalibrationResult;
+import org.jointcal.calibrate.result.SolvedStars;
+import org.jointcal.io.fits.FitsTable;
+import org.jointcal.io.fits.FitsTable.Label;
 
 /** {@code stars.fits}: a row per star of the solution. Its columns are told in docs/files.md. */
 final class StarsTable {

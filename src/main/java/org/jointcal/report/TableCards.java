@@ -1,8 +1,8 @@
 package org.jointcal.report;
 
-import org.jointcal.calibrate.CalibrationResult;
+import org.jointcal.calibrate.result.CalibrationResult;
 import org.jointcal.core.Version;
-import org.jointcal.io.FitsTable;
+import org.jointcal.io.fits.FitsTable;
 
 /** What all our tables share: their cards. */
 final class TableCards {

@@ -5,9 +5,9 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.util.List;
-import org.jointcal.calibrate.ImageTransformation;
-import org.jointcal.calibrate.RunSummary;
-import org.jointcal.calibrate.TransformResult;
+import org.jointcal.calibrate.result.ImageTransformation;
+import org.jointcal.calibrate.result.RunSummary;
+import org.jointcal.calibrate.result.TransformResult;
 import org.jointcal.core.Version;
 
 /** {@code transform_summary.json}: the maps' figures for programs; its members are told in docs/files.md. Written last. */

@@ -2,14 +2,14 @@ package org.jointcal.report;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
-import org.jointcal.calibrate.PlaneStarPositions;
-import org.jointcal.calibrate.Residuals;
-import org.jointcal.calibrate.SolvedStars;
-import org.jointcal.calibrate.TransformResult;
+import org.jointcal.calibrate.result.PlaneStarPositions;
+import org.jointcal.calibrate.result.Residuals;
+import org.jointcal.calibrate.result.SolvedStars;
+import org.jointcal.calibrate.result.TransformResult;
 import org.jointcal.core.Version;
 import org.jointcal.core.star.MeasuredStars;
-import org.jointcal.io.FitsTable.Label;
-import org.jointcal.io.FitsTable;
+import org.jointcal.io.fits.FitsTable.Label;
+import org.jointcal.io.fits.FitsTable;
 
 /** The tables of a fit of transformations: stars and residuals. Their columns are told in docs/files.md. */
 final class TransformTables {

@@ -3,9 +3,9 @@ package org.jointcal.report;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.jointcal.calibrate.ImageTransformation;
-import org.jointcal.calibrate.RunSummary;
-import org.jointcal.calibrate.TransformResult;
+import org.jointcal.calibrate.result.ImageTransformation;
+import org.jointcal.calibrate.result.RunSummary;
+import org.jointcal.calibrate.result.TransformResult;
 import org.jointcal.core.Version;
 import org.jointcal.plot.NumberText;
 

@@ -4,12 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.jointcal.calibrate.TransformResult;
+import org.jointcal.calibrate.result.TransformResult;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.core.Progress;
 import org.jointcal.core.RequestException;
 import org.jointcal.io.OutputFolder;
-import org.jointcal.io.TransformTable;
+import org.jointcal.io.text.TransformTable;
 
 /**
  * Writes what a fit of transformations leaves in its folder. The files appear together when all are whole;
@@ -42,19 +42,18 @@ public final class TransformWriter {
 
     /**
      * @param result maps
-     * @param macro text of {@code transforms.ijm}
      * @param folder where to write; made if it is missing
      * @param progress told how far it is; may cancel, and then nothing is changed
      * @return the files, absolute
      * @throws CalibrationException if a file cannot be written
      */
-    public static List<Path> write(TransformResult result, String macro, Path folder, Progress progress)
+    public static List<Path> write(TransformResult result, Path folder, Progress progress)
             throws CalibrationException {
         keepForeignFiles(folder);
         try (OutputFolder out = OutputFolder.open(folder, progress)) {
             progress.report("Writing results", Double.NaN);
             text(out, TransformTable.NAME, TransformsCsv.of(result));
-            text(out, MACRO, macro);
+            text(out, MACRO, TransformMacro.of(result));
             out.stage("transform_stars.fits", TransformTables.stars(result)::writeTo);
             out.stage("transform_residuals.fits", TransformTables.residuals(result)::writeTo);
             text(out, "transform_report.txt", TransformText.of(result));

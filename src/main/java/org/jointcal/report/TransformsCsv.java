@@ -5,11 +5,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jointcal.calibrate.ImageTransformation;
-import org.jointcal.calibrate.TransformResult;
+import org.jointcal.calibrate.result.ImageTransformation;
+import org.jointcal.calibrate.result.TransformResult;
 import org.jointcal.core.poly.PlaneMap;
-import org.jointcal.io.CsvField;
-import org.jointcal.io.TransformTable;
+import org.jointcal.io.text.CsvField;
+import org.jointcal.io.text.TransformTable;
 
 /** {@code transforms.csv}: a row for each image, with its maps. Its columns are told in docs/files.md. */
 final class TransformsCsv {

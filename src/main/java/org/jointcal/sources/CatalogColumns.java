@@ -7,7 +7,7 @@ import org.jointcal.core.star.MeasuredStars;
 import org.jointcal.core.wcs.Wcs;
 import org.jointcal.detect.Detections;
 import org.jointcal.detect.SourceProperties;
-import org.jointcal.io.CatalogColumn;
+import org.jointcal.io.catalog.CatalogColumn;
 
 /** What a catalog of ours has beside the columns that a fit reads, under SExtractor's names. */
 public final class CatalogColumns {

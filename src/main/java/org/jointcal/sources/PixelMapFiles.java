@@ -10,7 +10,7 @@ import org.jointcal.core.CalibrationException;
 import org.jointcal.core.RequestException;
 import org.jointcal.detect.PixelMaps;
 import org.jointcal.io.FileStems;
-import org.jointcal.io.FitsImages;
+import org.jointcal.io.image.FitsImages;
 import org.jointcal.io.InputChip;
 import org.jointcal.io.InputExposure;
 import org.jointcal.io.InputFiles;

@@ -18,7 +18,7 @@ import org.jointcal.core.Progress;
 import org.jointcal.core.wcs.HeaderCards;
 import org.jointcal.core.wcs.HeaderWcs;
 import org.jointcal.core.wcs.Wcs;
-import org.jointcal.io.FitsImages;
+import org.jointcal.io.image.FitsImages;
 import org.jointcal.io.InputChip;
 import org.jointcal.testing.FitsBytes;
 import org.jointcal.testing.PatientProgress;

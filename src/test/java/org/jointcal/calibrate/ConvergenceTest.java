@@ -3,7 +3,7 @@ package org.jointcal.calibrate;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
-import org.jointcal.calibrate.RunSummary.Stage;
+import org.jointcal.calibrate.result.RunSummary.Stage;
 import org.jointcal.core.simulate.FieldSettings;
 import org.jointcal.testing.AnchorCases;
 import org.junit.jupiter.api.Test;

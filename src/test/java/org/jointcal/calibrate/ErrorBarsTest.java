@@ -3,7 +3,10 @@ package org.jointcal.calibrate;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.jointcal.calibrate.Residuals.Fate;
+import org.jointcal.calibrate.result.Residuals;
+import org.jointcal.calibrate.result.Residuals.Fate;
+import org.jointcal.calibrate.result.RunSummary;
+import org.jointcal.calibrate.result.SolvedStars;
 import org.jointcal.core.simulate.FieldSettings;
 import org.jointcal.core.simulate.TrueStars;
 import org.jointcal.core.sky.Epoch;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jointcal.calibrate.start.CalibrationSet;
 import org.jointcal.core.simulate.FieldSettings;
 import org.jointcal.core.simulate.MappingErrors;
 import org.jointcal.core.simulate.SimulatedField;

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jointcal.calibrate.request.CalibrationRequest;
+import org.jointcal.calibrate.start.CalibrationSet;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.core.Progress;
 import org.jointcal.core.simulate.FieldSettings;

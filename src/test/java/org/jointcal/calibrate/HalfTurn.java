@@ -2,6 +2,7 @@ package org.jointcal.calibrate;
 
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jointcal.calibrate.result.ImageSolution;
 import org.jointcal.core.poly.BivariatePolynomial;
 import org.jointcal.core.sky.TangentPlane;
 import org.jointcal.core.star.CcdImage;

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.function.UnaryOperator;
+import org.jointcal.calibrate.start.CalibrationSet;
 import org.jointcal.core.simulate.FieldSettings;
 import org.jointcal.core.simulate.SimulatedField;
 import org.jointcal.core.star.CcdImage;

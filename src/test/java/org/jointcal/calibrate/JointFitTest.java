@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
+import org.jointcal.calibrate.result.CalibrationResult;
+import org.jointcal.calibrate.result.ImageSolution;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.core.fit.AstrometryFit.Outcome;
 import org.jointcal.core.simulate.MappingErrors;

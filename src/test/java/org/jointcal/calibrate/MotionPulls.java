@@ -1,5 +1,7 @@
 package org.jointcal.calibrate;
 
+import org.jointcal.calibrate.result.SolvedStars;
+
 /** The fitted motions of a simulated run's stars against the truth. */
 final class MotionPulls {
     private MotionPulls() {

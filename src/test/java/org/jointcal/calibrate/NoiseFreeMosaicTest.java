@@ -6,12 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jointcal.calibrate.start.CalibrationSet;
 import org.jointcal.core.poly.BivariatePolynomial;
 import org.jointcal.core.poly.PolynomialFit;
 import org.jointcal.core.simulate.FieldSettings;
 import org.jointcal.core.simulate.SimulatedField;
 import org.jointcal.core.sky.TangentPlane;
-
 import org.jointcal.core.star.CcdImage;
 import org.jointcal.core.star.MeasuredStars;
 import org.jointcal.core.wcs.PlanePolynomial;

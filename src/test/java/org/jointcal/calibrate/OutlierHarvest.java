@@ -1,6 +1,7 @@
 package org.jointcal.calibrate;
 
-import org.jointcal.calibrate.Residuals.Fate;
+import org.jointcal.calibrate.result.Residuals;
+import org.jointcal.calibrate.result.Residuals.Fate;
 import org.jointcal.core.simulate.SimulatedField;
 import org.jointcal.core.sky.TangentPlane;
 import org.jointcal.core.star.MeasuredStars;

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
-import org.jointcal.calibrate.RunSummary.Stage;
+import org.jointcal.calibrate.result.ImageSolution;
+import org.jointcal.calibrate.result.RunSummary.Stage;
+import org.jointcal.calibrate.result.SolvedStars;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.core.fit.StarFlags;
 import org.jointcal.core.simulate.FieldSettings;

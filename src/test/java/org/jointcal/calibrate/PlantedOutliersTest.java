@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import org.jointcal.calibrate.result.ReferenceResiduals;
 import org.jointcal.core.simulate.FieldSettings;
 import org.jointcal.core.simulate.SimulatedField;
 import org.jointcal.core.star.RefStars;

@@ -3,6 +3,8 @@ package org.jointcal.calibrate;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.jointcal.calibrate.result.ImageSolution;
+import org.jointcal.calibrate.result.RunSummary;
 import org.jointcal.core.simulate.FieldSettings;
 import org.jointcal.core.simulate.SimulatedField;
 import org.jointcal.core.sky.TangentPlane;

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.jointcal.calibrate.result.SolvedStars;
+import org.jointcal.calibrate.start.CalibrationSet;
 import org.jointcal.core.model.AstrometryModel.Part;
 import org.jointcal.core.simulate.FieldSettings;
 import org.jointcal.core.simulate.SimulatedField;

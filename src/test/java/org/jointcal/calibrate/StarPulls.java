@@ -1,5 +1,6 @@
 package org.jointcal.calibrate;
 
+import org.jointcal.calibrate.result.SolvedStars;
 import org.jointcal.core.simulate.TrueStars;
 import org.jointcal.core.sky.Epoch;
 import org.jointcal.core.sky.TangentPlane;

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jointcal.calibrate.result.TogetherOrAlone;
 import org.jointcal.core.poly.BivariatePolynomial;
 import org.jointcal.core.poly.PolynomialFit;
 import org.jointcal.core.simulate.FieldSettings;

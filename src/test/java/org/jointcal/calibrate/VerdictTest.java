@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import org.jointcal.calibrate.result.ImageSolution;
+import org.jointcal.calibrate.result.RunSummary;
 import org.jointcal.core.Problem;
 import org.jointcal.core.Problem.Severity;
 import org.jointcal.core.fit.AstrometryFit.Outcome;

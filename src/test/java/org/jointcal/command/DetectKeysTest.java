@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.jointcal.calibrate.DetectionRequest;
+import org.jointcal.calibrate.request.DetectionRequest;
 import org.jointcal.core.CalibrationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

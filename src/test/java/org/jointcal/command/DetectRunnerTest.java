@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jointcal.core.Progress;
 import org.jointcal.io.InputExposure;
-import org.jointcal.io.InputReader;
+import org.jointcal.io.input.InputReader;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

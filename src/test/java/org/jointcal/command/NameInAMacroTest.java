@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import ij.macro.Interpreter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.jointcal.io.TransformTable;
+import org.jointcal.io.text.TransformTable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

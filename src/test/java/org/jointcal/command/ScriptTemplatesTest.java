@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jointcal.calibrate.CalibrationRequest;
+import org.jointcal.calibrate.request.CalibrationRequest;
 import org.jointcal.display.ShowRequest;
 import org.jointcal.plot.PlotRequest;
 import org.jointcal.testing.Jython;

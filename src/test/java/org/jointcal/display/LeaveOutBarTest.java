@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.swing.JButton;
-import org.jointcal.calibrate.Exclusions;
+import org.jointcal.calibrate.request.Exclusions;
 import org.jointcal.finished.FinishedRun;
 import org.jointcal.testing.ArrowField;
 import org.junit.jupiter.api.Test;

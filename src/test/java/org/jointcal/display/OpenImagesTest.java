@@ -22,7 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.core.wcs.HeaderCards;
-import org.jointcal.io.FitsImages;
+import org.jointcal.io.image.FitsImages;
 import org.jointcal.io.InputChip;
 import org.jointcal.io.InputExposure;
 import org.junit.jupiter.api.Test;

@@ -14,7 +14,7 @@ import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
 import java.awt.Color;
 import java.nio.file.Path;
-import org.jointcal.calibrate.CalibrationResult;
+import org.jointcal.calibrate.result.CalibrationResult;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.core.wcs.PlanePolynomial;
 import org.jointcal.testing.ArrowField;

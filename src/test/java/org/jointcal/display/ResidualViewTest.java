@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ij.ImagePlus;
 import ij.plugin.Duplicator;
 import java.util.EnumSet;
-import org.jointcal.calibrate.Residuals.Fate;
+import org.jointcal.calibrate.result.Residuals.Fate;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.display.OverlayLook.Layer;
 import org.jointcal.finished.FinishedRun;

@@ -23,7 +23,7 @@ import org.jointcal.core.CalibrationException;
 import org.jointcal.core.Problem;
 import org.jointcal.core.Progress;
 import org.jointcal.io.InputExposure;
-import org.jointcal.io.InputReader;
+import org.jointcal.io.input.InputReader;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

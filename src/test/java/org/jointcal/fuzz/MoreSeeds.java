@@ -12,7 +12,7 @@ import org.jointcal.core.poly.BivariatePolynomial;
 import org.jointcal.core.poly.PlaneMap;
 import org.jointcal.io.CameraFile;
 import org.jointcal.io.CameraGroup;
-import org.jointcal.io.TransformTable;
+import org.jointcal.io.text.TransformTable;
 
 /** Small good files of the kinds that are no FITS: stacks of ImageJ, what one run leaves for another, tables as text. */
 final class MoreSeeds {

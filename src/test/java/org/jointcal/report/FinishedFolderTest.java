@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import org.jointcal.calibrate.CalibrationResult;
+import org.jointcal.calibrate.result.CalibrationResult;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.core.Progress;
 import org.jointcal.core.wcs.Wcs;
@@ -18,7 +18,7 @@ import org.jointcal.finished.FinishedFolder;
 import org.jointcal.finished.FinishedImage;
 import org.jointcal.finished.FinishedRun;
 import org.jointcal.finished.Measurements;
-import org.jointcal.io.ReferenceCatalogs;
+import org.jointcal.io.catalog.ReferenceCatalogs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -2,13 +2,13 @@ package org.jointcal.report;
 
 import java.util.List;
 import java.util.Map;
-import org.jointcal.calibrate.BandPhotometry;
-import org.jointcal.calibrate.ImagePhotometry;
-import org.jointcal.calibrate.ImageSolution;
-import org.jointcal.calibrate.PhotometryResult;
-import org.jointcal.calibrate.Residuals;
-import org.jointcal.calibrate.Residuals.Fate;
-import org.jointcal.calibrate.SolvedStars;
+import org.jointcal.calibrate.result.BandPhotometry;
+import org.jointcal.calibrate.result.ImagePhotometry;
+import org.jointcal.calibrate.result.ImageSolution;
+import org.jointcal.calibrate.result.PhotometryResult;
+import org.jointcal.calibrate.result.Residuals;
+import org.jointcal.calibrate.result.Residuals.Fate;
+import org.jointcal.calibrate.result.SolvedStars;
 import org.jointcal.core.star.MeasuredStars;
 
 /** The magnitudes of the made-up run: a zero point for each image, every used detection in the solution. */

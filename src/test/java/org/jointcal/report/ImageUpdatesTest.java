@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.jointcal.calibrate.CalibrationResult;
+import org.jointcal.calibrate.result.CalibrationResult;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.core.Progress;
 import org.jointcal.core.star.Exposure;

@@ -16,7 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.jointcal.calibrate.CalibrationResult;
+import org.jointcal.calibrate.result.CalibrationResult;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.core.Progress;
 import org.jointcal.plot.FigureSet;

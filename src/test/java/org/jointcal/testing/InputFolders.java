@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jointcal.core.simulate.FieldSettings;
 import org.jointcal.core.simulate.SimulatedField;
 import org.jointcal.core.simulate.SimulatedImages;
 import org.jointcal.core.star.CcdImage;

@@ -14,7 +14,7 @@ import org.jointcal.core.CalibrationException;
 import org.jointcal.core.poly.BivariatePolynomial;
 import org.jointcal.core.poly.PolynomialFit;
 import org.jointcal.core.sky.TangentPlane;
-import org.jointcal.calibrate.Residuals.Fate;
+import org.jointcal.calibrate.result.Residuals.Fate;
 import org.jointcal.finished.FinishedFolder;
 import org.jointcal.finished.FinishedImage;
 import org.jointcal.finished.FinishedRun;

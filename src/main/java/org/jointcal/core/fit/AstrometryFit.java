@@ -1,10 +1,9 @@
 package org.jointcal.core.fit;
 
-import org.jointcal.core.Workers;
 import java.util.Arrays;
 import java.util.Set;
 import org.jointcal.core.Progress;
-import org.jointcal.core.model.AstrometryModel;
+import org.jointcal.core.Workers;
 import org.jointcal.core.model.AstrometryModel.Part;
 import org.jointcal.core.model.Gauges;
 

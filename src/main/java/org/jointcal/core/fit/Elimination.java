@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jointcal.core.InTurn;
 import org.jointcal.core.fit.StarGroups.Group;
 import org.jointcal.core.linear.TileLayout;
 import org.jointcal.core.linear.TiledMatrix;

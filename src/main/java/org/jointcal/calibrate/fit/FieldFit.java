@@ -1,0 +1,401 @@
+package org.jointcal.calibrate.fit;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jointcal.calibrate.request.CalibrationRequest;
+import org.jointcal.calibrate.result.Residuals.Fate;
+import org.jointcal.calibrate.result.RunSummary.Stage;
+import org.jointcal.calibrate.result.WcsUncertainty;
+import org.jointcal.calibrate.start.CalibrationSet;
+import org.jointcal.calibrate.start.ExposureStars;
+import org.jointcal.calibrate.start.PixelScales;
+import org.jointcal.calibrate.start.ReferenceField;
+import org.jointcal.calibrate.start.StarSelection;
+import org.jointcal.calibrate.start.Starts;
+import org.jointcal.calibrate.start.TangentPoints;
+import org.jointcal.core.CalibrationException;
+import org.jointcal.core.Problem;
+import org.jointcal.core.Problem.Severity;
+import org.jointcal.core.Progress;
+import org.jointcal.core.Workers;
+import org.jointcal.core.associate.Associations;
+import org.jointcal.core.associate.ExposureAlignment;
+import org.jointcal.core.associate.ExposureAlignment.Placement;
+import org.jointcal.core.fit.AstrometryFit;
+import org.jointcal.core.fit.AstrometryProblem;
+import org.jointcal.core.fit.FitState;
+import org.jointcal.core.sky.TangentPlane;
+import org.jointcal.core.star.CcdImage;
+import org.jointcal.core.star.Exposure;
+import org.jointcal.core.wcs.PlanePolynomial;
+
+/**
+ * The fit of a loaded set, from headers to a settled solution.
+ *
+ * <p>Exposures are shifted onto each other and the reference, associated within the match radius, and fitted. What that fit
+ * leaves as scatter says how close the same star's detections really are: the association is made again within that radius,
+ * which brings back close pairs and drops false ones, and the fit is settled on it, first without the reserved stars, whose
+ * residuals are then the honest figure, and at last with them.
+ */
+public final class FieldFit {
+    /** Shifts up to this many match radii are found. */
+    private static final double REACH = 10;
+    private static final int LEAST_STARS = 5;
+
+    private final CalibrationSet set;
+    private final CalibrationRequest request;
+    private final FitFrame frame;
+    private final FittedParts parts;
+    private final Progress progress;
+    private final Consumer<Problem> problems;
+    private final List<Fate[]> fates;
+    private ModelChoice choice;
+    private List<String> searched = List.of();
+    private final int[] instruments;
+    private final double epoch;
+    private final MatchRadii radii;
+    private final List<Stage> stages = new ArrayList<>();
+
+    private List<TangentPlane> planes;
+    private List<Placement> placements = List.of();
+    private ReferenceField reference;
+    private final Refraction refraction;
+    private BorrowedCamera camera = BorrowedCamera.NONE;
+    private Associations links;
+    private Membership members;
+    private FieldProblem field;
+    private int[] measured = new int[0];
+    private FitState state;
+    private FitSchedule schedule;
+    private ReservedStars reserved = new ReservedStars(0);
+    private double[] mappingCovariance = new double[0];
+    private double[] starCovariance = new double[0];
+
+    public FieldFit(CalibrationSet set, CalibrationRequest request, FitFrame frame, Progress progress,
+            Consumer<Problem> problems) {
+        this.set = set;
+        this.frame = frame;
+        parts = FittedParts.of(request);
+        this.request = request;
+        this.progress = progress;
+        this.problems = problems;
+        fates = StarSelection.of(set.images(), request);
+        choice = ModelChoice.of(set, request);
+        instruments = ModelChoice.indices(set.exposures().stream().map(Exposure::instrument).toList());
+        refraction = Refraction.of(set, request, problems);
+        epoch = Arrays.stream(set.exposures().stream().mapToDouble(Exposure::epoch).toArray())
+                .filter(Double::isFinite).average().orElse(Double.NaN);
+        double pixel = PixelScales.of(set.images()).largest();
+        radii = new MatchRadii(request.matchRadius().orElse(Math.max(3, 2 * pixel)),
+                request.referenceTolerance().orElse(Math.max(3, 2 * pixel)));
+        planes = TangentPoints.ofHeaders(set);
+    }
+
+    /** Runs the fit; afterwards the getters answer. */
+    public void run() throws CalibrationException {
+        camera = BorrowedCamera.of(set, request, problems);
+        try (Workers workers = new Workers(request.threadCount(), progress)) {
+            progress.report("Finding the shifts of the exposures", Double.NaN);
+            Starts placed = place(workers);
+            progress.report("Associating detections", Double.NaN);
+            associate(placed, radii.first(placements, set, fates), radii.reference(), workers);
+            progress.report("Fitting", 0.2);
+            build(placed, workers);
+            schedule.approach(false);
+            reject();
+            choose(placed, workers);
+            progress.report("Associating again, closer", Double.NaN);
+            Starts solved = HeaderFrame.laidBack(this, Starts.solved(solutions(), placed));
+            double[] closer = radii.closer(state, parts.positions(), workers);
+            stages.addAll(schedule.stages());
+            forget();
+            point(solved);
+            associate(solved, closer[0], closer[1], workers);
+            build(solved, workers);
+            progress.report("Fitting", 0.6);
+            reserved.keepOut(state, StarLots.of(field, set.images()), request.reserved());
+            schedule.approach(true);
+            schedule.settle("without the reserved stars", false);
+            reserved.judge(state, schedule, this::isBright, workers);
+            progress.report("Fitting", 0.8);
+            schedule.settle("with all stars", true);
+            progress.report("Computing the errors", 0.9);
+            covariances();
+            schedule.finish();
+            ErrorScales.report(this, problems);
+            ReferenceAgreement.report(this, workers, problems);
+            refraction.report(state, mappingCovariance, problems);
+        }
+    }
+
+    /** Lets go of the first fit, so that there is room for the next. */
+    private void forget() {
+        schedule = null;
+        state = null;
+        field = null;
+        members = null;
+        links = null;
+    }
+
+    /** Moves the tangent points to where the exposures were found to point. */
+    private void point(Starts found) {
+        if (frame.held().isEmpty() && parts.distortions()) {
+            planes = TangentPoints.moved(set, found);
+        }
+    }
+
+    /** Shifts, associations within the match radius as it was asked for, and the model; nothing is fitted yet. */
+    public void prepare(Workers workers) throws CalibrationException {
+        camera = BorrowedCamera.of(set, request, problems);
+        Starts placed = place(workers);
+        associate(placed, radii.images(), radii.reference(), workers);
+        build(placed, workers);
+    }
+
+    /** Finds the shifts of the exposures. */
+    private Starts place(Workers workers) {
+        Starts headers = Starts.headers(set.images());
+        List<ExposureStars> stars = ExposureStars.of(headers, set, fates, ExposureAlignment.BRIGHTEST, workers);
+        double reach = REACH * radii.images();
+        reference = ReferenceField.of(set.reference(), epoch, stars.stream().map(ExposureStars::circle).toList(),
+                (radii.reference() + reach) / 3600);
+        placements = ExposureAlignment.align(stars.stream().map(ExposureStars::brightest).toList(), reference.points(),
+                reach, radii.images() / 3, progress);
+        Starts placed = parts.distortions() ? Starts.placed(set.images(), placements) : headers;
+        point(placed);
+        return placed;
+    }
+
+    private void associate(Starts starts, double radius, double referenceRadius, Workers workers)
+            throws CalibrationException {
+        double[] refs = placements.stream().anyMatch(Placement::onReference) ? reference.xyz() : new double[0];
+        links = Associations.of(set.images().size(),
+                i -> starts.directions(i, set.images().get(i), fates.get(i)), radius, refs, referenceRadius, workers,
+                progress);
+        measured = links.measured();
+        select(radius);
+    }
+
+    /** Which stars and images take part, for the present associations and choice of the model. */
+    private void select(double radius) throws CalibrationException {
+        List<Integer> rows = set.images().stream().map(image -> image.stars().count()).toList();
+        members = Membership.of(rows, choice.units(set, camera), links, request.minimumMeasurements(),
+                !parts.positions(), LEAST_STARS);
+        long exposures = Arrays.stream(members.images()).map(i -> set.images().get(i).exposure()).distinct().count();
+        if (exposures < 2) {
+            throw leftOut().all(problems, members, radius);
+        }
+        field = new FieldProblem.Builder(this, links, members, request).build();
+    }
+
+    /** Chooses what the request leaves open of the model; if that is another one, the associations are fitted with it. */
+    private void choose(Starts placed, Workers workers) throws CalibrationException {
+        if (!parts.distortions() || !parts.positions() || !ModelSearch.isNeeded(request, choice)
+                || !schedule.last().converged()) {
+            return;
+        }
+        progress.report("Choosing the model", Double.NaN);
+        Starts solved = Starts.solved(solutions(), placed);
+        ModelSearch search = new ModelSearch(this, request, solved, workers, progress);
+        ModelChoice before = choice;
+        choice = search.run();
+        searched = search.steps();
+        if (!choice.isLike(before)) {
+            select(radii.first(placements, set, fates));
+            stages.addAll(schedule.stages());
+            build(solved, workers);
+            schedule.approach(true);
+            reject();
+        }
+    }
+
+    /** Makes model, state and schedule for the present associations. */
+    private void build(Starts starts, Workers workers) {
+        state = state(choice, starts, field.problem());
+        schedule = new FitSchedule(request, state, workers, progress);
+        reserved = new ReservedStars(field.problem().starCount());
+    }
+
+    /** The fit of the present associations, or of some of their stars, with a model, at its start. */
+    FitState state(ModelChoice model, Starts starts, AstrometryProblem problem) {
+        return ModelStart.state(this, model, starts, camera, request, problem);
+    }
+
+    private void reject() {
+        if (request.outlierSigma() > 0) {
+            schedule.together("after the first rejection", schedule.outliers().reject());
+        }
+        if (!schedule.last().problem().isEmpty()) {
+            problems.accept(new Problem(Severity.WARNING, schedule.last().problem(),
+                    "the data do not determine it. Lower the degree, or add exposures or reference stars."));
+            boolean[] all = new boolean[set.exposures().size()];
+            Arrays.fill(all, true);
+            ModelStart.tie(this, state, all, request);
+            schedule.approach(false);
+        }
+    }
+
+    public boolean isBright(int m) {
+        return set.images().get(field.images()[field.problem().image()[m]]).stars().snr(field.rows()[m]) > 100;
+    }
+
+    /** Computes the covariances of the mapping and of the stars as things stand. */
+    public void covariances() {
+        AstrometryFit fit = schedule.fit();
+        mappingCovariance = fit.covariance(parts.mapping(), parts.positions());
+        if (!parts.positions()) {
+            starCovariance = field.referenceCovariances();
+        } else if (mappingCovariance.length == 0) {
+            starCovariance = new double[25 * field.problem().starCount()];
+        } else {
+            starCovariance = fit.starCovariances(mappingCovariance);
+        }
+    }
+
+    /** Told how far it is, and asked whether to go on. */
+    public Progress progress() {
+        return progress;
+    }
+
+    /** How many threads may work. */
+    public int threads() {
+        return request.threadCount();
+    }
+
+    /** How well the mapping of image number at of the problem is known. */
+    public WcsUncertainty uncertainty(int at) {
+        progress.check();
+        CcdImage image = set.images().get(field.images()[at]);
+        return parts.distortions()
+                ? WcsUncertainty.of(state, mappingCovariance, at, image.width(), image.height())
+                : WcsUncertainty.NONE;
+    }
+
+    /** The solution of each image of the set, null where it has none. */
+    public PlanePolynomial[] solutions() {
+        PlanePolynomial[] all = new PlanePolynomial[set.images().size()];
+        double[] mapping = state.mapping();
+        for (int at = 0; at < field.images().length; at++) {
+            all[field.images()[at]] = field.onTangentPlane(state.model().toPlanePolynomial(mapping, at), at,
+                    set.images().get(field.images()[at]));
+        }
+        return all;
+    }
+
+    public CalibrationSet set() {
+        return set;
+    }
+
+    public List<Fate[]> fates() {
+        return fates;
+    }
+
+    public ModelChoice choice() {
+        return choice;
+    }
+
+    /** What was compared to choose the model, in words. */
+    public List<String> searched() {
+        return searched;
+    }
+
+    public List<Placement> placements() {
+        return placements;
+    }
+
+    ReferenceField reference() {
+        return reference;
+    }
+
+    public Associations links() {
+        return links;
+    }
+
+    public Membership members() {
+        return members;
+    }
+
+    /** In what stars and images are laid. */
+    public FitFrame frame() {
+        return frame;
+    }
+
+    /** Within what distance detections can be the same star. */
+    MatchRadii radii() {
+        return radii;
+    }
+
+    /** Why images take no part. */
+    public LeftOut leftOut() {
+        return new LeftOut(request, frame, set, fates, placements, LEAST_STARS);
+    }
+
+    public FieldProblem field() {
+        return field;
+    }
+
+    /** How the exposures refract. */
+    Refraction refraction() {
+        return refraction;
+    }
+
+    /** Tangent plane of an exposure. */
+    public TangentPlane plane(int exposure) {
+        return planes.get(exposure);
+    }
+
+    /** Index of an exposure's instrument. */
+    int instrument(int exposure) {
+        return instruments[exposure];
+    }
+
+    public FitState state() {
+        return state;
+    }
+
+    public FitSchedule schedule() {
+        return schedule;
+    }
+
+    /** The stars that were kept out while the fit was judged. */
+    public ReservedStars reserved() {
+        return reserved;
+    }
+
+    /** Covariance of the mapping's parameters, row-major; empty where the data do not determine them. */
+    public double[] mappingCovariance() {
+        return mappingCovariance;
+    }
+
+    /** Covariances of the stars' parameters, 25 numbers each (degrees, years). */
+    public double[] starCovariance() {
+        return starCovariance;
+    }
+
+    /** Date of the fit (Julian years), NaN where unknown. */
+    public double epoch() {
+        return epoch;
+    }
+
+    /** All stages so far, of both associations. */
+    public List<Stage> stages() {
+        return Stream.concat(stages.stream(), schedule.stages().stream()).toList();
+    }
+
+    /** How many detections the associations give a star. */
+    public int measured(int star) {
+        return measured[star];
+    }
+
+    /** Total degree that the request asks for of an image of the set; of a chip that is held, with the degree that it has. */
+    public int wishedDegree(int image) {
+        if (!choice.constrained()) {
+            return choice.imageDegree();
+        }
+        int chip = camera.isHeld(image) ? camera.maps().get(image).orElseThrow().degree() : choice.chipDegree();
+        return chip * choice.exposureDegree();
+    }
+}
