@@ -1,4 +1,4 @@
-package org.jointcal.calibrate;
+package org.jointcal.calibrate.fit;
 
 import java.util.List;
 import org.jointcal.core.fit.AstrometryProblem;
