@@ -117,7 +117,9 @@ final class WizardMatch implements WizardPage {
         if (known.isEmpty() && session.run().isPresent()) {
             known = new FigureSet(FinishedFolder.read(session.run().get())).of("links").stream().findFirst();
         }
-        return new Maps(overlap.corners().isEmpty() ? Optional.empty() : Optional.of(FieldMap.outlines(overlap.corners())), known,
+        return new Maps(
+                overlap.corners().isEmpty() ? Optional.empty() : Optional.of(FieldMap.outlines(overlap.corners())),
+                known,
                 WizardPlace.instead(WizardPlace.all(exposures, WizardImages.starts(session))));
     }
 

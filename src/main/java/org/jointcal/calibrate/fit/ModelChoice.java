@@ -28,7 +28,8 @@ import org.jointcal.core.star.Exposure;
  * @param group index of each exposure's stable set
  * @param chip index of each image's chip
  */
-public record ModelChoice(boolean constrained, String reason, int imageDegree, int chipDegree, int exposureDegree, int[] group,
+public record ModelChoice(boolean constrained, String reason, int imageDegree, int chipDegree, int exposureDegree,
+        int[] group,
         int[] chip) {
     /** Exposures further apart than this are of different nights (days). */
     private static final double NIGHT_GAP = 0.3;
@@ -109,7 +110,8 @@ public record ModelChoice(boolean constrained, String reason, int imageDegree, i
     }
 
     /** Tells of a header keyword that is to group the exposures, and is not in all of their headers. */
-    public static void checkGroups(CalibrationSet set, String wish, Consumer<Problem> problems) throws RequestException {
+    public static void checkGroups(CalibrationSet set, String wish, Consumer<Problem> problems)
+            throws RequestException {
         if (List.of("auto", "one", "instrument", "night").contains(wish.toLowerCase(Locale.ROOT))) {
             return;
         }

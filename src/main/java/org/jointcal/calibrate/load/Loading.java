@@ -74,7 +74,8 @@ public final class Loading {
     }
 
     /** As {@link #load}, but an image without a usable WCS stays, in the plane of its own pixels. */
-    public static CalibrationSet loadWithoutSky(CalibrationRequest request, Progress progress, Consumer<Problem> problems)
+    public static CalibrationSet loadWithoutSky(CalibrationRequest request, Progress progress,
+            Consumer<Problem> problems)
             throws CalibrationException {
         return new Loading(request, (fields, asked, told) -> RefStars.NONE, false, progress, problems).load();
     }

@@ -69,7 +69,8 @@ public final class ZeroPoints {
      * @param problems told of what could not be done
      * @return the zero points and magnitudes; no bands where none were asked for
      */
-    public static PhotometryResult fit(FieldFit fit, CalibrationRequest request, int[] starRow, List<Problem> problems) {
+    public static PhotometryResult fit(FieldFit fit, CalibrationRequest request, int[] starRow,
+            List<Problem> problems) {
         return new ZeroPoints(fit, request, starRow, problems).result();
     }
 

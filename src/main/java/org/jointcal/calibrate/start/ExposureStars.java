@@ -36,7 +36,8 @@ public record ExposureStars(SkyPoints brightest, SkyCircle circle) {
      * @param workers take an exposure each
      * @return the stars of each exposure
      */
-    public static List<ExposureStars> of(Starts starts, CalibrationSet set, List<Fate[]> fates, int most, Workers workers) {
+    public static List<ExposureStars> of(Starts starts, CalibrationSet set, List<Fate[]> fates, int most,
+            Workers workers) {
         List<List<Integer>> images = images(set);
         ExposureStars[] stars = new ExposureStars[images.size()];
         workers.run(stars.length, e -> stars[e] = of(starts, set, images.get(e), fates, most));

@@ -33,7 +33,8 @@ public final class PlateSolution {
      * @param progress asked whether to go on
      * @param problems told what was found
      */
-    public PlateSolution(PlateSolver solver, CalibrationRequest request, Progress progress, Consumer<Problem> problems) {
+    public PlateSolution(PlateSolver solver, CalibrationRequest request, Progress progress,
+            Consumer<Problem> problems) {
         this.solver = solver;
         this.request = request;
         this.progress = progress;
