@@ -40,7 +40,7 @@ final class MapsInstead {
             TransformWriter.write(maps, folder, progress);
             String instead = nothing + "\nMaps between the images were fitted instead, into " + folder
                     + ": "
-                    + maps.verdict().replaceFirst("^Usable: ", "");
+                    + maps.verdict().replaceFirst("^Usable: ", "") + " Read transform_report.html there first.";
             return new CalibrationException(maps.usable() ? instead + "\nNext: " + stacking(request, folder) : instead,
                     reason);
         } catch (CalibrationException e) {

@@ -21,8 +21,8 @@ class PlotKeys implements CheckedKeys {
     private String plots = "all";
 
     @Parameter(label = "Format",
-            choices = {"auto", "screen", "png", "svg"}, persist = false, required = false,
-            description = "screen = windows of ImageJ, up to six plots with their data; png and svg = files; auto = screen "
+            choices = {"auto", "screen", "png", "svg", "csv"}, persist = false, required = false,
+            description = "screen = windows of ImageJ, up to six plots with their data; png and svg = files; csv = the numbers that are drawn; auto = screen "
                     + "where there is one, else png.")
     private String format = "auto";
 

@@ -19,6 +19,7 @@ import org.jointcal.core.CalibrationException;
 import org.jointcal.core.Progress;
 import org.jointcal.finished.FinishedFolder;
 import org.jointcal.io.InputExposure;
+import org.jointcal.plot.Directions;
 import org.jointcal.plot.FieldMap;
 import org.jointcal.plot.Figure;
 import org.jointcal.plot.FigureSet;
@@ -113,7 +114,7 @@ final class WizardMatch implements WizardPage {
         Overlap overlap = Overlap.of(exposures, radius(), progress);
         Optional<Figure> known = overlap.shared().length == 0
                 ? Optional.empty()
-                : Optional.of(FieldMap.links(overlap.shared(), overlap.corners().size()));
+                : Optional.of(FieldMap.links(overlap.shared(), overlap.corners().size(), Directions.SKY));
         if (known.isEmpty() && session.run().isPresent()) {
             known = new FigureSet(FinishedFolder.read(session.run().get())).of("links").stream().findFirst();
         }

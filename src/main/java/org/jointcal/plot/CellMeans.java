@@ -102,6 +102,6 @@ final class CellMeans {
         }
         return new Arrows(beyond ? Style.ARROW_BOLD : Style.ARROW,
                 beyond ? "beyond three sigma" : "mean residual of a cell",
-                columns[0], columns[1], columns[2], columns[3]);
+                columns[0], columns[1], columns[2], columns[3], scale);
     }
 }

@@ -10,6 +10,9 @@ final class ChipGrid {
     private static final int MOST_CHIPS = 72;
     private static final double MOST_HEIGHT = 430;
     private static final double LABEL = 24;
+    /** Of a panel that is alone: the numbers of its axes, and its note. */
+    private static final double NUMBERS_BELOW = 66;
+    private static final double NUMBERS_LEFT = 60;
 
     private ChipGrid() {
     }
@@ -43,13 +46,16 @@ final class ChipGrid {
 
     /** Width of a panel without its title (units). */
     private static double width(int panels, int columns, double aspect) {
+        if (panels == 1) {
+            return Math.min(Figure.WIDTH - 20 - NUMBERS_LEFT, (MOST_HEIGHT - NUMBERS_BELOW) * aspect);
+        }
         int rows = (panels + columns - 1) / columns;
         return Math.min((Figure.WIDTH - 12) / columns - 8, (MOST_HEIGHT / rows - LABEL) * aspect);
     }
 
     /** Height of a panel with its title (units). */
     static double height(int panels, double aspect) {
-        return width(panels, columns(panels, aspect), aspect) / aspect + LABEL;
+        return width(panels, columns(panels, aspect), aspect) / aspect + (panels == 1 ? NUMBERS_BELOW : LABEL);
     }
 
     /** The longer side of a panel (units). */

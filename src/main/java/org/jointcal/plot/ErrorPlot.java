@@ -87,7 +87,8 @@ final class ErrorPlot {
         double least = Math.min(Samples.quantile(s.expected, 0), Samples.quantile(s.measured, 0));
         double most = Math.max(Samples.quantile(s.expected, 1), Samples.quantile(s.measured, 1));
         double typical = source.rms(used, false);
-        Axis y = Axis.logarithmic("size of the residual (mas)", 0.1 * (Double.isFinite(least) ? least : typical),
+        Axis y = Axis.logarithmic(source.directions().label("size of the residual"),
+                0.1 * (Double.isFinite(least) ? least : typical),
                 30 * (Double.isFinite(most) ? most : typical));
         int[] bright = Samples.of(used, m::isBright);
         int[] outliers = Samples.rows(m.count(), k -> m.fate()[k] == Fate.OUTLIER && m.isShown(k));
@@ -100,7 +101,7 @@ final class ErrorPlot {
         Panel panel = Panel.plot(magnitudes(), y, layers, note("all", used), note("bright", bright),
                 "outliers: " + NumberText.count(outliers.length));
         return Figure.of("error", "Errors against magnitude",
-                "East and north together. Solid and dashed lines should run"
+                source.directions().together() + " Solid and dashed lines should run"
                         + " together. Where the solid one lies above at the bright end, something other than photon noise is at"
                         + " work: turbulence, a mapping too stiff, saturation.",
                 340, List.of(panel));
@@ -121,8 +122,7 @@ final class ErrorPlot {
     private String note(String what, int[] rows) {
         return what + ": " + NumberText.count(rows.length) + (rows.length == 0
                 ? ""
-                : ", rms " + NumberText.three(source.rms(rows, false)) + " east, "
-                        + NumberText.three(source.rms(rows, true)) + " north (mas)");
+                : ", rms " + source.directions().pair(source.rms(rows, false), source.rms(rows, true)));
     }
 
     private Figure reserved() {

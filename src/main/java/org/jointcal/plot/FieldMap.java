@@ -22,17 +22,18 @@ public final class FieldMap {
      *
      * @param shared number of stars in both images (i, j) at index j * n + i
      * @param n number of images
+     * @param directions what the images are numbered by
      * @return the figure
      */
-    public static Figure links(double[] shared, int n) {
+    public static Figure links(double[] shared, int n, Directions directions) {
         double most = 1;
         double[] shown = shared.clone();
         for (int k = 0; k < shown.length; k++) {
             shown[k] = k / n == k % n || shown[k] == 0 ? Double.NaN : shown[k];
             most = Double.isNaN(shown[k]) ? most : Math.max(most, shown[k]);
         }
-        Panel panel = new Panel("", Axis.linear("image, as numbered in images.csv", 0.5, n + 0.5),
-                Axis.linear("image", 0.5, n + 0.5), true, List.of(new Cells(n, shown, 0, most)), List.of());
+        Panel panel = Panel.map(Axis.linear(directions.imageNumber(), 0.5, n + 0.5),
+                Axis.linear("image", 0.5, n + 0.5), List.of(new Cells(n, shown, 0, most)));
         return new Figure("links", "Stars that link the images", "How many stars each two images share; white: none. An"
                 + " image whose row is dark or white hardly hangs on the others.", 1, HEIGHT, List.of(panel),
                 new ColourBar("stars in both images", 0, most));
@@ -62,9 +63,8 @@ public final class FieldMap {
             SkyPlots.widen(range, outline);
         }
         double margin = 0.05 * Math.max(range[2] - range[0], range[3] - range[1]);
-        Panel panel = new Panel("", Axis.linear("west of the first image's corner (arcmin)", range[0] - margin,
-                range[2] + margin), Axis.linear("north (arcmin)", range[1] - margin, range[3] + margin), true, layers,
-                List.of());
+        Panel panel = Panel.map(Axis.linear("west of the first image's corner (arcmin)", range[0] - margin,
+                range[2] + margin), Axis.linear("north (arcmin)", range[1] - margin, range[3] + margin), layers);
         return new Figure("outlines", "Images on the sky",
                 "Where their headers put the images. North is up, east left.", 1,
                 HEIGHT, List.of(panel), new NoKey());

@@ -33,7 +33,7 @@ public final class FigureSet {
             one("uncertainty", s -> SolutionMaps.uncertainty(s.run())),
             one("reference", s -> SkyPlots.reference(s.run())),
             one("sky", s -> SkyPlots.sky(s.run())),
-            one("links", s -> SkyPlots.links(s.run())));
+            one("links", SkyPlots::links));
 
     /** Makes the figures of a name; none where the run has nothing to show there. */
     private record Maker(String name, Function<PlotSource, List<Figure>> make) {
@@ -42,10 +42,18 @@ public final class FigureSet {
     private final PlotSource source;
 
     /**
-     * @param run a run
+     * @param run a run on the sky
      */
     public FigureSet(FinishedRun run) {
-        source = PlotSource.of(run);
+        this(run, Directions.SKY);
+    }
+
+    /**
+     * @param run a run
+     * @param directions what its residuals are along
+     */
+    public FigureSet(FinishedRun run, Directions directions) {
+        source = PlotSource.of(run, directions);
     }
 
     private static Maker one(String name, Function<PlotSource, Optional<Figure>> make) {

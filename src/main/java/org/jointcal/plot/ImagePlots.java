@@ -52,7 +52,7 @@ final class ImagePlots {
     }
 
     private Axis numberAxis() {
-        return Axis.linear("image, as numbered in images.csv", 0.5, images.size() + 0.5);
+        return Axis.linear(source.directions().imageNumber(), 0.5, images.size() + 0.5);
     }
 
     private static double rms(Rms rms) {
@@ -65,13 +65,12 @@ final class ImagePlots {
         double[] expected = source.noise().images().stream().mapToDouble(ImagePlots::rms).toArray();
         double top = 1.3 * Math.max(Math.max(Samples.quantile(east, 1), Samples.quantile(north, 1)),
                 Samples.quantile(expected, 1));
-        Panel panel = Panel.plot(numberAxis(), Axis.linear("rms residual (mas)", 0, top),
+        Panel panel = Panel.plot(numberAxis(), Axis.linear(source.directions().label("rms residual"), 0, top),
                 List.of(new Line(Style.EXPECTED, "what the errors allow", numbers(), expected),
-                        new Dots(Style.EAST, "east", numbers(), east),
-                        new Dots(Style.NORTH, "north", numbers(), north)),
+                        new Dots(Style.EAST, source.directions().first(), numbers(), east),
+                        new Dots(Style.NORTH, source.directions().second(), numbers(), north)),
                 NumberText.plural((int) images.stream().filter(FinishedImage::isFitted).count(), "image"),
-                "median " + NumberText.three(Samples.quantile(east, 0.5)) + " east, "
-                        + NumberText.three(Samples.quantile(north, 0.5)) + " north (mas)");
+                "median " + source.directions().pair(Samples.quantile(east, 0.5), Samples.quantile(north, 0.5)));
         return Figure.of("images", "Scatter of each image",
                 "An image far above the dashed line has a problem of its own:"
                         + " clouds, trailing, bad focus, or a mapping that does not fit it.",
@@ -115,7 +114,7 @@ final class ImagePlots {
                     Samples.pick(values(FinishedImage::zeroPointError), rows)));
         }
         Panel panel = Panel.plot(
-                Axis.around(dated ? "days after MJD " + (long) day : "image, as numbered in images.csv", x),
+                Axis.around(dated ? "days after MJD " + (long) day : source.directions().imageNumber(), x),
                 zeroPointAxis(zero, values(FinishedImage::zeroPointError)), layers,
                 NumberText.plural((int) Arrays.stream(zero).filter(Double::isFinite).count(), "image"),
                 "from " + NumberText.fixed(Samples.quantile(zero, 0), 3) + " to "

@@ -40,8 +40,11 @@ public sealed interface Layer {
      * @param y where they begin
      * @param dx how far they reach
      * @param dy how far they reach
+     * @param scale how far they reach for one of what they stand for
      */
-    record Arrows(Style style, String legend, double[] x, double[] y, double[] dx, double[] dy) implements Layer {
+    record Arrows(Style style, String legend, double[] x, double[] y, double[] dx, double[] dy, double scale)
+            implements
+                Layer {
     }
 
     /** A closed line. */

@@ -25,6 +25,8 @@ final class PanelDrawing {
     private double top;
     private double width;
     private double height;
+    /** Height of the strip above the data that holds the notes. */
+    private final double strip;
 
     PanelDrawing(Panel panel, Canvas canvas, double boxLeft, double boxTop, double boxWidth, double boxHeight) {
         this.panel = panel;
@@ -36,11 +38,12 @@ final class PanelDrawing {
         top = boxTop + above;
         width = boxWidth - numbers - GAP / 2;
         height = boxHeight - above - below;
+        strip = panel.notes().isEmpty() ? 0 : panel.notes().size() * NOTE_LINE + 6;
         if (panel.isMap()) {
-            double scale = Math.min(width / span(panel.x()), height / span(panel.y()));
+            double scale = Math.min(width / span(panel.x()), (height - strip) / span(panel.y()));
             left += (width - scale * span(panel.x())) / 2;
             width = scale * span(panel.x());
-            height = scale * span(panel.y());
+            height = scale * span(panel.y()) + strip;
         }
     }
 
@@ -63,7 +66,7 @@ final class PanelDrawing {
     }
 
     private double y(double value) {
-        return top + (1 - panel.y().fraction(value)) * height;
+        return top + strip + (1 - panel.y().fraction(value)) * (height - strip);
     }
 
     private double[] x(double[] values) {
@@ -84,20 +87,21 @@ final class PanelDrawing {
 
     void draw() {
         axes();
-        canvas.window(left, top, width, height);
+        canvas.window(left, top + strip, width, height - strip);
         panel.layers().forEach(this::layer);
-        notes();
         canvas.endWindow();
+        notes();
         canvas.rectangle(left, top, width, height, Style.FRAME);
         if (!panel.title().isEmpty()) {
             canvas.text(left, top - 4, Anchor.START, Style.SMALL, panel.title());
+            aside();
         }
     }
 
     private void axes() {
         if (panel.x().marks() != Marks.NONE) {
             for (double tick : panel.x().ticks()) {
-                canvas.line(x(tick), top, x(tick), top + height, Style.GRID);
+                canvas.line(x(tick), top + strip, x(tick), top + height, Style.GRID);
                 if (panel.x().marks() == Marks.ALL) {
                     canvas.text(x(tick), top + height + 16, Anchor.MIDDLE, Style.SMALL, panel.x().label(tick));
                 }
@@ -115,7 +119,7 @@ final class PanelDrawing {
             canvas.text(left + width / 2, top + height + 33, Anchor.MIDDLE, Style.LABEL, panel.x().label());
         }
         if (panel.y().marks() == Marks.ALL) {
-            canvas.textUp(left - NUMBERS_LEFT + 11, top + height / 2, Style.LABEL, panel.y().label());
+            canvas.textUp(left - NUMBERS_LEFT + 11, top + (strip + height) / 2, Style.LABEL, panel.y().label());
         }
     }
 
@@ -176,25 +180,26 @@ final class PanelDrawing {
     private void cells(Cells cells) {
         int down = cells.values().length / cells.across();
         double w = width / cells.across();
-        double h = height / down;
+        double h = (height - strip) / down;
         for (int k = 0; k < cells.values().length; k++) {
             if (Double.isFinite(cells.values()[k])) {
                 int row = down - 1 - k / cells.across();
-                canvas.cell(left + k % cells.across() * w, top + row * h, w + 0.3, h + 0.3,
+                canvas.cell(left + k % cells.across() * w, top + strip + row * h, w + 0.3, h + 0.3,
                         Palette.rgb((cells.values()[k] - cells.min()) / (cells.max() - cells.min())));
             }
         }
     }
 
     private void notes() {
-        int longest = panel.notes().stream().mapToInt(String::length).max().orElse(0);
-        if (longest == 0) {
-            return;
-        }
-        double wide = Math.min(width, longest * NOTE_CHAR + 10);
-        canvas.rectangle(left + width - wide - 3, top + 3, wide, panel.notes().size() * NOTE_LINE + 4, Style.BACK);
         for (int k = 0; k < panel.notes().size(); k++) {
-            canvas.text(left + width - 8, top + 16 + k * NOTE_LINE, Anchor.END, Style.SMALL, panel.notes().get(k));
+            canvas.text(left + width - 6, top + 15 + k * NOTE_LINE, Anchor.END, Style.SMALL, panel.notes().get(k));
+        }
+    }
+
+    /** What goes with the title, where there is room for both. */
+    private void aside() {
+        if ((panel.title().length() + panel.aside().length() + 2) * NOTE_CHAR < width) {
+            canvas.text(left + width, top - 4, Anchor.END, Style.SMALL, panel.aside());
         }
     }
 }

@@ -12,7 +12,7 @@ import org.jointcal.core.Progress;
  *
  * @param run {@code run}: folder of the run, or the one beside the input; {@code auto} for that beside the open image
  * @param plots {@code plots}: names of figures; all of {@link FigureSet#names} for {@code all}
- * @param format {@code format}: screen, png, svg, or auto: screen where there is one, else png
+ * @param format {@code format}: screen, png, svg, csv (the numbers), or auto: screen where there is one, else png
  * @param output {@code output}: folder for the files; {@code auto} for {@code plots} in the run's folder
  * @param width {@code width}: of PNG files (pixels)
  */
@@ -40,7 +40,7 @@ public record PlotRequest(String run, List<String> plots, String format, String 
         List<String> plots = k.words("plots", List.of(ALL), choices);
         PlotRequest request = new PlotRequest(k.text("run", "auto"),
                 plots.contains(ALL) ? FigureSet.names() : plots,
-                k.word("format", "auto", List.of("auto", "screen", "png", "svg")), k.text("output", "auto"),
+                k.word("format", "auto", List.of("auto", "screen", "png", "svg", "csv")), k.text("output", "auto"),
                 k.whole("width", 960, 240, 10_000));
         k.refuseRest(KEYS);
         return request;
@@ -48,7 +48,7 @@ public record PlotRequest(String run, List<String> plots, String format, String 
 
     /**
      * @param screen whether there is one
-     * @return screen, png or svg
+     * @return screen, png, svg or csv
      */
     public String formatOn(boolean screen) {
         return format.equals("auto") ? screen ? "screen" : "png" : format;

@@ -10,11 +10,12 @@ import org.jointcal.finished.Measurements;
  *
  * @param run the run
  * @param noise its yardstick
+ * @param directions what its residuals are along
  * @param used rows of the measurements in the solution
  */
-record PlotSource(FinishedRun run, ExpectedNoise noise, int[] used) {
-    static PlotSource of(FinishedRun run) {
-        return new PlotSource(run, new ExpectedNoise(run),
+record PlotSource(FinishedRun run, ExpectedNoise noise, Directions directions, int[] used) {
+    static PlotSource of(FinishedRun run, Directions directions) {
+        return new PlotSource(run, new ExpectedNoise(run), directions,
                 Samples.rows(run.measurements().count(), run.measurements()::isUsed));
     }
 
@@ -46,7 +47,7 @@ record PlotSource(FinishedRun run, ExpectedNoise noise, int[] used) {
         return isCalibrated() ? "magnitude (mag)" : "instrumental magnitude (mag)";
     }
 
-    /** Rms of residuals, freed of the bias of the fit as the rms of a run are (mas). */
+    /** Rms of residuals, freed of the bias of the fit as the rms of a run are (their unit). */
     double rms(int[] rows, boolean north) {
         double squares = 0;
         double shares = 0;

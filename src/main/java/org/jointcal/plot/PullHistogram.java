@@ -21,7 +21,7 @@ final class PullHistogram {
         double[] all = pulls(source, source.used());
         double[] bright = pulls(source,
                 Samples.of(source.used(), source.measurements()::isBright));
-        return all.length < 2 ? Optional.empty() : Optional.of(draw(all, bright));
+        return all.length < 2 ? Optional.empty() : Optional.of(draw(all, bright, source.directions()));
     }
 
     private static double[] pulls(PlotSource source, int[] rows) {
@@ -44,7 +44,7 @@ final class PullHistogram {
         return bins;
     }
 
-    private static Figure draw(double[] all, double[] bright) {
+    private static Figure draw(double[] all, double[] bright, Directions directions) {
         double[] bins = binned(all, 1);
         double[] few = binned(bright, (double) all.length / Math.max(1, bright.length));
         double peak = all.length * STEP / Math.sqrt(2 * Math.PI);
@@ -66,7 +66,8 @@ final class PullHistogram {
                 "bright: " + NumberText.count(bright.length) + ", width " + width(bright),
                 "beyond " + (int) LIMIT + ": " + beyond);
         return Figure.of("histogram", "Residuals against their errors",
-                "East and north together. Width: half of what holds the middle two thirds; 1 where the errors are right,"
+                directions.together()
+                        + " Width: half of what holds the middle two thirds; 1 where the errors are right,"
                         + " above 1 where they are too small.",
                 300, List.of(panel));
     }

@@ -16,7 +16,7 @@ import org.jointcal.plot.Layer.Outline;
 final class ResidualMaps {
     private static final double UNITS_A_CELL = 15;
     private static final double TYPICAL_ARROW = 0.8;
-    private static final double LONGEST_ARROW = 2;
+    private static final double LONGEST_ARROW = 1.5;
     private static final int LEAST_CELLS = 4;
     private static final int EXPOSURES_ON_A_PAGE = 12;
 
@@ -58,12 +58,18 @@ final class ResidualMaps {
                         Math.hypot(f[2] * m.sigmaEast()[k], f[3] * m.sigmaNorth()[k]));
             }
         }
-        Scale scale = Scale.of(List.copyOf(means.values()));
+        Scale scale = Scale.of(List.copyOf(means.values()), source.directions().unit());
         List<ArrowRoom.Map> maps = new ArrayList<>();
-        chips.forEach((chip, image) -> maps.add(ArrowRoom.Map.ofChip(chips.size() == 1 ? "" : chip, image.width(),
-                image.height(), means.get(chip).arrows(scale.perMas()))));
+        chips.forEach((chip, image) -> maps.add(ArrowRoom.Map.ofChip(chips.size() == 1 ? "" : chip,
+                chips.size() == 1 ? note(source.used()) : oneAxis(chip), image.width(), image.height(),
+                means.get(chip).arrows(scale.perMas()))));
         return new Figure("chips", "Mean residual over the chip" + (chips.size() > 1 ? "s" : ""),
-                "All exposures together, weighted by their errors, in pixel directions." + scale.caption(),
+                "All exposures together, weighted by their errors, in pixel directions. " + (chips.size() == 1
+                        ? ""
+                        : NumberText.count(source.used().length)
+                                + " residuals; the number at a chip is the rms of one axis ("
+                                + source.directions().unit() + "). ")
+                        + scale.caption(),
                 ChipGrid.columns(chips.size(), aspect), ChipGrid.height(chips.size(), aspect),
                 new ArrowRoom(maps).panels(), scale.key());
     }
@@ -87,16 +93,29 @@ final class ResidualMaps {
             int dozen = Math.min(EXPOSURES_ON_A_PAGE, worstFirst.size());
             List<SkyMap> maps = names.stream().map(name -> skyMap(name, byExposure.get(name), first, dozen)).toList();
             double aspect = maps.get(0).aspect();
-            Scale scale = Scale.of(maps.stream().map(SkyMap::means).toList());
+            Scale scale = Scale.of(maps.stream().map(SkyMap::means).toList(), source.directions().unit());
             figures.add(new Figure("exposures" + (from == 0 ? "" : "-" + (from / EXPOSURES_ON_A_PAGE + 1)),
                     "Mean residual over each exposure",
                     "As on the sky, north up and east left, those with the largest chi2 first (" + (from + 1) + " to "
-                            + (from + names.size()) + " of " + worstFirst.size() + ")." + scale.caption(),
+                            + (from + names.size()) + " of " + worstFirst.size()
+                            + "). The number at each is the rms of one axis ("
+                            + source.directions().unit() + "). " + scale.caption(),
                     ChipGrid.columns(maps.size(), aspect), ChipGrid.height(maps.size(), aspect),
                     new ArrowRoom(maps.stream().map(map -> map.with(scale.perMas())).toList()).panels(),
                     scale.key()));
         }
         return figures;
+    }
+
+    private String note(int[] rows) {
+        return NumberText.count(rows.length) + " residuals, rms "
+                + source.directions().pair(source.rms(rows, false), source.rms(rows, true));
+    }
+
+    /** Rms of the residuals of a chip along one axis, both together. */
+    private String oneAxis(String chip) {
+        int[] rows = Samples.of(source.used(), k -> source.imageOf(k).chip().equals(chip));
+        return NumberText.three(Math.hypot(source.rms(rows, false), source.rms(rows, true)) / Math.sqrt(2));
     }
 
     private double chi2(List<Integer> images) {
@@ -105,7 +124,7 @@ final class ResidualMaps {
     }
 
     /** One exposure in its tangent plane, east towards the left. */
-    private record SkyMap(String name, double[] box, List<Layer> outlines, CellMeans means) {
+    private record SkyMap(String name, String aside, double[] box, List<Layer> outlines, CellMeans means) {
         double aspect() {
             return box[2] / box[3];
         }
@@ -114,7 +133,7 @@ final class ResidualMaps {
             List<Layer> layers = new ArrayList<>(outlines);
             layers.addAll(means.arrows(scale));
             String shown = name.length() > 17 ? "\u2026" + name.substring(name.length() - 16) : name;
-            return new ArrowRoom.Map(shown, box, layers);
+            return new ArrowRoom.Map(shown, aside, box, layers);
         }
     }
 
@@ -141,12 +160,15 @@ final class ResidualMaps {
                 }
             }
         }
-        return new SkyMap(name, box, outlines, means);
+        double rms = Math.sqrt(images.stream().map(source.run().images()::get)
+                .mapToDouble(i -> i.used() * (i.rmsEast() * i.rmsEast() + i.rmsNorth() * i.rmsNorth()) / 2)
+                .filter(Double::isFinite).sum() / total);
+        return new SkyMap(name, NumberText.three(rms), box, outlines, means);
     }
 
     /** Length of arrows, the same in all panels. */
-    private record Scale(double longest, double perMas, int cells, int beyond) {
-        static Scale of(List<CellMeans> all) {
+    private record Scale(double longest, double perMas, int cells, int beyond, String unit) {
+        static Scale of(List<CellMeans> all, String unit) {
             double[] lengths = all.stream().flatMap(means -> means.lengths().stream()).mapToDouble(v -> v).toArray();
             double typical = Samples.quantile(lengths, 0.9);
             double mas = typical > 0 ? typical : 1;
@@ -158,16 +180,16 @@ final class ResidualMaps {
                 counts[1] += means.counts()[1];
             });
             return new Scale(longest, cell * Math.min(TYPICAL_ARROW / mas, LONGEST_ARROW / longest), counts[0],
-                    counts[1]);
+                    counts[1], unit);
         }
 
         ScaleBar key() {
             double bar = Axis.roundDown(longest);
-            return new ScaleBar(NumberText.significant(bar, 1) + " mas", bar * perMas);
+            return new ScaleBar(NumberText.significant(bar, 1) + " " + unit, bar * perMas);
         }
 
         String caption() {
-            return " Of " + NumberText.plural(cells, "cell") + ", " + beyond + (beyond == 1 ? " stands" : " stand")
+            return "Of " + NumberText.plural(cells, "cell") + ", " + beyond + (beyond == 1 ? " stands" : " stand")
                     + " out beyond three sigma (bold); chance alone gives " + NumberText.fixed(cells / 370.0, 1)
                     + ". Neighbouring bold arrows that point the same way call for a higher degree.";
         }

@@ -9,7 +9,8 @@ import org.jointcal.plot.Layer.Means;
 
 /** Residuals east and north against a quantity, all and bright measurements, with their weighted means. */
 final class ResidualTrend {
-    private static final int BINS = 24;
+    private static final int MOST_BINS = 24;
+    private static final int WANTED_IN_BIN = 12;
     private static final int LEAST_IN_BIN = 5;
     private static final double HEIGHT = 200;
     private static final double SHOWN = 0.99;
@@ -39,7 +40,8 @@ final class ResidualTrend {
                 ? Optional.empty()
                 : Optional.of(new ResidualTrend(source, values, rows).draw(name,
                         "Residuals against " + name, label,
-                        source.measurements().east(), source.measurements().north(), "east", "north"));
+                        source.measurements().east(), source.measurements().north(), source.directions().first(),
+                        source.directions().second()));
     }
 
     /**
@@ -90,7 +92,7 @@ final class ResidualTrend {
             sizes[2 * k] = Math.abs(first[rows[k]]);
             sizes[2 * k + 1] = Math.abs(second[rows[k]]);
         }
-        return 1.2 * Samples.quantile(sizes, SHOWN);
+        return 1.05 * Samples.quantile(sizes, SHOWN);
     }
 
     private Panel panel(Axis x, double[] residual, String name, double limit, boolean north) {
@@ -100,18 +102,21 @@ final class ResidualTrend {
                 Samples.pick(residual, bright)));
         layers.add(means(Style.MEASURED, "mean of all", rows, residual, north));
         layers.add(means(Style.MEASURED_RESERVED, "mean of bright", bright, residual, north));
-        return Panel.plot(x, Axis.linear("residual " + name + " (mas)", -limit, limit), layers,
+        return Panel.plot(x, Axis.linear(source.directions().label("residual " + name), -limit, limit), layers,
                 note("all", rows, north), note("bright", bright, north));
     }
 
     private String note(String what, int[] of, boolean north) {
         return what + ": " + NumberText.count(of.length)
-                + (of.length == 0 ? "" : ", rms " + NumberText.three(source.rms(of, north)) + " mas");
+                + (of.length == 0
+                        ? ""
+                        : ", rms " + NumberText.three(source.rms(of, north)) + " " + source.directions().unit());
     }
 
     private Means means(Style style, String legend, int[] of, double[] residual, boolean north) {
         double[] sigma = north ? source.measurements().sigmaNorth() : source.measurements().sigmaEast();
-        Bins bins = Bins.of(Samples.pick(values, of), BINS);
+        Bins bins = Bins.of(Samples.pick(values, of),
+                Math.max(1, Math.min(MOST_BINS, of.length / WANTED_IN_BIN)));
         double[] weights = new double[bins.count()];
         double[] mean = new double[bins.count()];
         int[] n = new int[bins.count()];

@@ -11,7 +11,6 @@ import org.jointcal.finished.FinishedRun;
 import org.jointcal.finished.Measurements;
 import org.jointcal.finished.References;
 import org.jointcal.finished.SkyStars;
-import org.jointcal.plot.Figure.ScaleBar;
 import org.jointcal.plot.Layer.Dots;
 import org.jointcal.plot.Layer.Outline;
 
@@ -19,6 +18,10 @@ import org.jointcal.plot.Layer.Outline;
 final class SkyPlots {
     private static final double HEIGHT = 380;
     private static final int MOST_IMAGES = 400;
+    /** From here on a field is measured in degrees. */
+    private static final double WIDE = 4;
+    /** Arcminutes in a degree. */
+    private static final double ARCMIN = 60;
 
     private SkyPlots() {
     }
@@ -31,34 +34,42 @@ final class SkyPlots {
 
     private static Figure sky(FinishedRun run, TangentPlane plane) {
         double[] range = {Double.MAX_VALUE, Double.MAX_VALUE, -Double.MAX_VALUE, -Double.MAX_VALUE};
+        List<Outline> outlines = run.images().stream().filter(image -> image.wcs().isPresent())
+                .map(image -> outline(image, plane)).toList();
+        outlines.forEach(outline -> widen(range, outline));
+        double span = Math.max(range[2] - range[0], range[3] - range[1]);
+        boolean wide = span > WIDE;
+        double unit = wide ? 1 : ARCMIN;
+        String word = wide ? " (degrees)" : " (arcmin)";
+        double margin = 0.03 * span;
         List<Layer> layers = new ArrayList<>(
-                List.of(stars(run.stars(), plane, false), stars(run.stars(), plane, true)));
-        for (FinishedImage image : run.images()) {
-            if (image.wcs().isPresent()) {
-                Outline outline = outline(image, plane);
-                layers.add(outline);
-                widen(range, outline);
-            }
-        }
-        double margin = 0.03 * Math.max(range[2] - range[0], range[3] - range[1]);
-        Panel panel = Panel.map("", Axis.bare(range[0] - margin, range[2] + margin),
-                Axis.bare(range[1] - margin, range[3] + margin), layers);
-        double bar = roundAngle((range[2] - range[0]) / 4);
-        return new Figure("sky", "Images and stars on the sky",
-                "North is up, east left. Outlines: images; dots: stars of"
-                        + " the solution.",
-                1, HEIGHT, List.of(panel), new ScaleBar(angle(bar), bar));
+                List.of(stars(run.stars(), plane, false, unit), stars(run.stars(), plane, true, unit)));
+        outlines.forEach(outline -> layers.add(new Outline(outline.style(), "", scaled(outline.x(), unit),
+                scaled(outline.y(), unit))));
+        Panel panel = Panel.map(
+                Axis.linear("west of RA " + NumberText.fixed(plane.ra(), 3) + word, unit * (range[0] - margin),
+                        unit * (range[2] + margin)),
+                Axis.linear("north of Dec " + NumberText.fixed(plane.dec(), 3) + word, unit * (range[1] - margin),
+                        unit * (range[3] + margin)),
+                layers, NumberText.plural(outlines.size(), "image") + ", "
+                        + NumberText.count(run.stars().count()) + " stars");
+        return Figure.of("sky", "Images and stars on the sky",
+                "North is up, east left. Outlines: images; dots: stars of the solution.", HEIGHT, List.of(panel));
     }
 
-    private static Dots stars(SkyStars stars, TangentPlane plane, boolean tied) {
+    private static double[] scaled(double[] degrees, double unit) {
+        return Arrays.stream(degrees).map(d -> unit * d).toArray();
+    }
+
+    private static Dots stars(SkyStars stars, TangentPlane plane, boolean tied, double unit) {
         int[] rows = Samples.rows(stars.count(), k -> stars.tied()[k] == tied);
         double[] x = new double[rows.length];
         double[] y = new double[rows.length];
         double[] at = new double[2];
         for (int k = 0; k < rows.length; k++) {
             plane.project(stars.ra()[rows[k]], stars.dec()[rows[k]], at);
-            x[k] = -at[0];
-            y[k] = at[1];
+            x[k] = -unit * at[0];
+            y[k] = unit * at[1];
         }
         return tied
                 ? new Dots(Style.REFERENCE, rows.length > 0 ? "stars tied to the reference" : "", x, y)
@@ -91,27 +102,15 @@ final class SkyPlots {
         }
     }
 
-    private static String angle(double degrees) {
-        return degrees >= 1
-                ? NumberText.significant(degrees, 1) + " degrees"
-                : degrees * 60 >= 1
-                        ? NumberText.significant(degrees * 60, 1) + " arcmin"
-                        : NumberText.significant(degrees * 3600, 1) + " arcsec";
-    }
-
-    /** A round number of degrees, arcminutes or arcseconds. */
-    private static double roundAngle(double degrees) {
-        double unit = degrees >= 1 ? 1 : degrees * 60 >= 1 ? 1 / 60.0 : 1 / 3600.0;
-        return Axis.roundDown(degrees / unit) * unit;
-    }
-
     /** How many stars each two images share. */
-    static Optional<Figure> links(FinishedRun run) {
+    static Optional<Figure> links(PlotSource source) {
+        FinishedRun run = source.run();
         int n = run.images().size();
-        return n < 2 || n > MOST_IMAGES ? Optional.empty() : Optional.of(links(run, run.measurements(), n));
+        return n < 2 || n > MOST_IMAGES ? Optional.empty() : Optional.of(links(run, n, source.directions()));
     }
 
-    private static Figure links(FinishedRun run, Measurements m, int n) {
+    private static Figure links(FinishedRun run, int n, Directions directions) {
+        Measurements m = run.measurements();
         double[] shared = new double[n * n];
         int[][] images = new int[run.stars().count()][];
         int[] count = new int[images.length];
@@ -130,7 +129,7 @@ final class SkyPlots {
                 }
             }
         }
-        return FieldMap.links(shared, n);
+        return FieldMap.links(shared, n, directions);
     }
 
     /** Star minus reference, as seen on the sky. */
@@ -144,12 +143,12 @@ final class SkyPlots {
         double[] lengths = Arrays.stream(used).mapToDouble(k -> Math.hypot(r.east()[k], r.north()[k])).toArray();
         double limit = 1.5 * Samples.quantile(lengths, 0.95);
         int[] outliers = Samples.rows(r.count(), k -> !r.used()[k]);
-        Panel panel = new Panel("", Axis.linear("towards west (mas), east is left", -limit, limit),
-                Axis.linear("towards north (mas)", -limit, limit), true,
+        Panel panel = Panel.map(Axis.linear("towards west (mas), east is left", -limit, limit),
+                Axis.linear("towards north (mas)", -limit, limit),
                 List.of(dots(r, used, Style.REFERENCE, "used"), dots(r, outliers, Style.OUTLIER, "rejected")),
-                List.of(NumberText.count(used.length) + " used, " + outliers.length + " rejected",
-                        "rms " + rms(r.east(), used) + " east, " + rms(r.north(), used) + " north (mas)",
-                        "median " + median(r.east(), used) + " east, " + median(r.north(), used) + " north (mas)"));
+                NumberText.count(used.length) + " used, " + outliers.length + " rejected",
+                "rms " + rms(r.east(), used) + " east, " + rms(r.north(), used) + " north (mas)",
+                "median " + median(r.east(), used) + " east, " + median(r.north(), used) + " north (mas)");
         return Figure.of("reference", "Stars and reference",
                 "Star minus reference, the star as it was fitted to both. The cloud should be round and centred. It is small where the"
                         + " reference is much better than the measurements; the report's line To the reference has the"

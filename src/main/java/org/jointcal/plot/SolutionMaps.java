@@ -46,10 +46,11 @@ final class SolutionMaps {
         return of(run).flatMap(maps -> maps.errors(run));
     }
 
-    private Figure figure(String name, String title, String caption, Map<String, List<Layer>> layers, Figure.Key key) {
+    private Figure figure(String name, String title, String caption, Map<String, List<Layer>> layers, String aside,
+            Figure.Key key) {
         List<ArrowRoom.Map> maps = new ArrayList<>();
-        chips.forEach((chip, image) -> maps.add(ArrowRoom.Map.ofChip(chips.size() == 1 ? "" : chip, image.width(),
-                image.height(), layers.getOrDefault(chip, List.of()))));
+        chips.forEach((chip, image) -> maps.add(ArrowRoom.Map.ofChip(chips.size() == 1 ? "" : chip,
+                chips.size() == 1 ? aside : "", image.width(), image.height(), layers.getOrDefault(chip, List.of()))));
         return new Figure(name, title, caption, ChipGrid.columns(chips.size(), ChipGrid.aspect(chips)),
                 ChipGrid.height(chips.size(), ChipGrid.aspect(chips)), new ArrowRoom(maps).panels(), key);
     }
@@ -70,14 +71,14 @@ final class SolutionMaps {
         double enlarged = Math.min(1.2 * node / typical, 2.5 * node / largest);
         Map<String, List<Layer>> layers = new LinkedHashMap<>();
         found.forEach((chip, d) -> layers.put(chip, List.of(new Arrows(Style.ARROW, "", d.x(), d.y(),
-                scaled(d.dx(), enlarged), scaled(d.dy(), enlarged)))));
+                scaled(d.dx(), enlarged), scaled(d.dy(), enlarged), enlarged))));
         double bar = Axis.roundDown(largest);
         return Optional.of(figure("distortion", "Distortion",
                 "What the solution of the first exposure adds to the linear"
                         + " mapping that fits it best, in pixels; largest " + NumberText.three(largest)
                         + " pixels. Arrows are "
                         + NumberText.significant(enlarged, 2) + " times enlarged.",
-                layers,
+                layers, "largest " + NumberText.three(largest) + " pixels",
                 new ScaleBar(NumberText.significant(bar, 1) + (bar == 1 ? " pixel" : " pixels"), bar * enlarged)));
     }
 
@@ -99,6 +100,7 @@ final class SolutionMaps {
                 Arrays.stream(values).map(v -> 100 * (v / mean - 1)).toArray(), min - margin, max + margin))));
         return figure("scale", "Pixel scale", "Side of a square pixel of the same area, against the mean of "
                 + NumberText.significant(mean, 5) + " arcsec, in the first exposure.", layers,
+                "mean " + NumberText.significant(mean, 5) + " arcsec, range " + NumberText.three(max - min) + " %",
                 new ColourBar("pixel scale against the mean (%)", min, max));
     }
 
@@ -149,6 +151,7 @@ final class SolutionMaps {
         return Optional.of(figure("uncertainty", "How well the solution is known",
                 "Standard error of the solution, of one"
                         + " axis, rms over the exposures: what the stars do not tell of it. Corners with few stars are known worst.",
-                layers, new ColourBar("standard error (mas)", min, max)));
+                layers, "median " + NumberText.three(Samples.quantile(all, 0.5)) + " mas",
+                new ColourBar("standard error (mas)", min, max)));
     }
 }

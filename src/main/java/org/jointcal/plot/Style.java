@@ -46,8 +46,6 @@ public enum Style {
     FRAME(Kind.LINE, 0xAEB6BF, 0x4A535D, 1, 1),
     /** A bar of known length. */
     SCALE(Kind.LINE, 0x1C2128, 0xE4E7EB, 3, 1),
-    /** Behind words in a panel. */
-    BACK(Kind.AREA, 0xFFFFFF, 0x15181C, 0, 0.82),
     /** The page. */
     PAGE(Kind.AREA, 0xFFFFFF, 0x15181C, 0, 1),
     /** A number or a note. */

@@ -8,9 +8,10 @@ import org.jointcal.core.CalibrationException;
 import org.jointcal.core.Progress;
 import org.jointcal.io.OutputFolder;
 import org.jointcal.plot.Figure;
+import org.jointcal.plot.FigureData;
 import org.jointcal.plot.FigureSet;
 
-/** Figures as files, PNG or SVG, with a text file that tells what each of them shows. */
+/** Figures as files, PNG or SVG, or their numbers as CSV, with a text file that tells what each of them shows. */
 public final class FigureFiles {
     private static final String CAPTIONS = "captions.txt";
 
@@ -20,7 +21,7 @@ public final class FigureFiles {
     /**
      * @param figures the figures
      * @param folder where to write; made if it is missing
-     * @param format png or svg
+     * @param format png, svg or csv
      * @param width of PNG files (pixels)
      * @param progress told how far it is; may cancel, and then nothing is changed
      * @return the files
@@ -35,12 +36,14 @@ public final class FigureFiles {
                 progress.report("Drawing", (double) k / figures.size());
                 Figure figure = figures.get(k);
                 String name = figure.name() + "." + format;
-                if (format.equals("svg")) {
-                    out.stage(name, stream -> stream
-                            .write(FigureSet.svgFile(figure).getBytes(StandardCharsets.UTF_8)));
-                } else {
-                    out.stage(name, stream -> ImageIO.write(FigureSet.image(figure, width), "png", stream));
-                }
+                out.stage(name, stream -> {
+                    if (format.equals("png")) {
+                        ImageIO.write(FigureSet.image(figure, width), "png", stream);
+                    } else {
+                        String text = format.equals("svg") ? FigureSet.svgFile(figure) : FigureData.csv(figure);
+                        stream.write(text.getBytes(StandardCharsets.UTF_8));
+                    }
+                });
                 captions.append(name).append(": ").append(figure.title()).append(". ").append(figure.caption())
                         .append('\n');
             }

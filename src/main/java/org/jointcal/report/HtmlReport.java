@@ -1,49 +1,36 @@
 package org.jointcal.report;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jointcal.calibrate.result.CalibrationResult;
 import org.jointcal.calibrate.result.ImageSolution;
-import org.jointcal.calibrate.result.RunSummary.Stage;
 import org.jointcal.calibrate.result.RunSummary;
-import org.jointcal.core.Problem;
 import org.jointcal.core.Progress;
-import org.jointcal.core.Version;
-import org.jointcal.core.Workers;
 import org.jointcal.core.sky.TangentPlane;
 import org.jointcal.core.star.Exposure;
 import org.jointcal.finished.ExpectedNoise;
 import org.jointcal.finished.FinishedRun;
+import org.jointcal.plot.Directions;
 import org.jointcal.plot.FigureSet;
-import org.jointcal.plot.Style;
 import org.jointcal.plot.NumberText;
 
 /**
- * {@code report.html}: one page that stands alone, with nothing to load. Its only script sorts tables. Verdict first, then the figures
- * beside what the errors allow, what to look at, the pictures, the images, and how it was done.
+ * {@code report.html}: verdict first, then the figures beside what the errors allow, what to look at, the pictures, the
+ * images, and how it was done.
  */
 final class HtmlReport {
-    /** About this number of detections, or up to twice as many, are in the pictures. */
-    private static final int SHOWN = 1_000_000;
-
     private final CalibrationResult result;
-    private final FinishedRun run;
     private final ExpectedNoise noise;
-    private final Progress progress;
-    private final StringBuilder page = new StringBuilder();
+    private final ReportPage page;
 
-    private HtmlReport(CalibrationResult result, FinishedRun run, ExpectedNoise noise, Progress progress) {
+    private HtmlReport(CalibrationResult result, ExpectedNoise noise) {
         this.result = result;
-        this.run = run;
         this.noise = noise;
-        this.progress = progress;
+        page = new ReportPage("Joint fit of " + NumberText.plural(result.images().size(), "image"), field());
     }
 
     /**
@@ -56,44 +43,27 @@ final class HtmlReport {
      */
     static String of(CalibrationResult result, FinishedRun run, ExpectedNoise noise, List<String> files,
             Progress progress) {
-        HtmlReport report = new HtmlReport(result, run, noise, progress);
+        HtmlReport report = new HtmlReport(result, noise);
         report.top();
         report.figures();
-        report.problems();
-        report.page.append(ImageTable.of(result, noise));
-        report.page.append(PhotometrySection.of(result));
-        report.pictures();
+        report.page.problems(result.problems());
+        report.page.add(ImageTable.of(result, noise));
+        report.page.add(PhotometrySection.of(result));
+        report.page.pictures(run, Directions.SKY, FigureSet.names(), result.request().threadCount(), progress);
         report.course();
-        report.files(files);
-        report.settings();
-        report.bottom();
-        return report.page.toString();
+        report.page.files(files);
+        report.page.settings(result.request().toKeys(), SettingsText.defaults());
+        return report.page
+                .finish("Residuals are measurement minus star, and star minus reference; positions are ICRS.");
     }
 
     private void top() {
-        long fitted = result.images().stream().filter(ImageSolution::isFitted).count();
-        String title = "Joint fit of " + NumberText.plural(result.images().size(), "image");
-        page.append("<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"en\">\n<head>\n")
-                .append("<meta charset=\"utf-8\"/>\n")
-                .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n")
-                .append("<meta name=\"color-scheme\" content=\"light dark\"/>\n<title>").append(title)
-                .append(" \u2013 Jointcal</title>\n<style>\n").append(Style.sheet(true)).append(resource("report.css"))
-                .append("</style>\n</head>\n<body>\n");
-        page.append("<header>\n<p class=\"program\">Jointcal for ImageJ ").append(Html.escape(Version.text()))
-                .append("</p>\n<h1>").append(title).append("</h1>\n<p class=\"program\">").append(Html.escape(field()))
-                .append("</p>\n</header>\n<main>\n");
-        page.append("<section class=\"verdict ")
-                .append(!result.usable() ? "bad" : KeyFigures.word(result).equals("Usable") ? "good" : "fair")
-                .append("\">\n<p class=\"word\">")
-                .append(KeyFigures.word(result)).append("</p>\n<p>")
-                .append(Html.escape(KeyFigures.verdict(result))).append("</p>\n");
-        for (KeyFigures figure : KeyFigures.of(result, noise)) {
-            if (figure.name().equals("Stars kept out")) {
-                page.append("<p>").append(Html.escape(sentence(figure))).append("</p>\n");
-            }
-        }
-        page.append("</section>\n");
-        tiles(fitted);
+        List<String> sentences = new ArrayList<>(List.of(KeyFigures.verdict(result)));
+        KeyFigures.of(result, noise).stream().filter(figure -> figure.name().equals("Stars kept out"))
+                .forEach(figure -> sentences.add(sentence(figure)));
+        page.verdict(!result.usable() ? "bad" : KeyFigures.word(result).equals("Usable") ? "good" : "fair",
+                KeyFigures.word(result), sentences);
+        tiles(result.images().stream().filter(ImageSolution::isFitted).count());
     }
 
     /** Where and when, as far as it is known. */
@@ -137,20 +107,15 @@ final class HtmlReport {
 
     private void tiles(long fitted) {
         RunSummary s = result.summary();
-        page.append("<dl class=\"tiles\">\n");
-        tile("images fitted", fitted + " of " + GivenFiles.count(result));
-        tile("exposures", NumberText.count(result.exposures().size()));
-        tile("stars", NumberText.count(s.starCount()));
-        tile("measurements", NumberText.count(s.measurementCount()));
-        tile("outliers", NumberText.count(s.outlierCount()));
-        tile("reference stars", NumberText.count(s.referenceUsed()));
-        tile("reduced \u03c7\u00b2", NumberText.three(s.reducedChi2()));
-        page.append("</dl>\n");
-    }
-
-    private void tile(String name, String value) {
-        page.append("<div><dt>").append(Html.escape(name)).append("</dt><dd>").append(Html.escape(value))
-                .append("</dd></div>\n");
+        Map<String, String> tiles = new LinkedHashMap<>();
+        tiles.put("images fitted", fitted + " of " + GivenFiles.count(result));
+        tiles.put("exposures", NumberText.count(result.exposures().size()));
+        tiles.put("stars", NumberText.count(s.starCount()));
+        tiles.put("measurements", NumberText.count(s.measurementCount()));
+        tiles.put("outliers", NumberText.count(s.outlierCount()));
+        tiles.put("reference stars", NumberText.count(s.referenceUsed()));
+        tiles.put("reduced \u03c7\u00b2", NumberText.three(s.reducedChi2()));
+        page.tiles(tiles);
     }
 
     private void figures() {
@@ -158,21 +123,10 @@ final class HtmlReport {
         if (figures.isEmpty()) {
             return;
         }
-        page.append("<section>\n<h2>How well it fits</h2>\n<div class=\"wide\"><table class=\"fit\">\n")
-                .append(Html.head("rms (mas)", "east", "north", "errors allow", "from")).append("<tbody>\n");
-        for (KeyFigures f : figures) {
-            page.append(
-                    Html.row(f.name(), NumberText.three(f.measured().east()), NumberText.three(f.measured().north()),
-                            NumberText.three(f.allowed().east()) + " \u00b7 " + NumberText.three(f.allowed().north()),
-                            NumberText.count(f.measured().count())));
-            page.append("<tr class=\"meaning\"><td colspan=\"5\">").append(Html.escape(f.meaning())).append(" <b>")
-                    .append(Html.escape(capital(f.judgement()))).append("</b></td></tr>\n");
-        }
-        page.append("</tbody>\n</table></div>\n<p>").append(Html.escape(floors())).append("</p>\n</section>\n");
-    }
-
-    private static String capital(String words) {
-        return words.isEmpty() ? "" : Character.toUpperCase(words.charAt(0)) + words.substring(1) + ".";
+        page.begin("How well it fits");
+        page.table("fit", Html.head("rms (mas)", "east", "north", "errors allow", "from"), KeyFigures.rows(figures, 1));
+        page.paragraph(floors());
+        page.end();
     }
 
     private String floors() {
@@ -198,111 +152,16 @@ final class HtmlReport {
                 .orElse("");
     }
 
-    private void problems() {
-        page.append("<section>\n<h2>What to look at</h2>\n");
-        if (result.problems().stream().allMatch(problem -> problem.severity() == Problem.Severity.NOTE)) {
-            page.append("<p>").append(Problem.nothingStoodOut(result.problems())).append("</p>\n");
-        }
-        if (!result.problems().isEmpty()) {
-            page.append("<ul class=\"problems\">\n");
-            for (Problem problem : result.problems()) {
-                String severity = problem.severity().name().toLowerCase(Locale.ROOT);
-                page.append("<li class=\"").append(severity).append("\"><span class=\"badge\">").append(severity)
-                        .append("</span> <b>").append(Html.escape(problem.object())).append("</b> ")
-                        .append(Html.escape(problem.message())).append("</li>\n");
-            }
-            page.append("</ul>\n");
-        }
-        page.append("</section>\n");
-    }
-
-    private void pictures() {
-        int every = Math.max(1, run.measurements().count() / SHOWN);
-        FigureSet figures = new FigureSet(run.sample(every));
-        List<String> names = FigureSet.names();
-        String[] drawn = new String[names.size()];
-        try (Workers workers = new Workers(result.request().threadCount(), progress)) {
-            workers.run(drawn.length, k -> drawn[k] = figures.of(names.get(k)).stream().limit(1).map(Html::figure)
-                    .collect(Collectors.joining()));
-        }
-        String all = String.join("", drawn);
-        if (all.length() > 0) {
-            page.append("<section>\n<h2>Pictures</h2>\n")
-                    .append(every == 1
-                            ? ""
-                            : "<p>Made from the detections of one star in " + every
-                                    + "; their numbers are of these.</p>\n")
-                    .append("<div class=\"figures\">\n").append(all)
-                    .append("</div>\n</section>\n");
-        }
-    }
-
     private void course() {
         RunSummary s = result.summary();
-        page.append("<section>\n<h2>How it went</h2>\n<p>Model: ").append(Html.escape(s.model()))
-                .append(s.modelReason().isBlank() ? "" : " (" + Html.escape(s.modelReason()) + ")").append(", ")
-                .append(NumberText.count(s.parameterCount()))
-                .append(" parameters. Held on the sky by: ").append(Html.escape(s.frame())).append(".</p>\n");
+        page.begin("How it went");
+        page.paragraph("Model: " + s.model() + (s.modelReason().isBlank() ? "" : " (" + s.modelReason() + ")") + ", "
+                + NumberText.count(s.parameterCount()) + " parameters. Held on the sky by: " + s.frame() + ".");
         if (!result.model().search().isEmpty()) {
-            page.append("<p>How the model was chosen:</p>\n<ul>\n");
-            result.model().search()
-                    .forEach(step -> page.append("<li>").append(Html.escape(step)).append("</li>\n"));
-            page.append("</ul>\n");
+            page.paragraph("How the model was chosen:");
+            page.list("", result.model().search());
         }
-        if (!s.stages().isEmpty()) {
-            page.append("<div class=\"wide\"><table>\n")
-                    .append(Html.head("stage", "\u03c7\u00b2", "degrees of freedom (ndof)",
-                            "ratio", "parameters", "steps", "rejected", ""))
-                    .append("<tbody>\n");
-            for (Stage stage : s.stages()) {
-                page.append(Html.row(stage.name(), NumberText.significant(stage.chi2(), 6),
-                        NumberText.count(stage.ndof()), NumberText.three(stage.chi2() / stage.ndof()),
-                        NumberText.count(stage.parameters()), NumberText.count(stage.iterations()),
-                        NumberText.count(stage.removed()), stage.converged() ? "converged" : "not converged"));
-            }
-            page.append("</tbody>\n</table></div>\n");
-        }
-        page.append("</section>\n");
-    }
-
-    private void files(List<String> files) {
-        page.append("<section>\n<h2>Files</h2>\n<p>In the folder of this page:</p>\n<ul class=\"files\">\n");
-        for (String file : files) {
-            page.append("<li>").append(Html.escape(file)).append("</li>\n");
-        }
-        page.append("</ul>\n</section>\n");
-    }
-
-    private void settings() {
-        Map<String, String> standard = SettingsText.defaults();
-        page.append("<section>\n<h2>Settings</h2>\n<div class=\"wide\"><table class=\"settings\">\n<tbody>\n");
-        result.request().toKeys().forEach((key, value) -> {
-            boolean changed = !value.equals(standard.get(key));
-            page.append(Html.row(key, value, changed ? "changed" : ""));
-        });
-        page.append("</tbody>\n</table></div>\n</section>\n");
-    }
-
-    private void bottom() {
-        page.append(
-                "</main>\n<footer>\n<p>Residuals are measurement minus star, and star minus reference; positions are"
-                        + " ICRS. docs/files.md of the program tells every file column by column.</p>\n")
-                .append("<p>Made by Jointcal for ImageJ ").append(Html.escape(Version.text())).append(" on Java ")
-                .append(Html.escape(Runtime.version().toString())).append(".</p>\n")
-                .append("<p>To cite: Jointcal for ImageJ, version ").append(Html.escape(Version.text()))
-                .append("; the method is that of P. Astier, <cite>Documentation of the astrometry component of the jointcal"
-                        + " package</cite> (2017).</p>\n</footer>\n<script>\n")
-                .append(resource("sort.js")).append("</script>\n</body>\n</html>\n");
-    }
-
-    private static String resource(String name) {
-        try (InputStream in = HtmlReport.class.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new IllegalStateException(name + " is missing beside " + HtmlReport.class.getName());
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        page.stages(s.stages());
+        page.end();
     }
 }

@@ -75,6 +75,29 @@ record KeyFigures(String name, String meaning, Rms measured, Rms allowed) {
                 .collect(Collectors.joining(", "));
     }
 
+    /**
+     * @param figures the figures
+     * @param units of them to one that is shown
+     * @return rows of a table: the numbers of each, then its meaning
+     */
+    static String rows(List<KeyFigures> figures, double units) {
+        StringBuilder rows = new StringBuilder();
+        for (KeyFigures f : figures) {
+            rows.append(Html.row(f.name, NumberText.three(f.measured.east() / units),
+                    NumberText.three(f.measured.north() / units),
+                    NumberText.three(f.allowed.east() / units) + " \u00b7 "
+                            + NumberText.three(f.allowed.north() / units),
+                    NumberText.count(f.measured.count())))
+                    .append("<tr class=\"meaning\"><td colspan=\"5\">").append(Html.escape(f.meaning)).append(" <b>")
+                    .append(Html.escape(capital(f.judgement()))).append("</b></td></tr>\n");
+        }
+        return rows.toString();
+    }
+
+    private static String capital(String words) {
+        return words.isEmpty() ? "" : Character.toUpperCase(words.charAt(0)) + words.substring(1) + ".";
+    }
+
     /** Measured over allowed, both axes together; NaN where unknown. */
     double ratio() {
         return Math.hypot(measured.east(), measured.north()) / Math.hypot(allowed.east(), allowed.north());

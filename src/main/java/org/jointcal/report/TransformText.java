@@ -22,7 +22,8 @@ public final class TransformText {
      * @return verdict, figures, problems, and a line for each image
      */
     public static String of(TransformResult result, Path folder) {
-        return of(result) + "Results in " + folder + "; the maps are in transforms.csv.\n";
+        return of(result) + "Results in " + folder
+                + "; read transform_report.html first. The maps are in transforms.csv.\n";
     }
 
     /** As {@link #of(TransformResult, Path)}, without the folder. */

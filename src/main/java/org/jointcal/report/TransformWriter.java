@@ -19,7 +19,8 @@ public final class TransformWriter {
     private static final String SUMMARY = "transform_summary.json";
     private static final String MACRO = "transforms.ijm";
     private static final List<String> FILES = List.of(TransformTable.NAME, MACRO, "transform_stars.fits",
-            "transform_residuals.fits", "transform_report.txt", "transform_settings.txt", SUMMARY);
+            "transform_residuals.fits", "transform_report.txt", "transform_report.html", "transform_settings.txt",
+            SUMMARY);
 
     private TransformWriter() {
     }
@@ -57,6 +58,7 @@ public final class TransformWriter {
             out.stage("transform_stars.fits", TransformTables.stars(result)::writeTo);
             out.stage("transform_residuals.fits", TransformTables.residuals(result)::writeTo);
             text(out, "transform_report.txt", TransformText.of(result));
+            text(out, "transform_report.html", TransformReport.of(result, FILES, progress));
             text(out, "transform_settings.txt", TransformText.settings(result));
             text(out, SUMMARY, TransformJson.of(result, FILES));
             progress.check();

@@ -31,19 +31,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Aligned images beside those of SWarp (Debian: swarp) on the same grid, with the .head files of the same fit: pixel by
- * pixel and in their noise, and the stars in them against the WCS and the fluxes of the originals.
+ * Aligned images beside those of SWarp on the same grid, with the .head files of the same fit: pixel by pixel where the kernels
+ * are the same, in their noise, and the stars in them against the WCS and the fluxes of the originals.
  */
 class AlignAgainstSwarpTest {
-    private static final List<String> GRID_CARDS = List.of("NAXIS", "NAXIS1", "NAXIS2", "CTYPE1", "CTYPE2", "CUNIT1",
-            "CUNIT2", "CRVAL1", "CRVAL2", "CRPIX1", "CRPIX2", "CD1_1", "CD1_2", "CD2_1", "CD2_2", "RADESYS", "EQUINOX");
-
     @TempDir
     private Path folder;
 
     @Test
     void theSampleFieldAgrees() throws Exception {
-        requireSwarp();
+        Swarp.require();
         for (int k = 1; k <= 6; k++) {
             copy(Path.of("test-images/nettlewick7_00" + k + ".fits"), "nettlewick7_00" + k + ".fits");
         }
@@ -51,20 +48,25 @@ class AlignAgainstSwarpTest {
                 List.of()), folder, Progress.NONE);
         AlignResult result = align("flux_scale", "no");
         assertEquals(6, result.images().size());
-        swarp(result);
+        swarp(result, "LANCZOS3");
         List<double[]> all = new ArrayList<>();
         for (Path aligned : result.images()) {
-            String stem = aligned.getFileName().toString().replace("_aligned.fits", "");
-            agreesPixelByPixel(stem, aligned);
-            all.addAll(starsAgree(stem, aligned, folder.resolve("jointcal/" + stem + ".head")));
+            noiseAgrees(stem(aligned), aligned);
+            all.addAll(starsAgree(stem(aligned), aligned, folder.resolve("jointcal/" + stem(aligned) + ".head")));
         }
         assertEquals(1, median(all, 2), 1e-3);
+        result = align("flux_scale", "no", "interpolation", "bilinear");
+        swarp(result, "BILINEAR");
+        for (Path aligned : result.images()) {
+            agreesPixelByPixel(stem(aligned), aligned);
+            noiseAgrees(stem(aligned), aligned);
+        }
     }
 
     @Test
     void realFramesAgree() throws Exception {
         Path real = SharedFiles.data("panoptes");
-        requireSwarp();
+        Swarp.require();
         copy(real.resolve("unsolved.fits"), "unsolved.fits");
         copy(real.resolve("unsolved.wcs"), "unsolved.wcs");
         copy(real.resolve("solved.fits.fz"), "solved.fits.fz");
@@ -72,10 +74,13 @@ class AlignAgainstSwarpTest {
                 real.resolve("tycho2.fits").toString(), "match_radius", "30", "reference_tolerance", "30"), List.of()),
                 folder, Progress.NONE);
         assertTrue(fit.result().usable(), fit.summary());
-        AlignResult result = align("flux_scale", "no", "input", folder.resolve("unsolved.fits").toString(), "grid",
-                "north_up");
         Files.delete(folder.resolve("jointcal/solved.head"));
-        swarp(result);
+        AlignResult result = unsolved("lanczos3");
+        swarp(result, "LANCZOS3");
+        noiseAgrees("unsolved", result.images().get(0));
+        result = unsolved("bilinear");
+        swarp(result, "BILINEAR");
+        noiseAgrees("unsolved", result.images().get(0));
         agreesPixelByPixel("unsolved", result.images().get(0));
         InputChip theirs = chip(folder.resolve("unsolved.resamp.fits"));
         HeaderCards grid = theirs.header();
@@ -86,16 +91,22 @@ class AlignAgainstSwarpTest {
         assertEquals(0, quantile(pairs, 1, 0), 0.005, "y beside SWarp's, of two stars in three");
         assertEquals(0, quantile(pairs, 2, 1), 1e-4, "flux beside SWarp's, of two stars in three");
         smooth(folder.resolve("unsolved.fits"));
-        pairs = starsOf("unsolved",
-                align("flux_scale", "no", "input", folder.resolve("unsolved.fits").toString(), "grid",
-                        "north_up").images().get(0),
-                folder.resolve("jointcal/unsolved.head"));
+        pairs = starsOf("unsolved", unsolved("lanczos3").images().get(0), folder.resolve("jointcal/unsolved.head"));
         assertTrue(pairs.size() > 100, pairs.size() + " stars");
         assertEquals(0, quantile(pairs, 0, 0), 0.02, "x of two stars in three");
         assertEquals(0, quantile(pairs, 1, 0), 0.02, "y of two stars in three");
         List<double[]> bright = pairs.stream().filter(pair -> pair[3] > 50).toList();
         assertTrue(bright.size() > 30, bright.size() + " bright stars");
         assertEquals(1, median(bright, 2), 1e-3, "flux");
+    }
+
+    private AlignResult unsolved(String interpolation) throws Exception {
+        return align("flux_scale", "no", "input", folder.resolve("unsolved.fits").toString(), "grid", "north_up",
+                "interpolation", interpolation);
+    }
+
+    private static String stem(Path aligned) {
+        return aligned.getFileName().toString().replace("_aligned.fits", "");
     }
 
     /** Each pixel the mean of those around it by weights 1, 2, 1 along both axes, so that all colours of the mosaic count alike. */
@@ -128,63 +139,67 @@ class AlignAgainstSwarpTest {
         Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    private static void requireSwarp() {
-        boolean there = Stream.of(System.getenv().getOrDefault("PATH", "").split(":"))
-                .anyMatch(path -> Files.isExecutable(Path.of(path, "SWarp")));
-        Assumptions.assumeTrue(there, "no SWarp here");
-    }
-
-    private void swarp(AlignResult result) throws Exception {
-        HeaderCards grid = chip(result.images().get(0)).header().without(key -> !GRID_CARDS.contains(key));
-        Files.writeString(folder.resolve("coadd.head"), grid + "\nEND     \n");
-        List<String> command = new ArrayList<>(List.of("SWarp"));
+    private void swarp(AlignResult result, String resampling) throws Exception {
+        List<String> images = new ArrayList<>();
         try (Stream<Path> files = Files.list(folder.resolve("jointcal"))) {
             for (Path head : files.filter(file -> file.toString().endsWith(".head")).sorted().toList()) {
                 copy(head, head.getFileName().toString());
-                command.add(head.getFileName().toString().replace(".head", ".fits"));
+                images.add(head.getFileName().toString().replace(".head", ".fits"));
             }
         }
-        command.addAll(List.of("-SUBTRACT_BACK", "N", "-FSCALASTRO_TYPE", "VARIABLE", "-DELETE_TMPFILES", "N",
-                "-WRITE_XML", "N", "-VERBOSE_TYPE", "QUIET", "-NTHREADS", "1"));
-        FinishedJars.Said said = FinishedJars.run(folder, Map.of(), command);
-        assertEquals(0, said.code(), said::toString);
+        Swarp.resample(folder, chip(result.images().get(0)).header(), images, resampling);
     }
 
     private static InputChip chip(Path file) throws Exception {
         return FitsImages.read(file).get(0).chips().get(0);
     }
 
-    private void agreesPixelByPixel(String stem, Path aligned) throws Exception {
+    /** Where both have a value: ours, theirs, ours four pixels before, theirs there. */
+    @FunctionalInterface
+    private interface Pixels {
+        void at(float our, float their, float ourBefore, float theirBefore);
+    }
+
+    private void compare(String stem, Path aligned, Pixels pixels) throws Exception {
         InputChip ours = chip(aligned);
         InputChip theirs = chip(folder.resolve(stem + ".resamp.fits"));
         float[] a = ours.pixels().orElseThrow().read();
         float[] b = theirs.pixels().orElseThrow().read();
         int dx = offset(ours, theirs, "CRPIX1");
         int dy = offset(ours, theirs, "CRPIX2");
-        double worst = 0;
         int compared = 0;
-        double[][] steps = new double[2][theirs.width() * theirs.height()];
         for (int y = 8; y < theirs.height() - 8; y++) {
             for (int x = 8; x < theirs.width() - 8; x++) {
-                float their = b[y * theirs.width() + x];
-                boolean inside = x + dx >= 0 && y + dy >= 0 && x + dx < ours.width() && y + dy < ours.height();
-                float our = inside ? a[(y + dy) * ours.width() + x + dx] : Float.NaN;
-                if (!Float.isNaN(our) && their != 0) {
-                    worst = Math.max(worst, Math.abs(our - their) / (1 + 0.002 * Math.abs(their)));
-                    // From a pixel to the fourth after it: noise that no sky and no kernel ties together.
-                    steps[0][compared] = Math.abs(our - a[(y + dy) * ours.width() + x + dx - 4]);
-                    steps[1][compared++] = Math.abs(their - b[y * theirs.width() + x - 4]);
+                int at = y * theirs.width() + x;
+                boolean inside = x + dx >= 4 && y + dy >= 0 && x + dx < ours.width() && y + dy < ours.height();
+                int our = inside ? (y + dy) * ours.width() + x + dx : 0;
+                if (inside && !Float.isNaN(a[our]) && b[at] != 0) {
+                    pixels.at(a[our], b[at], a[our - 4], b[at - 4]);
+                    compared++;
                 }
             }
         }
         assertTrue(compared > 150_000, compared + " pixels");
-        assertTrue(worst < 2, stem + " differs by " + worst);
-        assertEquals(1, middle(steps[0], compared) / middle(steps[1], compared), 0.05, stem + " noise");
     }
 
-    private static double middle(double[] values, int count) {
-        return Arrays.stream(values, 0, count).filter(Double::isFinite).sorted().skip(count / 2).findFirst()
-                .orElseThrow();
+    private void agreesPixelByPixel(String stem, Path aligned) throws Exception {
+        double[] worst = {0};
+        compare(stem, aligned, (our, their, ourBefore, theirBefore) -> worst[0] = Math.max(worst[0],
+                Math.abs(our - their) / (1 + 0.002 * Math.abs(their))));
+        assertTrue(worst[0] < 2, stem + " differs by " + worst[0]);
+    }
+
+    /** From a pixel to the fourth after it: noise that no sky and no kernel ties together. */
+    private void noiseAgrees(String stem, Path aligned) throws Exception {
+        List<double[]> steps = new ArrayList<>();
+        compare(stem, aligned, (our, their, ourBefore, theirBefore) -> steps
+                .add(new double[]{Math.abs(our - ourBefore), Math.abs(their - theirBefore)}));
+        assertEquals(1, middle(steps, 0) / middle(steps, 1), 0.05, stem + " noise");
+    }
+
+    private static double middle(List<double[]> rows, int column) {
+        double[] sorted = rows.stream().mapToDouble(row -> row[column]).filter(Double::isFinite).sorted().toArray();
+        return sorted[sorted.length / 2];
     }
 
     private List<double[]> starsAgree(String stem, Path aligned, Path head) throws Exception {

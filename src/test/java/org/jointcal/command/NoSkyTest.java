@@ -49,7 +49,7 @@ class NoSkyTest {
     }
 
     @Test
-    void mapsAreFittedInsteadAndTheMessageSaysWhatASkyNeeds() throws CalibrationException {
+    void mapsAreFittedInsteadAndTheMessageSaysWhatASkyNeeds() throws IOException, CalibrationException {
         assertEquals(1, fit(), () -> said);
         assertTrue(said.contains(
                 "No astrometric solution. input: 3 of 3 exposures have no WCS, so there is no solution on the sky."),
@@ -60,6 +60,9 @@ class NoSkyTest {
         assertTrue(said.contains(": 3 of 3 images mapped to frame1") && !said.contains("Usable"), said);
         assertTrue(said.contains("\nNext: scripts/jointcal align input=" + folder.resolve("input") + " solutions="
                 + folder.resolve("out") + " combine=mean\n"), said);
+        assertTrue(said.contains("Read transform_report.html there first."), said);
+        String report = Files.readString(folder.resolve("out/transform_report.html"));
+        assertTrue(report.contains("<p class=\"word\">Usable</p>") && report.contains("They know no sky."), report);
         assertEquals(3, TransformTable.read(folder.resolve("out").resolve(TransformTable.NAME)).size());
     }
 

@@ -10,6 +10,7 @@ import ij.ImagePlus;
 import ij.gui.PointRoi;
 import ij.macro.Interpreter;
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.jointcal.calibrate.result.ImageTransformation;
 import org.jointcal.calibrate.plane.ImageTransformations;
 import org.jointcal.calibrate.request.TransformRequest;
@@ -37,6 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.scijava.Context;
 import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
+import org.xml.sax.InputSource;
 
 /** Transformations of the sample's images, whose sky is taken away and some of which are turned and mirrored. */
 class TransformDoorsTest {
@@ -97,6 +100,24 @@ class TransformDoorsTest {
 
     private static Path table() {
         return folder.resolve("t").resolve(TransformTable.NAME);
+    }
+
+    /** The report is in pixels of the target throughout, with a picture of each kind that needs no sky. */
+    @Test
+    void theReportSpeaksOfPixels() throws Exception {
+        Path file = folder.resolve("t/transform_report.html");
+        DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(
+                Files.readString(file).replaceFirst("<!DOCTYPE html>", ""))));
+        String page = Files.readString(file);
+        assertTrue(
+                page.contains("Transformations of 4 images") && page.contains("frame2") && page.contains("mirrored"));
+        for (String name : List.of("x", "magnitude", "chips", "histogram", "error", "images", "chi2", "links")) {
+            assertTrue(page.contains("<figure id=\"" + name + "\">"), name);
+        }
+        assertTrue(page.contains("residual x (mpix)") && page.contains("as numbered in transforms.csv"));
+        for (String word : List.of("(mas)", " mas", " east", " north", "images.csv")) {
+            assertFalse(page.contains(word), word);
+        }
     }
 
     @Test

@@ -86,6 +86,34 @@ class FigureFilesTest {
         figures.forEach(figure -> assertTrue(captions.contains(figure.name() + ".svg: " + figure.title())));
     }
 
+    /** Every number of a figure, means with their errors, and arrows in the unit of what they show. */
+    @Test
+    void csvListsWhatIsDrawn() throws Exception {
+        FigureFiles.write(figures, folder, "csv", 720, Progress.NONE);
+        for (Figure figure : figures) {
+            List<String> lines = Files.readAllLines(folder.resolve(figure.name() + ".csv"));
+            assertEquals("panel,layer,x,y,error,dx,dy,value", lines.get(0));
+            int points = 0;
+            for (Panel panel : figure.panels()) {
+                points += layers(panel, Layer.Dots.class).stream().mapToInt(dots -> dots.x().length).sum();
+                points += layers(panel, Layer.Means.class).stream().mapToInt(means -> means.x().length).sum();
+                points += layers(panel, Layer.Line.class).stream().mapToInt(line -> line.x().length).sum();
+                points += layers(panel, Layer.Bars.class).stream().mapToInt(bars -> bars.heights().length).sum();
+                points += layers(panel, Layer.Arrows.class).stream().mapToInt(a -> a.x().length).sum();
+                points += layers(panel, Layer.Outline.class).stream().mapToInt(o -> o.x().length).sum();
+                points += layers(panel, Layer.Cells.class).stream().mapToInt(cells -> cells.values().length).sum();
+            }
+            assertEquals(points, lines.size() - 1, figure.name());
+            assertTrue(points > 3, figure.name());
+        }
+        Layer.Arrows first = figures.stream().filter(figure -> figure.name().equals("chips")).findFirst().orElseThrow()
+                .panels().get(0).layers().stream().filter(Layer.Arrows.class::isInstance).map(Layer.Arrows.class::cast)
+                .filter(a -> a.x().length > 0).findFirst().orElseThrow();
+        String line = Files.readAllLines(folder.resolve("chips.csv")).stream()
+                .filter(row -> row.startsWith("1," + first.legend())).findFirst().orElseThrow();
+        assertEquals(first.dx()[0] / first.scale(), Double.parseDouble(line.split(",")[5]), 1e-4);
+    }
+
     @Test
     void theSameRunGivesTheSameBytes() {
         List<Figure> again = new FigureSet(run).all();
