@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.jointcal.plot.Axis.Marks;
 import org.jointcal.plot.Figure;
 import org.jointcal.plot.Layer;
 import org.jointcal.plot.Panel;
@@ -33,7 +32,7 @@ public final class FigurePlots {
     public static List<Plot> plots(Figure figure) {
         List<Plot> plots = new ArrayList<>();
         for (Panel panel : figure.panels()) {
-            if (panel.y().marks() == Marks.ALL && panel.layers().stream().noneMatch(Layer.Cells.class::isInstance)) {
+            if (panel.y().isLabelled() && panel.layers().stream().noneMatch(Layer.Cells.class::isInstance)) {
                 String xLabel = figure.panels().get(figure.panels().size() - 1).x().label();
                 plots.add(plot(figure.title() + (figure.panels().size() > 1 ? ": " + panel.y().label() : ""), panel,
                         panel.x().label().isEmpty() ? xLabel : panel.x().label()));

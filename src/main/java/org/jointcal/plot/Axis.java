@@ -21,6 +21,8 @@ public record Axis(String label, double min, double max, boolean logarithmic, Ma
     public enum Marks {
         /** Lines, numbers and the label. */
         ALL,
+        /** The same at whole numbers only. */
+        WHOLE,
         /** Lines, as another panel has the numbers. */
         LINES,
         /** Nothing, as in a map. */
@@ -44,6 +46,16 @@ public record Axis(String label, double min, double max, boolean logarithmic, Ma
      */
     public static Axis linear(String label, double min, double max) {
         return new Axis(label, min, max, false, Marks.ALL);
+    }
+
+    /** An axis of things that are numbered from 1. */
+    static Axis numbers(String label, int count) {
+        return new Axis(label, 0.5, count + 0.5, false, Marks.WHOLE);
+    }
+
+    /** {@return whether its numbers and its label are drawn} */
+    public boolean isLabelled() {
+        return marks == Marks.ALL || marks == Marks.WHOLE;
     }
 
     /** A linear axis with all its marks that holds all values, and a little more at both ends. */
@@ -125,7 +137,8 @@ public record Axis(String label, double min, double max, boolean logarithmic, Ma
     private double step() {
         double raw = (max - min) / WANTED_TICKS;
         double down = roundDown(raw);
-        return down >= raw ? down : roundDown(2.5 * down);
+        double step = down >= raw ? down : roundDown(2.5 * down);
+        return marks == Marks.WHOLE ? Math.max(1, step) : step;
     }
 
     /**

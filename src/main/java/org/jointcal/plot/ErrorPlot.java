@@ -96,7 +96,7 @@ final class ErrorPlot {
         layers.add(dots(Style.ALL, "all", used));
         layers.add(dots(Style.BRIGHT, "bright (S/N > 100)", bright));
         layers.add(dots(Style.OUTLIER, "outliers", outliers));
-        layers.add(new Line(Style.EXPECTED, "what the errors allow", s.middle, s.expected));
+        layers.add(new Line(Style.EXPECTED, "errors allow", s.middle, s.expected));
         layers.add(new Line(Style.MEASURED, "rms", s.middle, s.measured));
         Panel panel = Panel.plot(magnitudes(), y, layers, note("all", used), note("bright", bright),
                 "outliers: " + NumberText.count(outliers.length));

@@ -32,8 +32,8 @@ public final class FieldMap {
             shown[k] = k / n == k % n || shown[k] == 0 ? Double.NaN : shown[k];
             most = Double.isNaN(shown[k]) ? most : Math.max(most, shown[k]);
         }
-        Panel panel = Panel.map(Axis.linear(directions.imageNumber(), 0.5, n + 0.5),
-                Axis.linear("image", 0.5, n + 0.5), List.of(new Cells(n, shown, 0, most)));
+        Panel panel = Panel.map(Axis.numbers(directions.imageNumber(), n),
+                Axis.numbers("image", n), List.of(new Cells(n, shown, 0, most)));
         return new Figure("links", "Stars that link the images", "How many stars each two images share; white: none. An"
                 + " image whose row is dark or white hardly hangs on the others.", 1, HEIGHT, List.of(panel),
                 new ColourBar("stars in both images", 0, most));

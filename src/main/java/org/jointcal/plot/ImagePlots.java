@@ -52,7 +52,7 @@ final class ImagePlots {
     }
 
     private Axis numberAxis() {
-        return Axis.linear(source.directions().imageNumber(), 0.5, images.size() + 0.5);
+        return Axis.numbers(source.directions().imageNumber(), images.size());
     }
 
     private static double rms(Rms rms) {
@@ -66,7 +66,7 @@ final class ImagePlots {
         double top = 1.3 * Math.max(Math.max(Samples.quantile(east, 1), Samples.quantile(north, 1)),
                 Samples.quantile(expected, 1));
         Panel panel = Panel.plot(numberAxis(), Axis.linear(source.directions().label("rms residual"), 0, top),
-                List.of(new Line(Style.EXPECTED, "what the errors allow", numbers(), expected),
+                List.of(new Line(Style.EXPECTED, "errors allow", numbers(), expected),
                         new Dots(Style.EAST, source.directions().first(), numbers(), east),
                         new Dots(Style.NORTH, source.directions().second(), numbers(), north)),
                 NumberText.plural((int) images.stream().filter(FinishedImage::isFitted).count(), "image"),

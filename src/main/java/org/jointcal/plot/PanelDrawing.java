@@ -31,8 +31,8 @@ final class PanelDrawing {
     PanelDrawing(Panel panel, Canvas canvas, double boxLeft, double boxTop, double boxWidth, double boxHeight) {
         this.panel = panel;
         this.canvas = canvas;
-        double numbers = panel.y().marks() == Marks.ALL ? NUMBERS_LEFT : GAP / 2;
-        double below = panel.x().marks() == Marks.ALL ? NUMBERS_BELOW : GAP;
+        double numbers = panel.y().isLabelled() ? NUMBERS_LEFT : GAP / 2;
+        double below = panel.x().isLabelled() ? NUMBERS_BELOW : GAP;
         double above = panel.title().isEmpty() ? 0 : TITLE;
         left = boxLeft + numbers;
         top = boxTop + above;
@@ -102,23 +102,23 @@ final class PanelDrawing {
         if (panel.x().marks() != Marks.NONE) {
             for (double tick : panel.x().ticks()) {
                 canvas.line(x(tick), top + strip, x(tick), top + height, Style.GRID);
-                if (panel.x().marks() == Marks.ALL) {
+                if (panel.x().isLabelled()) {
                     canvas.text(x(tick), top + height + 16, Anchor.MIDDLE, Style.SMALL, panel.x().label(tick));
                 }
             }
         }
         if (panel.y().marks() != Marks.NONE) {
             for (double tick : panel.y().ticks()) {
-                canvas.line(left, y(tick), left + width, y(tick), tick == 0 ? Style.ZERO : Style.GRID);
-                if (panel.y().marks() == Marks.ALL) {
+                canvas.line(left, y(tick), left + width, y(tick), tick == 0 && !panel.isMap() ? Style.ZERO : Style.GRID);
+                if (panel.y().isLabelled()) {
                     canvas.text(left - 5, y(tick) + 4, Anchor.END, Style.SMALL, panel.y().label(tick));
                 }
             }
         }
-        if (panel.x().marks() == Marks.ALL) {
+        if (panel.x().isLabelled()) {
             canvas.text(left + width / 2, top + height + 33, Anchor.MIDDLE, Style.LABEL, panel.x().label());
         }
-        if (panel.y().marks() == Marks.ALL) {
+        if (panel.y().isLabelled()) {
             canvas.textUp(left - NUMBERS_LEFT + 11, top + (strip + height) / 2, Style.LABEL, panel.y().label());
         }
     }
