@@ -109,7 +109,8 @@ final class PanelDrawing {
         }
         if (panel.y().marks() != Marks.NONE) {
             for (double tick : panel.y().ticks()) {
-                canvas.line(left, y(tick), left + width, y(tick), tick == 0 && !panel.isMap() ? Style.ZERO : Style.GRID);
+                canvas.line(left, y(tick), left + width, y(tick),
+                        tick == 0 && !panel.isMap() ? Style.ZERO : Style.GRID);
                 if (panel.y().isLabelled()) {
                     canvas.text(left - 5, y(tick) + 4, Anchor.END, Style.SMALL, panel.y().label(tick));
                 }
