@@ -2,15 +2,19 @@ package org.jointcal.command;
 
 import ij.IJ;
 import ij.ImagePlus;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jointcal.calibrate.request.Exclusions;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.core.Progress;
 import org.jointcal.finished.FinishedFolder;
+import org.jointcal.finished.FinishedRun;
 import org.jointcal.io.AtomicFile;
 
 /**
@@ -35,7 +39,7 @@ final class Refit {
     /**
      * Runs it on a thread of its own, as a button cannot wait.
      *
-     * @param exclusions what is left out now
+     * @param exclusions all that is to be left out
      * @param then what is done with the new run, on the same thread
      */
     void start(Exclusions exclusions, CommandRun.Work then) {
@@ -57,36 +61,74 @@ final class Refit {
     }
 
     /**
-     * @param exclusions what is left out now, beside what was before
+     * @param exclusions all that is to be left out, what was before too
      * @param progress told how far it is; may cancel
      * @return the run in words
      * @throws CalibrationException if the run cannot be repeated
      */
     String run(Exclusions exclusions, Progress progress) throws CalibrationException {
         Map<String, String> keys = new LinkedHashMap<>(FinishedFolder.read(folder).settings());
-        Exclusions all = with(keys, exclusions);
         Path file = folder.resolve(FILE);
-        AtomicFile.write(file, out -> out.write(all.text().getBytes(StandardCharsets.UTF_8)));
-        keys.put("exclude", file.toString());
+        keys.put("exclude", exclusions.count() == 0 ? Exclusions.NONE.file() : file.toString());
         keys.put("output", folder.toString());
         boolean files = !keys.get("input").isBlank();
         OpenExposures open = files ? OpenExposures.NONE : OpenExposures.of(image);
-        FitRunner.Outcome outcome = FitRunner.run(FitRunner.request(keys, open.exposures()), open.folder(), progress);
+        FitRunner.Outcome outcome = without(exclusions, file, () -> FitRunner
+                .run(FitRunner.request(keys, open.exposures()), open.folder(), progress));
         SessionRun.finished(outcome.folder());
+        if (outcome.result().usable()) {
+            open.show(outcome.result());
+        }
         return outcome.summary();
     }
 
-    /** What the run left out already, and what is new. */
-    private static Exclusions with(Map<String, String> keys, Exclusions more) throws CalibrationException {
-        Exclusions all = Exclusions.read(keys.getOrDefault("exclude", "none"));
-        for (String name : more.images()) {
-            all = all.withImage(name);
-        }
-        for (Map.Entry<String, Set<Integer>> entry : more.detections().entrySet()) {
-            for (int detection : entry.getValue()) {
-                all = all.withDetection(entry.getKey(), detection);
+    /** A fit. */
+    @FunctionalInterface
+    private interface Fit {
+        FitRunner.Outcome run() throws CalibrationException;
+    }
+
+    /** Fits with the file of what is left out in its place; where that comes to nothing, the file is as it was. */
+    private static FitRunner.Outcome without(Exclusions exclusions, Path file, Fit fit) throws CalibrationException {
+        Optional<Exclusions> old = Files.exists(file)
+                ? Optional.of(Exclusions.read(file.toString()))
+                : Optional.empty();
+        boolean done = false;
+        try {
+            write(file, Optional.of(exclusions).filter(some -> some.count() > 0));
+            FitRunner.Outcome outcome = fit.run();
+            done = true;
+            return outcome;
+        } finally {
+            if (!done) {
+                write(file, old);
             }
         }
-        return all;
+    }
+
+    private static void write(Path file, Optional<Exclusions> exclusions) throws CalibrationException {
+        if (exclusions.isPresent()) {
+            byte[] text = exclusions.get().text().getBytes(StandardCharsets.UTF_8);
+            AtomicFile.write(file, out -> out.write(text));
+        } else {
+            try {
+                Files.deleteIfExists(file);
+            } catch (IOException e) {
+                throw new CalibrationException(file + ": cannot be removed (" + e.getMessage() + "). Remove it.", e);
+            }
+        }
+    }
+
+    /**
+     * What a run did without: by the file in its folder, which goes where the folder goes, else by the file that its settings name.
+     *
+     * @param run a finished run
+     * @param folder of it
+     * @throws CalibrationException if that file cannot be read
+     */
+    static Exclusions leftOut(FinishedRun run, Path folder) throws CalibrationException {
+        String named = run.settings().getOrDefault("exclude", Exclusions.NONE.file());
+        Path file = folder.resolve(FILE);
+        return Exclusions.read(named.endsWith(FILE) && Files.exists(file) ? file.toString() : named);
     }
 }

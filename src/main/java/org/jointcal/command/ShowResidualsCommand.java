@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jointcal.calibrate.request.Exclusions;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.core.Progress;
 import org.jointcal.display.BlankStack;
@@ -119,12 +120,14 @@ public class ShowResidualsCommand extends ShowKeys implements CancelableRun {
         }
         IJ.log("Residuals of " + view.sliceCount() + " images, from " + folder);
         if (request.panel() && !GraphicsEnvironment.isHeadless()) {
-            EventQueue.invokeLater(() -> openPanel(view, star, folder, refitted));
+            Exclusions before = Refit.leftOut(view.run(), folder);
+            EventQueue.invokeLater(() -> openPanel(view, star, before, folder, refitted));
         }
     }
 
-    private static void openPanel(ResidualView view, int star, Path folder, Consumer<Path> refitted) {
-        ResidualPanel panel = ResidualPanel.open(name(folder), view,
+    private static void openPanel(ResidualView view, int star, Exclusions before, Path folder,
+            Consumer<Path> refitted) {
+        ResidualPanel panel = ResidualPanel.open(name(folder), view, before,
                 exclusions -> new Refit(folder, view.image()).start(exclusions, progress -> {
                     show(Map.of("run", folder.toString()), view.image(), progress, refitted);
                     refitted.accept(folder);

@@ -3,13 +3,10 @@ package org.jointcal.command;
 import ij.IJ;
 import ij.ImagePlus;
 import java.awt.BorderLayout;
-import java.awt.Desktop;
 import java.awt.FlowLayout;
 import java.awt.Font;
-import java.awt.GraphicsEnvironment;
 import java.awt.Toolkit;
 import java.awt.datatransfer.StringSelection;
-import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +22,6 @@ import javax.swing.JTextArea;
 
 /** Where the results are, and the lines of a macro and of a shell that make them again. */
 final class WizardExport implements WizardPage {
-    private static final String REPORT = "report.html";
-
     private final WizardSession session;
     private final Supplier<ImagePlus> image;
     private final JButton align = new JButton("Align the images");
@@ -43,7 +38,7 @@ final class WizardExport implements WizardPage {
         JButton report = new JButton("Open the report");
         report.addActionListener(event -> report());
         JButton path = new JButton("Copy the path of the report");
-        path.addActionListener(event -> session.run().ifPresent(run -> copy(run.resolve(REPORT).toString())));
+        path.addActionListener(event -> session.run().ifPresent(run -> copy(run.resolve(ReportPage.FILE).toString())));
         align.setToolTipText("Align Stack... with this solution: resampled onto one grid, in the folder aligned");
         align.addActionListener(event -> align());
         JPanel buttons = new JPanel(new FlowLayout(FlowLayout.LEFT, 4, 0));
@@ -132,16 +127,6 @@ final class WizardExport implements WizardPage {
     }
 
     private void report() {
-        session.run().map(run -> run.resolve(REPORT).toFile()).ifPresent(file -> {
-            try {
-                if (!GraphicsEnvironment.isHeadless() && Desktop.isDesktopSupported()) {
-                    Desktop.getDesktop().open(file);
-                } else {
-                    folder.setText("Open " + file + " in a browser.");
-                }
-            } catch (IOException e) {
-                folder.setText("No program for it was found. Open " + file + " in a browser.");
-            }
-        });
+        session.run().flatMap(ReportPage::open).ifPresent(folder::setText);
     }
 }

@@ -15,25 +15,32 @@ import javax.swing.JComboBox;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
-import javax.swing.JTextArea;
-import org.jointcal.core.Problem;
+import org.jointcal.calibrate.request.Exclusions;
+import org.jointcal.core.CalibrationException;
+import org.jointcal.core.Progress;
+import org.jointcal.display.LeftOutChoice;
+import org.jointcal.display.LeftOutList;
+import org.jointcal.display.ResidualPanel;
 import org.jointcal.finished.FinishedFolder;
 import org.jointcal.finished.FinishedRun;
 import org.jointcal.plot.Figure;
 import org.jointcal.plot.FigureSet;
-import org.jointcal.plot.NumberText;
 
-/** What came out: the verdict, the plots, and the residuals on the images. */
+/** What came out: the verdict, what there is to look at, the plots, the residuals on the images, and what was left out by hand. */
 final class WizardInspect implements WizardPage {
+    private static final String NO_SOLUTION = "The run has no usable solution to show residuals of.";
+
     private final WizardSession session;
     private final WizardWork work;
     private final Supplier<ImagePlus> image;
     private final Consumer<Path> refitted;
-    private final JPanel panel = new JPanel(new BorderLayout(4, 8));
-    private final JTextArea verdict = new JTextArea(3, 60);
+    private final JPanel panel = new JPanel(new BorderLayout(4, 4));
+    private final OutcomeView outcome = new OutcomeView();
     private final JLabel caption = new JLabel(" ");
     private final JComboBox<String> names = new JComboBox<>();
     private final JButton residuals = new JButton("Show the residuals on the images");
+    private final JButton report = new JButton("Open the report");
+    private final JPanel leftOut = new JPanel(new BorderLayout());
     private final FigureView view = new FigureView();
     private List<Figure> figures = List.of();
 
@@ -42,23 +49,21 @@ final class WizardInspect implements WizardPage {
         this.work = work;
         this.image = image;
         this.refitted = refitted;
-        verdict.setEditable(false);
-        verdict.setLineWrap(true);
-        verdict.setWrapStyleWord(true);
-        verdict.setOpaque(false);
         residuals.addActionListener(event -> residuals());
+        report.addActionListener(event -> session.run().flatMap(ReportPage::open).ifPresent(outcome::say));
         names.setPrototypeDisplayValue("a title of about so many letters");
         names.addActionListener(event -> draw());
         JPanel bar = new JPanel(new FlowLayout(FlowLayout.LEFT));
-        bar.add(new JLabel("Plot"));
-        bar.add(names);
-        bar.add(residuals);
+        List.of(new JLabel("Plot"), names, residuals, report).forEach(bar::add);
         JPanel top = new JPanel(new BorderLayout());
-        top.add(verdict, BorderLayout.CENTER);
+        top.add(outcome, BorderLayout.CENTER);
         top.add(bar, BorderLayout.SOUTH);
+        JPanel bottom = new JPanel(new BorderLayout());
+        bottom.add(caption, BorderLayout.NORTH);
+        bottom.add(leftOut, BorderLayout.CENTER);
         panel.add(top, BorderLayout.NORTH);
         panel.add(view, BorderLayout.CENTER);
-        panel.add(caption, BorderLayout.SOUTH);
+        panel.add(bottom, BorderLayout.SOUTH);
     }
 
     @Override
@@ -79,40 +84,64 @@ final class WizardInspect implements WizardPage {
 
     @Override
     public void enter() {
-        residuals.setEnabled(session.run().isPresent());
+        residuals.setEnabled(false);
+        report.setEnabled(session.run().isPresent());
+        leftOut.removeAll();
         if (session.run().isEmpty()) {
-            verdict.setText("There is no result yet. Go back and press Fit.");
+            outcome.say("There is no result yet. Go back and press Fit.");
             return;
         }
+        Path folder = session.run().get();
         work.start(progress -> {
-            FinishedRun run = FinishedFolder.read(session.run().get());
+            FinishedRun run = FinishedFolder.read(folder);
             progress.report("Drawing", Double.NaN);
-            return new Drawn(run, new FigureSet(run).all());
+            return new Drawn(run, new FigureSet(run).all(), Refit.leftOut(run, folder));
         }, (name, chi2, ndof, removed) -> {
         }, this::show);
     }
 
-    /** A run and its figures. */
-    private record Drawn(FinishedRun run, List<Figure> figures) {
+    /** A run, its figures, and what it did without. */
+    private record Drawn(FinishedRun run, List<Figure> figures, Exclusions without) {
     }
 
     private void show(Drawn drawn) {
         FinishedRun run = drawn.run();
-        verdict.setText(run.verdict() + "\n" + stoodOut(run.problems()));
+        outcome.show(run);
+        residuals.setEnabled(run.usable());
+        residuals.setToolTipText(run.usable() ? null : NO_SOLUTION);
         figures = drawn.figures();
         names.setModel(new DefaultComboBoxModel<>(figures.stream().map(Figure::title).toArray(String[]::new)));
         IntStream.range(0, figures.size()).filter(k -> figures.get(k).name().equals("error")).findFirst()
                 .ifPresent(names::setSelectedIndex);
         draw();
+        showLeftOut(run, drawn.without());
     }
 
-    /** How many warnings and errors there are, with the worst of them. */
-    static String stoodOut(List<Problem> problems) {
-        List<Problem> serious = problems.stream().filter(p -> p.severity() != Problem.Severity.NOTE).toList();
-        return serious.isEmpty()
-                ? Problem.nothingStoodOut(problems)
-                : NumberText.plural(serious.size(), "thing") + " to look at"
-                        + (serious.size() == 1 ? ": " : "; the worst: ") + serious.get(0);
+    private void showLeftOut(FinishedRun run, Exclusions without) {
+        LeftOutChoice choice = new LeftOutChoice(run, without);
+        JButton again = new JButton("Fit again");
+        again.setName("fit again");
+        again.setEnabled(false);
+        again.addActionListener(event -> fitAgain(choice.wanted()));
+        choice.onChange(() -> again.setEnabled(choice.isChanged()));
+        leftOut.removeAll();
+        leftOut.add(new LeftOutList(choice, thing -> {
+        }, again), BorderLayout.CENTER);
+        leftOut.revalidate();
+    }
+
+    /** Without what is still left out; a window of residuals that is open follows. */
+    private void fitAgain(Exclusions wanted) {
+        session.run().ifPresent(folder -> work.start(progress -> {
+            ImagePlus shown = image.get();
+            boolean open = shown != null && ResidualPanel.isOpen(shown);
+            progress.log(new Refit(folder, shown).run(wanted, progress).stripTrailing());
+            if (open) {
+                show(folder, progress);
+            }
+            return folder;
+        }, (name, chi2, ndof, removed) -> {
+        }, refitted));
     }
 
     private void draw() {
@@ -125,11 +154,19 @@ final class WizardInspect implements WizardPage {
 
     private void residuals() {
         session.run().ifPresent(folder -> work.start(progress -> {
-            ShowResidualsCommand.show(Map.of("run", folder.toString()), image.get(), progress,
-                    refitted);
+            show(folder, progress);
             return folder;
         }, (name, chi2, ndof, removed) -> {
         }, shown -> {
         }));
+    }
+
+    private void show(Path folder, Progress progress) throws CalibrationException {
+        ShowResidualsCommand.show(Map.of("run", folder.toString()), image.get(), progress, refitted);
+    }
+
+    /** What is said of the run, in lines. */
+    String said() {
+        return outcome.said();
     }
 }

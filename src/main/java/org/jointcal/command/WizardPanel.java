@@ -29,6 +29,7 @@ import javax.swing.JSplitPane;
 import javax.swing.JTextArea;
 import javax.swing.SwingUtilities;
 import org.jointcal.calibrate.request.CalibrationRequest;
+import org.jointcal.calibrate.request.Exclusions;
 import org.jointcal.core.CalibrationException;
 
 /**
@@ -215,10 +216,13 @@ final class WizardPanel extends JPanel implements WizardWork.Listener {
     /** A fit without what was left out by hand took the place of the run. */
     void refitted(Path folder) {
         Path excluded = folder.resolve(Refit.FILE);
-        if (session.run().filter(folder::equals).isPresent() && Files.exists(excluded)) {
-            session.keys().put("exclude", excluded.toString());
+        if (session.run().filter(folder::equals).isPresent()) {
+            boolean some = Files.exists(excluded);
+            session.keys().put("exclude", some ? excluded.toString() : Exclusions.NONE.file());
             session.setRun(folder);
-            line("Fitted again without what is listed in " + excluded);
+            line(some
+                    ? "Fitted again without what is listed in " + excluded
+                    : "Fitted again with all that was left out by hand.");
             page().enter();
             save(folder);
         }

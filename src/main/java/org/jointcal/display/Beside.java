@@ -25,6 +25,19 @@ public final class Beside {
     }
 
     /**
+     * {@return how wide a window can be that stands at the left or at the right of another (screen pixels)}
+     *
+     * @param other the other window
+     */
+    public static int room(Window other) {
+        return room(other.getBounds(), GUI.getMaxWindowBounds(other));
+    }
+
+    static int room(Rectangle other, Rectangle screen) {
+        return Math.max(other.x - screen.x, screen.x + screen.width - other.x - other.width) - GAP;
+    }
+
+    /**
      * @param other where the other window is (screen pixels)
      * @param size of the window (screen pixels)
      * @param screen where windows can be (screen pixels)

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.IntPredicate;
 import javax.swing.table.AbstractTableModel;
+import org.jointcal.calibrate.result.Residuals.Fate;
 import org.jointcal.finished.FinishedRun;
 import org.jointcal.finished.Measurements;
 
@@ -90,9 +91,18 @@ final class MeasurementTable extends AbstractTableModel {
             case 6 -> m.chi2()[k];
             case 7 -> Double.isFinite(m.mag()[k]) ? m.mag()[k] : m.instrumentalMag()[k];
             case 8 -> m.snr()[k];
-            default -> leftOut.test(k)
-                    ? "left out (next fit)"
-                    : m.fate()[k].name().toLowerCase(Locale.ROOT) + (m.reserved()[k] ? ", kept out" : "");
+            default -> fate(k);
         };
+    }
+
+    private String fate(int k) {
+        Measurements m = run.measurements();
+        boolean was = m.fate()[k] == Fate.EXCLUDED;
+        if (leftOut.test(k)) {
+            return was ? "left out" : "left out (next fit)";
+        }
+        return was
+                ? "put back (next fit)"
+                : m.fate()[k].name().toLowerCase(Locale.ROOT) + (m.reserved()[k] ? ", kept out" : "");
     }
 }

@@ -10,6 +10,7 @@ final class OverlayState {
 
     private volatile OverlayLook look;
     private volatile int star = NO_STAR;
+    private volatile int row = NO_STAR;
 
     OverlayState(OverlayLook look) {
         this.look = look;
@@ -28,7 +29,13 @@ final class OverlayState {
         return star;
     }
 
-    void setStar(int newStar) {
+    /** The measurement that is marked beside: one without a star. */
+    int row() {
+        return row;
+    }
+
+    void mark(int newStar, int newRow) {
         star = newStar;
+        row = newRow;
     }
 }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jointcal.display.ResidualMarks.Kind;
 import org.jointcal.finished.FinishedImage;
 
@@ -59,9 +60,11 @@ record ResidualLegend(String figures, Map<Kind, Integer> counts) {
      *
      * @param painter draws the symbols, as they are in the image
      * @param marks of the slice; the corner with the fewest is taken
+     * @param marked the star that is chosen (screen pixels), which is not hidden
      * @param more further lines of text
      */
-    void paint(Graphics2D g, ScreenView view, ResidualPainter painter, ResidualMarks marks, List<String> more) {
+    void paint(Graphics2D g, ScreenView view, ResidualPainter painter, ResidualMarks marks,
+            Optional<Point2D> marked, List<String> more) {
         double unit = view.unit();
         g.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, (int) Math.round(FONT_SIZE * unit)));
         g.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
@@ -71,7 +74,7 @@ record ResidualLegend(String figures, Map<Kind, Integer> counts) {
         double width = lines.stream().mapToDouble(line -> width(line, metrics, painter, unit)).max().orElse(0)
                 + 2 * GAP * unit;
         double height = lines.size() * lineHeight + GAP * unit;
-        Point2D at = LegendCorner.of(view, marks, width, height, GAP * unit);
+        Point2D at = LegendCorner.of(view, marks, marked, width, height, GAP * unit);
         g.setColor(PANEL);
         g.fill(new RoundRectangle2D.Double(at.getX(), at.getY(), width, height, GAP * unit, GAP * unit));
         double y = at.getY() + GAP * unit / 2 + lineHeight / 2;

@@ -13,6 +13,7 @@ import java.awt.event.MouseEvent;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import javax.swing.BorderFactory;
@@ -26,7 +27,9 @@ import javax.swing.JSlider;
 import javax.swing.JSplitPane;
 import javax.swing.JTable;
 import javax.swing.ListSelectionModel;
+import javax.swing.border.TitledBorder;
 import org.jointcal.calibrate.request.Exclusions;
+import org.jointcal.finished.LeftOut;
 import org.jointcal.finished.Measurements;
 
 /**
@@ -37,31 +40,45 @@ public final class ResidualPanel extends JFrame {
     private static final long serialVersionUID = 1L;
     private static final String OF_IMAGE = "Jointcal panel";
     private static final double REACH = 12;
+    private static final int NOTHING_YET = -2;
+    private static final int WIDTH_OF_ALL = 760;
+    private static final int LEAST_WIDTH = 560;
 
     private final transient ResidualView view;
     private final MeasurementTable onSlice;
     private final MeasurementTable ofStar;
     private final JTable sliceTable;
     private final JTable starTable;
+    private final transient LeftOutChoice choice;
     private final LeaveOutBar leftOut;
-    private int shownImage = -1;
+    private final TitledBorder ofSlice = BorderFactory.createTitledBorder("Measurements in this image");
+    private final TitledBorder ofChosen = BorderFactory.createTitledBorder("The star in all images");
+    private int shownImage = NOTHING_YET;
     private boolean choosing;
 
-    private ResidualPanel(String title, ResidualView view, Consumer<Exclusions> fitAgain) {
+    private ResidualPanel(String title, ResidualView view, Exclusions before, Consumer<Exclusions> fitAgain) {
         super("Residuals: " + title);
         this.view = view;
-        leftOut = new LeaveOutBar(view.run(), view::currentImage, fitAgain, this::showFates);
-        onSlice = new MeasurementTable(view.run(), leftOut::leavesOut);
-        ofStar = new MeasurementTable(view.run(), leftOut::leavesOut);
+        choice = new LeftOutChoice(view.run(), before);
+        leftOut = new LeaveOutBar(view.run(), choice, view::currentImage, fitAgain);
+        onSlice = new MeasurementTable(view.run(), choice::leavesOut);
+        ofStar = new MeasurementTable(view.run(), choice::leavesOut);
         sliceTable = table(onSlice);
         starTable = table(ofStar);
-        JSplitPane tables = new JSplitPane(JSplitPane.VERTICAL_SPLIT,
-                titled("Measurements in this image", sliceTable), titled("The star in all images", starTable));
+        sliceTable.removeColumn(sliceTable.getColumn("image"));
+        starTable.removeColumn(starTable.getColumn("star"));
+        JSplitPane tables = new JSplitPane(JSplitPane.VERTICAL_SPLIT, titled(ofSlice, sliceTable),
+                titled(ofChosen, starTable));
         tables.setResizeWeight(0.6);
         add(controls(), BorderLayout.NORTH);
         add(tables, BorderLayout.CENTER);
-        add(leftOut, BorderLayout.SOUTH);
-        setPreferredSize(new Dimension(840, 600));
+        JPanel bottom = new JPanel(new BorderLayout());
+        // The buttons stay where they are when the list comes.
+        bottom.add(new LeftOutList(choice, this::look), BorderLayout.CENTER);
+        bottom.add(leftOut, BorderLayout.SOUTH);
+        add(bottom, BorderLayout.SOUTH);
+        choice.onChange(this::showFates);
+        setPreferredSize(new Dimension(WIDTH_OF_ALL, 600));
         pack();
     }
 
@@ -70,17 +87,41 @@ public final class ResidualPanel extends JFrame {
      *
      * @param title what the run is called
      * @param view the residuals
-     * @param fitAgain what to do when the user wants another fit
+     * @param before what the run did without
+     * @param fitAgain what to do when the user wants another fit, with all that it is to do without
      * @return the window
      */
-    public static ResidualPanel open(String title, ResidualView view, Consumer<Exclusions> fitAgain) {
+    public static ResidualPanel open(String title, ResidualView view, Exclusions before,
+            Consumer<Exclusions> fitAgain) {
+        ResidualPanel panel = new ResidualPanel(title, view, before, fitAgain);
+        Optional<ResidualPanel> old = of(view.image());
         close(view.image());
-        ResidualPanel panel = new ResidualPanel(title, view, fitAgain);
         view.image().setProperty(OF_IMAGE, panel);
         panel.listen();
+        old.ifPresent(panel::resemble);
         panel.follow();
         panel.setVisible(true);
         return panel;
+    }
+
+    /**
+     * {@return whether an image has such a window}
+     *
+     * @param image an open image
+     */
+    public static boolean isOpen(ImagePlus image) {
+        return of(image).filter(ResidualPanel::isShowing).isPresent();
+    }
+
+    private static Optional<ResidualPanel> of(ImagePlus image) {
+        return image.getProperty(OF_IMAGE) instanceof ResidualPanel panel ? Optional.of(panel) : Optional.empty();
+    }
+
+    /** Stands where another one of the same image stood, with its tables in the same order. */
+    private void resemble(ResidualPanel old) {
+        setBounds(old.getBounds());
+        sliceTable.getRowSorter().setSortKeys(old.sliceTable.getRowSorter().getSortKeys());
+        starTable.getRowSorter().setSortKeys(old.starTable.getRowSorter().getSortKeys());
     }
 
     /** Closes the window of an image, whose residuals are no longer those on the image. */
@@ -91,18 +132,16 @@ public final class ResidualPanel extends JFrame {
         }
     }
 
-    private static JScrollPane titled(String title, JTable table) {
+    private static JScrollPane titled(TitledBorder title, JTable table) {
         JScrollPane pane = new JScrollPane(table);
-        pane.setBorder(BorderFactory.createTitledBorder(title));
+        pane.setBorder(title);
         return pane;
     }
 
     private JTable table(MeasurementTable model) {
-        JTable table = new JTable(model);
-        table.setAutoCreateRowSorter(true);
+        JTable table = new TextTable(model);
         table.setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
         table.setDefaultRenderer(Double.class, new NumberCell());
-        table.setFillsViewportHeight(true);
         for (int column = 0; column < table.getColumnCount(); column++) {
             table.getColumnModel().getColumn(column)
                     .setPreferredWidth(width(table.getColumnName(column)));
@@ -117,14 +156,15 @@ public final class ResidualPanel extends JFrame {
 
     private static int width(String column) {
         return switch (column) {
-            case "image", "fate" -> 120;
-            case "star", "chi2", "mag", "S/N" -> 64;
-            default -> 92;
+            case "image" -> 116;
+            case "fate" -> 100;
+            case "east (mas)", "north (mas)" -> 88;
+            default -> column.length() > 4 ? 60 : 50;
         };
     }
 
     private JPanel controls() {
-        JPanel panel = new JPanel(new FlowLayout(FlowLayout.LEFT));
+        JPanel left = new JPanel(new FlowLayout(FlowLayout.LEFT));
         JComboBox<String> colours = new JComboBox<>();
         for (ColourBy by : ColourBy.values()) {
             colours.addItem(by.name().toLowerCase(Locale.ROOT));
@@ -132,20 +172,28 @@ public final class ResidualPanel extends JFrame {
         colours.setSelectedIndex(view.look().colourBy().ordinal());
         colours.addActionListener(
                 event -> view.setLook(view.look().with(ColourBy.values()[colours.getSelectedIndex()])));
-        panel.add(new JLabel("Colour by"));
-        panel.add(colours);
+        left.add(new JLabel("Colour by"));
+        left.add(colours);
+        left.add(new JLabel("Arrow length"));
         JSlider length = new JSlider(-20, 20, (int) Math.round(20 * Math.log10(view.look().enlargement())));
-        length.setPreferredSize(new Dimension(140, length.getPreferredSize().height));
         length.addChangeListener(event -> view.setLook(view.look().with(Math.pow(10, length.getValue() / 20.0))));
-        panel.add(new JLabel("Arrow length"));
-        panel.add(length);
+        JPanel right = new JPanel(new FlowLayout(FlowLayout.RIGHT));
         for (OverlayLook.Layer layer : OverlayLook.Layer.values()) {
             String name = layer.name().toLowerCase(Locale.ROOT);
             JCheckBox box = new JCheckBox(name, view.look().layers().contains(layer));
             box.addActionListener(event -> view.setLook(view.look().with(layer, box.isSelected())));
-            panel.add(box);
+            right.add(box);
         }
+        JPanel panel = new JPanel(new BorderLayout());
+        panel.add(left, BorderLayout.WEST);
+        panel.add(length, BorderLayout.CENTER);
+        panel.add(right, BorderLayout.EAST);
         return panel;
+    }
+
+    /** Goes to what was left out, where the run knows it. */
+    private void look(LeftOut thing) {
+        thing.rows().stream().findFirst().ifPresent(view::goTo);
     }
 
     private void showFates() {
@@ -158,6 +206,11 @@ public final class ResidualPanel extends JFrame {
         int image = view.currentImage().orElse(-1);
         if (image != shownImage) {
             shownImage = image;
+            leftOut.follow();
+            ofSlice.setTitle(image < 0
+                    ? "This slice has no residuals"
+                    : "Measurements in " + view.run().images().get(image).name());
+            repaint();
             Measurements m = view.run().measurements();
             onSlice.show(image < 0
                     ? new int[0]
@@ -178,6 +231,8 @@ public final class ResidualPanel extends JFrame {
         follow();
         Measurements m = view.run().measurements();
         ofStar.show(IntStream.range(0, m.count()).filter(k -> m.star()[k] == star).toArray());
+        ofChosen.setTitle("Star " + (star + 1) + " in all images");
+        repaint();
         select(sliceTable, onSlice.rowOf(row));
         select(starTable, ofStar.rowOf(row));
         choosing = false;
@@ -194,15 +249,17 @@ public final class ResidualPanel extends JFrame {
     }
 
     /**
-     * Goes to a star, as a click on it does.
+     * Goes to a star, as a click on it does: on the slice that is shown, where it has the star.
      *
      * @param star its row in the run
      * @return whether the run has it
      */
     public boolean goToStar(int star) {
         Measurements m = view.run().measurements();
-        int first = IntStream.range(0, m.count()).filter(k -> m.star()[k] == star && m.isShown(k)).findFirst()
-                .orElse(-1);
+        int now = view.currentImage().orElse(-1);
+        int[] rows = IntStream.range(0, m.count()).filter(k -> m.star()[k] == star && m.isShown(k)).toArray();
+        int first = IntStream.of(rows).filter(k -> m.image()[k] == now).findFirst()
+                .orElse(rows.length == 0 ? -1 : rows[0]);
         if (first >= 0) {
             // Later, when the tables have their size and can bring its row into view.
             EventQueue.invokeLater(() -> choose(first, true));
@@ -258,6 +315,10 @@ public final class ResidualPanel extends JFrame {
         setDefaultCloseOperation(DISPOSE_ON_CLOSE);
         Window window = view.image().getWindow();
         if (window != null) {
+            int room = Beside.room(window);
+            if (room >= LEAST_WIDTH && room < getWidth()) {
+                setSize(room, getHeight());
+            }
             Beside.put(this, window);
         }
     }

@@ -2,7 +2,9 @@ package org.jointcal.display;
 
 import java.awt.Graphics2D;
 import java.util.ArrayList;
+import java.awt.geom.Point2D;
 import java.util.List;
+import java.util.Optional;
 import org.jointcal.display.OverlayLook.Layer;
 
 /** Draws what belongs to one slice: the layers that are wanted, the lowest first, and the legend. */
@@ -39,10 +41,9 @@ final class ResidualRoi extends SliceRoi {
         if (look.layers().contains(Layer.ARROWS)) {
             painter.paint(slice.marks());
         }
-        int marked = slice.markOf(state.star());
-        if (marked >= 0) {
-            painter.paintRing(view.screenX(slice.marks().x()[marked]), view.screenY(slice.marks().y()[marked]));
-        }
-        slice.legend().paint(g, view, painter, slice.marks(), told);
+        Optional<Point2D> marked = slice.marked(state)
+                .map(at -> new Point2D.Double(view.screenX(at.getX()), view.screenY(at.getY())));
+        marked.ifPresent(at -> painter.paintRing(at.getX(), at.getY()));
+        slice.legend().paint(g, view, painter, slice.marks(), marked, told);
     }
 }

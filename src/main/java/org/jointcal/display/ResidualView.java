@@ -5,6 +5,7 @@ import ij.gui.ImageCanvas;
 import ij.gui.Roi;
 import java.awt.Point;
 import java.awt.Rectangle;
+import java.awt.geom.Point2D;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
@@ -91,7 +92,7 @@ public final class ResidualView {
 
     /** Marks a star in all slices; {@link OverlayState#NO_STAR} for none. */
     void mark(int star) {
-        state.setStar(star);
+        state.mark(star, OverlayState.NO_STAR);
         image.draw();
     }
 
@@ -101,13 +102,10 @@ public final class ResidualView {
         slices.forEach((slice, residuals) -> {
             if (residuals.index() == wanted) {
                 image.setSlice(slice);
-                int star = run.measurements().star()[row];
-                state.setStar(star);
-                int mark = residuals.markOf(star);
-                if (mark >= 0) {
-                    Point moved = moved();
-                    bringIntoView(residuals.marks().x()[mark] + moved.x, residuals.marks().y()[mark] + moved.y);
-                }
+                state.mark(run.measurements().star()[row], row);
+                Point moved = moved();
+                Point2D place = residuals.placeOf(row);
+                bringIntoView(place.getX() + moved.x, place.getY() + moved.y);
             }
         });
         image.draw();

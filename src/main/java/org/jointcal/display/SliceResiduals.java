@@ -1,5 +1,6 @@
 package org.jointcal.display;
 
+import java.awt.geom.Point2D;
 import java.util.Optional;
 import org.jointcal.finished.FinishedImage;
 import org.jointcal.finished.FinishedRun;
@@ -95,6 +96,23 @@ final class SliceResiduals {
 
     ResidualColours colours(ColourBy by) {
         return shared.colours(by);
+    }
+
+    /** Where the star, or else the measurement, that a user chose is on this slice (ImageJ's pixels). */
+    Optional<Point2D> marked(OverlayState state) {
+        int mark = markOf(state.star());
+        if (mark >= 0) {
+            return Optional.of(new Point2D.Double(marks().x()[mark], marks().y()[mark]));
+        }
+        int row = state.row();
+        int[] rows = shared.rows(index);
+        return row >= rows[0] && row < rows[1] ? Optional.of(placeOf(row)) : Optional.empty();
+    }
+
+    /** Where a measurement of the slice is (ImageJ's pixels). */
+    Point2D placeOf(int row) {
+        Measurements m = run().measurements();
+        return new Point2D.Double(convention.imageX(m.x()[row]), convention.imageY(m.y()[row]));
     }
 
     /** Index of the mark of a star; -1 where the slice has none. */

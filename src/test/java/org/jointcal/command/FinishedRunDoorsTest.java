@@ -1,7 +1,9 @@
 package org.jointcal.command;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.ImagePlus;
@@ -114,14 +116,44 @@ class FinishedRunDoorsTest {
         assertEquals(Fate.EXCLUDED, after.measurements().fate()[row]);
         assertEquals(again.resolve("excluded.csv").toString(), after.settings().get("exclude"));
         assertEquals(1, count(after));
-        // A second time: what was left out before still is.
+        assertEquals(exclusions.detections(), Refit.leftOut(after, again).detections());
+        // A second time: what was left out before still is, until it is put back.
         int next = row + 1;
         while (!after.measurements().isUsed(next)) {
             next++;
         }
-        refit.run(Exclusions.NONE.withDetection(before.images().get(m.image()[next]).name(), m.detection()[next]),
-                Progress.NONE);
+        refit.run(Refit.leftOut(after, again).withDetection(before.images().get(m.image()[next]).name(),
+                m.detection()[next]), Progress.NONE);
         assertEquals(2, count(FinishedFolder.read(again)));
+        refitThatIsCancelledLeavesAllAsItWas(again, refit);
+        refit.run(Exclusions.NONE, Progress.NONE);
+        FinishedRun all = FinishedFolder.read(again);
+        assertEquals("none", all.settings().get("exclude"));
+        assertFalse(Files.exists(again.resolve("excluded.csv")));
+        assertArrayEquals(before.measurements().east(), all.measurements().east());
+    }
+
+    private static void refitThatIsCancelledLeavesAllAsItWas(Path run, Refit refit) throws Exception {
+        String file = Files.readString(run.resolve("excluded.csv"));
+        String summary = Files.readString(run.resolve("summary.json"));
+        assertThrows(Progress.CancelledException.class, () -> refit.run(Exclusions.NONE, new Progress() {
+            @Override
+            public void report(String stage, double fraction) {
+                // Nobody looks.
+            }
+
+            @Override
+            public void log(String line) {
+                // Nobody reads.
+            }
+
+            @Override
+            public boolean isCancelled() {
+                return true;
+            }
+        }));
+        assertEquals(file, Files.readString(run.resolve("excluded.csv")));
+        assertEquals(summary, Files.readString(run.resolve("summary.json")));
     }
 
     private static long count(FinishedRun of) {

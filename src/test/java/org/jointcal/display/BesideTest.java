@@ -25,6 +25,12 @@ class BesideTest {
     }
 
     @Test
+    void theRoomIsThatOfTheWiderSide() {
+        assertEquals(592, Beside.room(new Rectangle(600, 80, 520, 560), SCREEN));
+        assertEquals(838, Beside.room(new Rectangle(0, 80, 520, 560), SCREEN));
+    }
+
+    @Test
     void whereThereIsNoneItIsOnTheScreenAllTheSame() {
         for (int x = -300; x <= 1400; x += 100) {
             Point at = place(x, 100, 700, 640, 840, 600);

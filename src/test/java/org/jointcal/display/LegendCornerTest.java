@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.awt.Rectangle;
 import java.awt.geom.Point2D;
 import java.util.Arrays;
+import java.util.Optional;
 import org.jointcal.display.ResidualMarks.Kind;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +20,7 @@ class LegendCornerTest {
         Arrays.fill(kind, Kind.STAR);
         ResidualMarks marks = new ResidualMarks(new int[n], x, y, new double[n], new double[n], new double[n], kind);
         ScreenView view = new ScreenView(new Rectangle(0, 0, 500, 400), 2, 1, flat, 0, 0);
-        return LegendCorner.of(view, marks, 200, 100, 8);
+        return LegendCorner.of(view, marks, Optional.empty(), 200, 100, 8);
     }
 
     /** Twice enlarged: 1000 by 800 pixels of the screen, of which the panel takes 100 by 50 of the image. */

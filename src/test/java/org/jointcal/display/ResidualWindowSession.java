@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import javax.swing.JTable;
+import org.jointcal.calibrate.request.Exclusions;
 import org.jointcal.finished.FinishedRun;
 import org.jointcal.testing.ArrowField;
 
@@ -78,7 +79,7 @@ final class ResidualWindowSession {
             image.show();
             image.getWindow().setLocation(20, 120);
             ResidualView view = ResidualOverlay.show(image, run, OverlayLook.STANDARD).orElseThrow();
-            panel = ResidualPanel.open("run", view, exclusions -> {
+            panel = ResidualPanel.open("run", view, Exclusions.NONE, exclusions -> {
             });
             panel.setLocation(760, 120);
         });

@@ -97,10 +97,59 @@ public record Exclusions(String file, Set<String> images, Map<String, Set<Intege
         return new Exclusions(file, images, more);
     }
 
-    /** Whether a detection takes no part. */
+    /**
+     * @param other more of them
+     * @return these, and the others
+     */
+    public Exclusions with(Exclusions other) {
+        Exclusions all = this;
+        for (String image : other.images) {
+            all = all.withImage(image);
+        }
+        for (Map.Entry<String, Set<Integer>> entry : other.detections.entrySet()) {
+            for (int detection : entry.getValue()) {
+                all = all.withDetection(entry.getKey(), detection);
+            }
+        }
+        return all;
+    }
+
+    /**
+     * @param other what is put back
+     * @return these without the others; a whole image that is left out stays so where only detections of it are put back
+     */
+    public Exclusions without(Exclusions other) {
+        Set<String> fewer = new TreeSet<>(images);
+        fewer.removeAll(other.images);
+        Map<String, Set<Integer>> left = new TreeMap<>();
+        detections.forEach((image, numbers) -> {
+            Set<Integer> kept = new TreeSet<>(numbers);
+            kept.removeAll(other.detections.getOrDefault(image, Set.of()));
+            if (!kept.isEmpty()) {
+                left.put(image, kept);
+            }
+        });
+        return new Exclusions(file, fewer, left);
+    }
+
+    /**
+     * {@return whether a detection takes no part}
+     *
+     * @param image name of its image
+     * @param detection its number
+     */
+    public boolean contains(String image, int detection) {
+        return images.contains(image) || detections.getOrDefault(image, Set.of()).contains(detection);
+    }
+
+    /**
+     * {@return whether a detection takes no part}
+     *
+     * @param image its image
+     * @param row its row in the catalog
+     */
     public boolean contains(CcdImage image, int row) {
-        return images.contains(image.name())
-                || detections.getOrDefault(image.name(), Set.of()).contains(image.stars().id()[row]);
+        return contains(image.name(), image.stars().id()[row]);
     }
 
     /** {@return how many images and detections there are} */

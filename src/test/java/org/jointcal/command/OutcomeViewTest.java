@@ -7,18 +7,18 @@ import org.jointcal.core.Problem;
 import org.jointcal.core.Problem.Severity;
 import org.junit.jupiter.api.Test;
 
-class WizardInspectTest {
+class OutcomeViewTest {
     private static final Problem NOTE = new Problem(Severity.NOTE, "run", "all is well.");
     private static final Problem ERROR = new Problem(Severity.ERROR, "a.fits", "left out.");
     private static final Problem WARNING = new Problem(Severity.WARNING, "b.fits", "look.");
 
     @Test
     void notesAreNothingToLookAt() {
-        assertEquals("Nothing stood out.", WizardInspect.stoodOut(List.of()));
-        assertEquals("Nothing stood out (1 note).", WizardInspect.stoodOut(List.of(NOTE)));
-        assertEquals("Nothing stood out (2 notes).", WizardInspect.stoodOut(List.of(NOTE, NOTE)));
-        assertEquals("1 thing to look at: " + WARNING, WizardInspect.stoodOut(List.of(WARNING, NOTE)));
-        assertEquals("2 things to look at; the worst: " + ERROR,
-                WizardInspect.stoodOut(List.of(ERROR, WARNING, NOTE)));
+        assertEquals("Nothing stood out.", OutcomeView.stoodOut(List.of()));
+        assertEquals("Nothing stood out (1 note).", OutcomeView.stoodOut(List.of(NOTE)));
+        assertEquals("Nothing stood out (2 notes).", OutcomeView.stoodOut(List.of(NOTE, NOTE)));
+        assertEquals("1 thing to look at:", OutcomeView.stoodOut(List.of(WARNING, NOTE)));
+        assertEquals("2 things to look at:",
+                OutcomeView.stoodOut(List.of(ERROR, WARNING, NOTE)));
     }
 }
