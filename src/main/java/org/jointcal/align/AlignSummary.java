@@ -1,6 +1,8 @@
 package org.jointcal.align;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jointcal.core.Version;
@@ -12,6 +14,8 @@ import org.jointcal.resample.Grid;
 public final class AlignSummary {
     /** Name of the file with the settings; it is there when all others are. */
     static final String SETTINGS = "align_settings.txt";
+
+    private static final int MOST_NAMES = 4;
 
     private AlignSummary() {
     }
@@ -30,15 +34,28 @@ public final class AlignSummary {
      */
     public static String of(AlignResult result) {
         StringBuilder text = new StringBuilder();
-        text.append(String.format(Locale.ROOT, "Aligned %d exposures on %d x %d pixels", result.exposures(),
-                result.grid().width(), result.grid().height()));
+        text.append(String.format(Locale.ROOT, "Aligned %s on %d x %d pixels",
+                result.exposures() == 1 ? "1 exposure" : result.exposures() + " exposures", result.grid().width(),
+                result.grid().height()));
         text.append(PixelPlane.is(result.grid().wcs().tangentPlane())
                 ? " of the target of the transformations; the results have no WCS."
                 : place(result.grid()));
         result.problems().forEach(problem -> text.append('\n').append(problem.severity()).append(": ").append(problem));
-        result.images().stream().findFirst().ifPresent(image -> text.append("\nWritten: ").append(image)
-                .append(result.files().size() > 2 ? " and " + (result.files().size() - 1) + " more." : ""));
+        if (!result.images().isEmpty()) {
+            text.append('\n').append(written(result));
+        }
         return text.toString();
+    }
+
+    /** The files by name where they are few, and what repeats the run. */
+    private static String written(AlignResult result) {
+        List<String> names = result.files().stream().map(file -> file.getFileName().toString())
+                .filter(name -> !name.equals(SETTINGS)).toList();
+        String folder = "Written into " + result.images().get(0).getParent() + ": ";
+        return folder + (names.size() <= MOST_NAMES
+                ? String.join(", ", names)
+                : names.size() + " files, " + names.get(0) + " to " + names.get(names.size() - 1)) + "; " + SETTINGS
+                + " repeats this.";
     }
 
     private static String place(Grid grid) {

@@ -9,8 +9,10 @@ import org.jointcal.core.Workers;
 
 /** Cuts an image into bands of rows, makes some of them at a time on several threads, and hands them on in order. */
 final class RowBands {
-    /** Floats that all bands under work may hold together. */
-    private static final long FLOATS = 16_000_000;
+    /** Floats that all bands under work may hold together, where there is memory for them. */
+    private static final long MOST_FLOATS = 16_000_000;
+    /** Bytes of Java's memory for each float of a band: a quarter of it. */
+    private static final long BYTES_FOR_A_FLOAT = 16;
     private static final int MOST_ROWS = 64;
 
     private final Workers workers;
@@ -46,7 +48,8 @@ final class RowBands {
     <B> void run(int height, long floatsPerRow, Maker<B> maker, Taker<B> taker,
             DoubleConsumer told) throws CalibrationException {
         int batch = 2 * threads;
-        int rows = (int) Math.max(1, Math.min(MOST_ROWS, FLOATS / batch / Math.max(1, floatsPerRow)));
+        long floats = Math.min(MOST_FLOATS, Runtime.getRuntime().maxMemory() / BYTES_FOR_A_FLOAT);
+        int rows = (int) Math.max(1, Math.min(MOST_ROWS, floats / batch / Math.max(1, floatsPerRow)));
         Object[] made = new Object[batch];
         try {
             for (long start = 0; start < height; start += (long) batch * rows) {

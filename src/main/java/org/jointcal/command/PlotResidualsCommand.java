@@ -9,6 +9,7 @@ import java.util.List;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.core.Progress;
 import org.jointcal.display.FigurePlots;
+import org.jointcal.display.WindowTiles;
 import org.jointcal.plot.Figure;
 import org.jointcal.plot.PlotRequest;
 import org.scijava.ItemIO;
@@ -69,7 +70,7 @@ public class PlotResidualsCommand extends PlotKeys implements CancelableRun {
         List<Figure> maps = drawn;
         if (!GraphicsEnvironment.isHeadless() && drawn.size() <= MOST_WINDOWS) {
             maps = drawn.stream().filter(figure -> FigurePlots.plots(figure).isEmpty()).toList();
-            drawn.stream().flatMap(figure -> FigurePlots.plots(figure).stream()).forEach(Plot::show);
+            WindowTiles.put(drawn.stream().flatMap(figure -> FigurePlots.plots(figure).stream()).map(Plot::show).toList());
         }
         if (!maps.isEmpty()) {
             figures = FigurePlots.stack("Plots of the fit", maps);

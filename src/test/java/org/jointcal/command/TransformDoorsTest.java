@@ -237,6 +237,8 @@ class TransformDoorsTest {
         ShellCall call = ShellCall.of("align", "input=" + folder.resolve("input"),
                 "solutions=" + folder.resolve("t"), "output=" + aligned);
         assertEquals(0, call.code(), call::toString);
+        assertTrue(call.out().contains("Written into " + aligned + ": frame0_aligned.fits, frame1_aligned.fits, "
+                + "frame2_aligned.fits, frame3_aligned.fits; align_settings.txt repeats this."), call::toString);
         InputChip first = FitsImages.read(aligned.resolve("frame0_aligned.fits")).get(0).chips().get(0);
         assertFalse(first.header().has("CTYPE1"));
         assertEquals("Nettlewick 7", first.header().text("OBJECT").orElse(""));
