@@ -70,7 +70,8 @@ public class PlotResidualsCommand extends PlotKeys implements CancelableRun {
         List<Figure> maps = drawn;
         if (!GraphicsEnvironment.isHeadless() && drawn.size() <= MOST_WINDOWS) {
             maps = drawn.stream().filter(figure -> FigurePlots.plots(figure).isEmpty()).toList();
-            WindowTiles.put(drawn.stream().flatMap(figure -> FigurePlots.plots(figure).stream()).map(Plot::show).toList());
+            WindowTiles
+                    .put(drawn.stream().flatMap(figure -> FigurePlots.plots(figure).stream()).map(Plot::show).toList());
         }
         if (!maps.isEmpty()) {
             figures = FigurePlots.stack("Plots of the fit", maps);
