@@ -11,23 +11,17 @@ final class SourceColumns {
     private static final double WELL_MEASURED = 20;
 
     private final List<SourceMeasurement> rows;
-    private final double samplingVariance;
 
     /**
      * @param rows the sources
-     * @param bayer whether their pixels carried colour filters
      */
-    SourceColumns(List<SourceMeasurement> rows, boolean bayer) {
+    SourceColumns(List<SourceMeasurement> rows) {
         this.rows = List.copyOf(rows);
-        samplingVariance = bayer
-                ? BayerPattern.samplingVariance(medianFwhm())
-                : WindowedCentroid.samplingVariance(medianFwhm());
     }
 
     MeasuredStars stars() {
         return new MeasuredStars(IntStream.rangeClosed(1, rows.size()).toArray(), column(r -> r.place().x() + 1),
-                column(r -> r.place().y() + 1), column(r -> r.place().varX() + samplingVariance),
-                column(r -> r.place().varY() + samplingVariance),
+                column(r -> r.place().y() + 1), column(r -> r.place().varX()), column(r -> r.place().varY()),
                 column(r -> r.place().covXY()), column(r -> r.light().flux()), column(r -> r.light().error()),
                 whole(SourceMeasurement::flags), column(r -> r.light().halfLightRadius()),
                 column(r -> r.shape().elongation()));

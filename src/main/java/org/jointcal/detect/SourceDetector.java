@@ -1,12 +1,10 @@
 package org.jointcal.detect;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jointcal.core.Progress;
 import org.jointcal.core.Workers;
 
@@ -15,19 +13,13 @@ import org.jointcal.core.Workers;
  *
  * <p>The background ({@link BackgroundMap}) is taken away; what stands above the threshold in the convolved image
  * ({@link GroupFinder}) is separated into sources ({@link Deblender}), freed of what is no star ({@link TrailRejection},
- * {@link ArtefactRejection}, {@link Cleaner}) and measured: flux and size ({@link AutoFlux}), position and its errors
- * ({@link WindowedCentroid}). Needs two numbers per pixel beside the image, three for a Bayer pattern. One input gives
+ * {@link ArtefactRejection}, {@link Cleaner}) and measured ({@link SourceMeasurer}): flux and size ({@link AutoFlux}), position
+ * and its errors ({@link WindowedCentroid}). Needs two numbers per pixel beside the image, three for a Bayer pattern. One input gives
  * one output, bit for bit, whatever the number of threads.
  */
 public final class SourceDetector {
-    private static final int BLENDED = 2;
-    private static final int SATURATED = 4;
-    private static final int EDGE = 8;
-    private static final int INCOMPLETE = 16;
     private static final double[] NOT_SMOOTHED = {1};
-    /** Half-light radius of a star with a glow around it, in radii of the circle as large as its area at half its peak. */
-    private static final double GLOW = 2;
-    /** How many rows, groups or sources one thread takes at a time. */
+    /** How many rows or groups one thread takes at a time. */
     private static final int PART = 128;
 
     private final float[] pixels;
@@ -215,67 +207,17 @@ public final class SourceDetector {
         for (int k = 0; k < candidates.size(); k++) {
             own(candidates.get(k).pixels(), k + 1);
         }
-        SourceMeasurement[] measured = new SourceMeasurement[candidates.size()];
-        AtomicInteger done = new AtomicInteger();
-        inParts(measured.length, (first, last) -> {
-            for (int k = first; k < last; k++) {
-                measured[k] = measure(candidates.get(k), k + 1);
-            }
-            progress.report("Measuring sources", (double) done.addAndGet(last - first) / measured.length);
-        });
-        SourceColumns columns = new SourceColumns(
-                Arrays.stream(measured).filter(SourceMeasurement::isMeasured).toList(), bayer);
+        SourceColumns columns = new SourceMeasurer(frame, pixels, background, settings, saturation, bayer, workers,
+                progress).measure(candidates);
         int lightless = candidates.size() - columns.count();
         return new Detections(columns.stars(), columns.properties(), background.medianLevel(),
                 background.medianRms() / frame.smoothingNoise(), columns.medianFwhm(), saturation, bayer,
-                new Detections.Counts(groupCount, columns.count(), columns.countFlag(SATURATED),
-                        columns.countFlag(BLENDED), artefacts, trails, cleaned + lightless));
-    }
-
-    private SourceMeasurement measure(Candidate candidate, int number) {
-        PixelGroup group = candidate.pixels();
-        double rms = skyRms(group) / frame.relativeRms(group.index()[0]);
-        AutoFlux light = AutoFlux.measure(frame, number, candidate.shape(), rms * rms);
-        WindowedCentroid place = place(candidate, number, light.halfLightRadius(), rms * rms);
-        ApertureFlux circles = ApertureFlux.measure(frame, number, place.x(), place.y(), settings.apertures(),
-                rms * rms);
-        double under = background.level((int) Math.min(Math.max(Math.rint(place.x()), 0), frame.width - 1.0),
-                (int) Math.min(Math.max(Math.rint(place.y()), 0), frame.height - 1.0));
-        float peak = Float.NEGATIVE_INFINITY;
-        for (int at : group.index()) {
-            peak = Math.max(peak, frame.residual[at]);
-        }
-        int unsure = place.converged() ? 0 : INCOMPLETE;
-        return new SourceMeasurement(candidate.shape(), light, place, circles, peak, under,
-                light.flags() | unsure | pixelFlags(group));
-    }
-
-    /** A star on a glow is placed under a window of the star's width, from its core on. */
-    private WindowedCentroid place(Candidate candidate, int number, double halfLightRadius, double skyVariance) {
-        PixelGroup core = candidate.core();
-        double radius = Math.sqrt(core.size() / Math.PI);
-        return halfLightRadius > GLOW * radius
-                ? WindowedCentroid.measure(frame, number, IsophotalShape.of(core, frame.width), radius, skyVariance)
-                : WindowedCentroid.measure(frame, number, candidate.shape(), halfLightRadius, skyVariance);
+                new Detections.Counts(groupCount, columns.count(), columns.countFlag(SourceMeasurer.SATURATED),
+                        columns.countFlag(SourceMeasurer.BLENDED), artefacts, trails, cleaned + lightless));
     }
 
     /** Rms of the sky in an unsmoothed pixel (counts), where the group begins. */
     private double skyRms(PixelGroup source) {
         return source.threshold() / settings.threshold();
-    }
-
-    private int pixelFlags(PixelGroup source) {
-        int flags = source.blended() ? BLENDED : 0;
-        for (int at : source.index()) {
-            int x = at % frame.width;
-            int y = at / frame.width;
-            if (x == 0 || y == 0 || x == frame.width - 1 || y == frame.height - 1) {
-                flags |= EDGE;
-            }
-            if (saturation.isPresent() && pixels[at] >= saturation.getAsDouble()) {
-                flags |= SATURATED;
-            }
-        }
-        return flags;
     }
 }

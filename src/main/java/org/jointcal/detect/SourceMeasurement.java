@@ -13,6 +13,11 @@ package org.jointcal.detect;
  */
 record SourceMeasurement(IsophotalShape shape, AutoFlux light, WindowedCentroid place, ApertureFlux circles,
         double peak, double background, int flags) {
+    /** The same source at another place. */
+    SourceMeasurement at(WindowedCentroid other) {
+        return new SourceMeasurement(shape, light, other, circles, peak, background, flags);
+    }
+
     /** Whether there is light under the window, so that the position has an error. */
     boolean isMeasured() {
         return place.varX() > 0 && place.varX() < Double.POSITIVE_INFINITY;

@@ -11,7 +11,8 @@ package org.jointcal.detect;
  *
  * <p>With σ_i² the variance of pixel i and {@code J = -dG/dx = Σ w I (1 - (x_i - x)(x_i - x)ᵀ / s²)}, s the sigma of the
  * window, the errors follow exactly: {@code Cov = J⁻¹ (Σ w² σ_i² (x_i - x)(x_i - x)ᵀ) J⁻¹}. SExtractor puts ½ Σ w I for
- * J, which holds for a Gaussian of the window's width and is used here where the light is too noisy to tell. Where the
+ * J, which holds for a Gaussian of the window's width and is used here where the light is too noisy to tell. J is noisy
+ * itself, and where noise has made it large, x stands still sooner: so the variance is larger by 3 / SNR². Where the
  * frame was smoothed by a kernel k, neighbouring pixels share their noise, and w (x_i - x) is convolved with k there.
  *
  * @param x position (pixels, 0-based)
@@ -32,6 +33,8 @@ record WindowedCentroid(double x, double y, double varX, double varY, double cov
     private static final int MOST_STEPS = 16;
     private static final double STILL = 1e-4;
     private static final double LEAST_RESPONSE = 0.25;
+    /** Of the response J under white noise: relative variance times the square of the signal to noise. */
+    private static final double RESPONSE_NOISE = 3;
     private static final double SAMPLING_SCALE = 2;
     private static final double SAMPLING_SLOPE = 9;
     /** Rms of a place that is anywhere in a pixel. */
@@ -82,6 +85,11 @@ record WindowedCentroid(double x, double y, double varX, double varY, double cov
         double sigma = fwhm / FWHM_OVER_SIGMA;
         double rms = Math.min(MOST_SAMPLING, SAMPLING_SCALE * Math.exp(-SAMPLING_SLOPE * sigma * sigma));
         return Double.isNaN(fwhm) ? 0 : rms * rms;
+    }
+
+    /** The same source at another place, with that much more variance. */
+    WindowedCentroid moved(double newX, double newY, double moreX, double moreY) {
+        return new WindowedCentroid(newX, newY, varX + moreX, varY + moreY, covXY, fwhm, snr, converged);
     }
 
     /** Sums over the pixels under the window about one position. */
@@ -178,9 +186,10 @@ record WindowedCentroid(double x, double y, double varX, double varY, double cov
             double a = jyy / determinant;
             double b = -jxy / determinant;
             double c = jxx / determinant;
-            return new WindowedCentroid(x, y, a * a * xx + 2 * a * b * xy + b * b * yy,
-                    b * b * xx + 2 * b * c * xy + c * c * yy, a * b * xx + (a * c + b * b) * xy + b * c * yy, fwhm(),
-                    snr, converged);
+            double more = 1 + RESPONSE_NOISE / (snr * snr);
+            return new WindowedCentroid(x, y, more * (a * a * xx + 2 * a * b * xy + b * b * yy),
+                    more * (b * b * xx + 2 * b * c * xy + c * c * yy),
+                    more * (a * b * xx + (a * c + b * b) * xy + b * c * yy), fwhm(), snr, converged);
         }
 
         /** The product of two Gaussians has the sum of their inverse variances. */
