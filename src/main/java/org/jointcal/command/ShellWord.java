@@ -16,6 +16,7 @@ import org.jointcal.core.Progress;
 import org.jointcal.finished.FinishedFolder;
 import org.jointcal.plot.PlotRequest;
 import org.jointcal.report.MeasurementText;
+import org.jointcal.simulate.SimulationRequest;
 
 /**
  * A word of the shell, with what it does.
@@ -52,7 +53,10 @@ record ShellWord(String name, String purpose, List<String> examples, Supplier<Ob
                     TransformKeys::new, ShellWord::transform),
             new ShellWord("points", "points of one image in another, by such maps",
                     List.of("transforms=night1/transform from=m67_001 points=100.5,200;31,72"),
-                    PointKeys::new, ShellWord::points));
+                    PointKeys::new, ShellWord::points),
+            new ShellWord("simulate", "exposures of a made-up field with a known truth, or the errors of solutions of them",
+                    List.of("output=made seed=3 chips=2x2", "@made/simulation.txt solutions=made/jointcal"),
+                    SimulateKeys::new, ShellWord::simulate));
 
     ShellWord {
         examples = List.copyOf(examples);
@@ -127,6 +131,11 @@ record ShellWord(String name, String purpose, List<String> examples, Supplier<Ob
             TransformRunner.Outcome outcome = TransformRunner.run(request, Path.of(""), progress);
             return new Answer(outcome.summary(), outcome.result().usable());
         };
+    }
+
+    private static Call simulate(Map<String, String> values) throws CalibrationException {
+        SimulationRequest request = SimulationRequest.of(values);
+        return progress -> new Answer(SimulateRunner.run(request, progress).summary(), true);
     }
 
     private static Call points(Map<String, String> values) throws CalibrationException {

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import org.jointcal.testing.GeneratedText;
 import org.junit.jupiter.api.Test;
 
-/** docs/keys.md and docs/transform.md have the keys, defaults and descriptions of their commands. */
+/** docs/keys.md, docs/transform.md and docs/simulate.md have the keys, defaults and descriptions of their commands. */
 class KeysPageTest {
     @Test
     void thePageHasTheKeysOfTheCommand() throws IOException {
@@ -27,6 +27,14 @@ class KeysPageTest {
         head(table);
         CommandKeys.of(new TransformKeys()).forEach(key -> row(key, table));
         GeneratedText.check(Path.of("docs/transform.md"), "keys", table.append('\n').toString());
+    }
+
+    @Test
+    void thePageOfSimulationsHasTheirKeys() throws IOException {
+        StringBuilder table = new StringBuilder("\n");
+        head(table);
+        CommandKeys.of(new SimulateKeys()).forEach(key -> row(key, table));
+        GeneratedText.check(Path.of("docs/simulate.md"), "keys", table.append('\n').toString());
     }
 
     private static void row(CommandKey key, StringBuilder table) {

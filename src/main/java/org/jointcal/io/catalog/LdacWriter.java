@@ -12,6 +12,7 @@ import nom.tam.fits.BinaryTableHDU;
 import nom.tam.fits.Fits;
 import nom.tam.util.FitsOutputStream;
 import org.jointcal.core.CalibrationException;
+import org.jointcal.core.Progress;
 import org.jointcal.core.star.MeasuredStars;
 import org.jointcal.core.wcs.HeaderCards;
 import org.jointcal.io.AtomicFile;
@@ -47,6 +48,16 @@ public final class LdacWriter {
      */
     public static void write(Path target, List<InputChip> chips, List<List<CatalogColumn>> more)
             throws CalibrationException {
+        AtomicFile.write(target, content(chips, more));
+    }
+
+    /**
+     * {@return what stands in a catalog}
+     *
+     * @param chips chips with detections
+     * @param more for each chip the columns that follow those that a fit reads
+     */
+    public static AtomicFile.Content content(List<InputChip> chips, List<List<CatalogColumn>> more) {
         if (more.size() != chips.size()) {
             throw new IllegalArgumentException("columns for " + more.size() + " of " + chips.size() + " chips");
         }
@@ -55,7 +66,7 @@ public final class LdacWriter {
                 throw new IllegalArgumentException("chip " + chip.chip() + " has no detections");
             }
         }
-        AtomicFile.write(target, out -> write(out, chips, more));
+        return out -> write(out, chips, more);
     }
 
     private static void write(OutputStream out, List<InputChip> chips, List<List<CatalogColumn>> more)
@@ -72,6 +83,8 @@ public final class LdacWriter {
             FitsOutputStream stream = new FitsOutputStream(out);
             fits.write(stream);
             stream.flush();
+        } catch (Progress.CancelledException e) {
+            throw e;
         } catch (RuntimeException e) {
             throw new IOException(e.getMessage(), e);
         }
