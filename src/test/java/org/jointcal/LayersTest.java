@@ -50,10 +50,12 @@ class LayersTest {
                 .whereLayer("plot").mayOnlyBeAccessedByLayers("report", "display", "command")
                 .whereLayer("finished").mayOnlyBeAccessedByLayers("plot", "report", "display", "command")
                 .whereLayer("calibrate")
-                .mayOnlyBeAccessedByLayers("align", "finished", "plot", "report", "simulate files", "display", "command")
+                .mayOnlyBeAccessedByLayers("align", "finished", "plot", "report", "simulate files", "display",
+                        "command")
                 .whereLayer("sources").mayOnlyBeAccessedByLayers("calibrate", "report", "display", "command")
                 .whereLayer("io")
-                .mayOnlyBeAccessedByLayers("align", "sources", "calibrate", "finished", "report", "simulate files", "display",
+                .mayOnlyBeAccessedByLayers("align", "sources", "calibrate", "finished", "report", "simulate files",
+                        "display",
                         "command")
                 .whereLayer("detect")
                 .mayOnlyBeAccessedByLayers("align", "sources", "calibrate", "report", "display", "command")

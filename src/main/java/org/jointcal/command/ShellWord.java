@@ -54,7 +54,8 @@ record ShellWord(String name, String purpose, List<String> examples, Supplier<Ob
             new ShellWord("points", "points of one image in another, by such maps",
                     List.of("transforms=night1/transform from=m67_001 points=100.5,200;31,72"),
                     PointKeys::new, ShellWord::points),
-            new ShellWord("simulate", "exposures of a made-up field with a known truth, or the errors of solutions of them",
+            new ShellWord("simulate",
+                    "exposures of a made-up field with a known truth, or the errors of solutions of them",
                     List.of("output=made seed=3 chips=2x2", "@made/simulation.txt solutions=made/jointcal"),
                     SimulateKeys::new, ShellWord::simulate));
 

@@ -44,7 +44,8 @@ final class SimulateRunner {
                 %d exposures in %s. %s tells the keys that made them.
                 To calibrate them: jointcal fit input=%2$s%s
                 To judge that:     jointcal simulate @%2$s/%3$s solutions=%2$s/%s""", exposures.size(), folder,
-                SimulatedFolder.SETTINGS, request.hasReference() ? " reference=" + folder.resolve(SimulatedFolder.REFERENCE) : "",
+                SimulatedFolder.SETTINGS,
+                request.hasReference() ? " reference=" + folder.resolve(SimulatedFolder.REFERENCE) : "",
                 ResultFolder.NAME));
     }
 }

@@ -61,7 +61,8 @@ public final class SimulatedFolder {
      * @return the files of the exposures, by exposure; catalogs where there are both
      * @throws CalibrationException if the folder holds anything else, or cannot be written
      */
-    public static List<Path> write(SimulationRequest request, Path folder, Progress progress) throws CalibrationException {
+    public static List<Path> write(SimulationRequest request, Path folder, Progress progress)
+            throws CalibrationException {
         refuseForeign(folder);
         progress.report("Making the field", Double.NaN);
         SimulatedField field = SimulatedField.of(request.settings());
@@ -117,14 +118,17 @@ public final class SimulatedFolder {
         }
         List<HeaderCards> known = new ArrayList<>();
         for (int chip = 0; chip < images.size(); chip++) {
-            known.add(TpvExport.of(field.trueMapping(first + chip), images.get(chip).width(), images.get(chip).height()));
+            known.add(
+                    TpvExport.of(field.trueMapping(first + chip), images.get(chip).width(), images.get(chip).height()));
         }
         truth.stage(stem(e) + ".head", stream -> stream.write(WcsFiles.head(known)));
     }
 
     private String settings() {
-        StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "# Exposures made by Jointcal for ImageJ %s.%n"
-                + "# scripts/jointcal simulate @%s makes them again.%n", Version.text(), SETTINGS).replace("\r\n", "\n"));
+        StringBuilder text = new StringBuilder(String
+                .format(Locale.ROOT, "# Exposures made by Jointcal for ImageJ %s.%n"
+                        + "# scripts/jointcal simulate @%s makes them again.%n", Version.text(), SETTINGS)
+                .replace("\r\n", "\n"));
         request.toKeys().forEach((key, value) -> text.append(key).append('=').append(value).append('\n'));
         return text.toString();
     }
@@ -140,7 +144,8 @@ public final class SimulatedFolder {
                         + " folder, or one that is not there.");
             }
         } catch (IOException e) {
-            throw new CalibrationException(folder + ": cannot be read (" + e.getMessage() + "). Choose another folder.", e);
+            throw new CalibrationException(folder + ": cannot be read (" + e.getMessage() + "). Choose another folder.",
+                    e);
         }
     }
 

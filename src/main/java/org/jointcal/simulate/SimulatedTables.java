@@ -22,13 +22,15 @@ final class SimulatedTables {
         return new FitsTable("REFERENCE")
                 .doubles(new Label("ra", "deg", "F14.9", "pos.eq.ra;meta.main", "at ref_epoch, ICRS"), r.ra())
                 .doubles(new Label("dec", "deg", "F14.9", "pos.eq.dec;meta.main", "at ref_epoch, ICRS"), r.dec())
-                .doubles(new Label("ra_error", "mas", "F10.4", "stat.error", "standard error of ra cos(dec)"), r.sigmaRa())
+                .doubles(new Label("ra_error", "mas", "F10.4", "stat.error", "standard error of ra cos(dec)"),
+                        r.sigmaRa())
                 .doubles(new Label("dec_error", "mas", "F10.4", "stat.error", "standard error of dec"), r.sigmaDec())
                 .doubles(new Label("pmra", "mas/yr", "F10.4", "pos.pm", "proper motion in ra cos(dec)"), r.pmRa())
                 .doubles(new Label("pmdec", "mas/yr", "F10.4", "pos.pm", "proper motion in dec"), r.pmDec())
                 .doubles(new Label("pmra_error", "mas/yr", "F10.4", "stat.error", "standard error"), r.sigmaPmRa())
                 .doubles(new Label("pmdec_error", "mas/yr", "F10.4", "stat.error", "standard error"), r.sigmaPmDec())
-                .doubles(new Label("ref_epoch", "yr", "F12.6", "time.epoch", "date of the position, Julian year"), r.epoch())
+                .doubles(new Label("ref_epoch", "yr", "F12.6", "time.epoch", "date of the position, Julian year"),
+                        r.epoch())
                 .doubles(new Label("phot_g_mean_mag", "mag", "F8.4", "phot.mag", "magnitude"), r.mag());
     }
 

@@ -26,10 +26,13 @@ import org.jointcal.core.sky.SkyPosition;
  */
 public record SimulationRequest(String output, Files files, String solutions, FieldSettings settings) {
     /** The keys, in the order in which they are shown. */
-    public static final List<String> KEYS = List.of("output", "files", "solutions", "seed", "exposures", "center", "dither",
-            "interval", "header_shift", "header_rotation", "chips", "size", "pixel_scale", "degree", "optical_distortion",
+    public static final List<String> KEYS = List.of("output", "files", "solutions", "seed", "exposures", "center",
+            "dither",
+            "interval", "header_shift", "header_rotation", "chips", "size", "pixel_scale", "degree",
+            "optical_distortion",
             "chip_distortion", "position_angle", "flipped", "stars", "brightest", "faintest", "proper_motion", "seeing",
-            "position_floor", "outliers", "spurious", "reference_share", "reference_error", "cosmic_rays", "hot_pixels");
+            "position_floor", "outliers", "spurious", "reference_share", "reference_error", "cosmic_rays",
+            "hot_pixels");
 
     /** What the field is like where nothing is said: ten frames of a small camera, which are made in seconds. */
     private static final FieldSettings STANDARD = FieldSettings.DEFAULT
@@ -91,7 +94,8 @@ public record SimulationRequest(String output, Files files, String solutions, Fi
         SkyPosition centre = SkyPosition.parse(typed).orElseThrow(() -> new CalibrationException("center=" + typed
                 + ": not a position. Write ra,dec in degrees, or h:m:s,d:m:s."));
         return d.withExposures(k.whole("exposures", d.exposures(), 1, 999)).withCentre(centre.ra(), centre.dec())
-                .withDither(k.number("dither", d.dither(), 0, 2)).withDates(d.mjd(), k.number("interval", d.interval(), 0, 1e4))
+                .withDither(k.number("dither", d.dither(), 0, 2))
+                .withDates(d.mjd(), k.number("interval", d.interval(), 0, 1e4))
                 .withHeaderErrors(k.number("header_shift", d.headerShift(), 0, 3600),
                         k.number("header_rotation", d.headerRotation(), 0, 180));
     }
@@ -100,7 +104,8 @@ public record SimulationRequest(String output, Files files, String solutions, Fi
         int[] chips = pair(k, "chips", d.chipsX(), d.chipsY(), 1, 20);
         int[] size = pair(k, "size", d.width(), d.height(), 64, 20_000);
         return d.withChips(chips[0], chips[1]).withSize(size[0], size[1])
-                .withPixelScale(k.number("pixel_scale", d.pixelScale(), 1e-3, 1000)).withDegree(k.whole("degree", d.degree(), 1, 7))
+                .withPixelScale(k.number("pixel_scale", d.pixelScale(), 1e-3, 1000))
+                .withDegree(k.whole("degree", d.degree(), 1, 7))
                 .withOpticalDistortion(k.number("optical_distortion", d.opticalDistortion(), 0, 3600))
                 .withChipDistortion(k.number("chip_distortion", d.chipDistortion(), 0, 60))
                 .withPositionAngle(k.number("position_angle", d.positionAngle(), -360, 360))
@@ -127,7 +132,8 @@ public record SimulationRequest(String output, Files files, String solutions, Fi
     }
 
     /** Two whole numbers as in 1024x2048. */
-    private static int[] pair(Keys k, String key, int first, int second, int least, int most) throws CalibrationException {
+    private static int[] pair(Keys k, String key, int first, int second, int least, int most)
+            throws CalibrationException {
         String typed = k.text(key, first + "x" + second);
         Matcher numbers = Pattern.compile("(\\d{1,6})\\s*[xX]\\s*(\\d{1,6})").matcher(typed);
         if (numbers.matches()) {
@@ -154,10 +160,13 @@ public record SimulationRequest(String output, Files files, String solutions, Fi
         return Keys.zip(KEYS, List.of(output, Keys.typed(files), solutions, "" + settings.seed(), "" + p.exposures(),
                 Keys.typed(p.ra()) + "," + Keys.typed(p.dec()), Keys.typed(p.dither()), Keys.typed(p.interval()),
                 Keys.typed(p.headerShift()), Keys.typed(p.headerRotation()), c.chipsX() + "x" + c.chipsY(),
-                c.width() + "x" + c.height(), Keys.typed(c.pixelScale()), "" + c.degree(), Keys.typed(c.opticalDistortion()),
+                c.width() + "x" + c.height(), Keys.typed(c.pixelScale()), "" + c.degree(),
+                Keys.typed(c.opticalDistortion()),
                 Keys.typed(c.chipDistortion()), Keys.typed(c.positionAngle()), Keys.typed(c.flipped()),
-                Keys.typed(s.starsPerChip()), Keys.typed(s.magMin()), Keys.typed(s.magMax()), Keys.typed(s.properMotion()),
-                Keys.typed(m.seeing()), Keys.typed(m.floor()), percent(m.outlierFraction()), percent(m.spuriousFraction()),
+                Keys.typed(s.starsPerChip()), Keys.typed(s.magMin()), Keys.typed(s.magMax()),
+                Keys.typed(s.properMotion()),
+                Keys.typed(m.seeing()), Keys.typed(m.floor()), percent(m.outlierFraction()),
+                percent(m.spuriousFraction()),
                 percent(settings.reference().fraction()), Keys.typed(settings.reference().error()),
                 Keys.typed(settings.pixels().cosmicRays()), "" + (int) settings.pixels().hotPixels()));
     }

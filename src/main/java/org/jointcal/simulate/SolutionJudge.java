@@ -59,9 +59,11 @@ public record SolutionJudge(MappingErrors found, MappingErrors headers, int imag
         String relative = Double.isNaN(found.relative())
                 ? ""
                 : String.format(Locale.ROOT, "; between exposures %.3f mas", found.relative());
-        return String.format(Locale.ROOT, "%d of %d images have a solution. Rms error per axis: %.3f mas on the sky%s.%n"
-                + "Mean error: %.3f mas east, %.3f mas north; largest: %.3f mas. The headers were off by %.1f mas.",
-                found.images(), images, found.absolute(), relative, plain(found.meanEast()), plain(found.meanNorth()), found.largest(),
+        return String.format(Locale.ROOT,
+                "%d of %d images have a solution. Rms error per axis: %.3f mas on the sky%s.%n"
+                        + "Mean error: %.3f mas east, %.3f mas north; largest: %.3f mas. The headers were off by %.1f mas.",
+                found.images(), images, found.absolute(), relative, plain(found.meanEast()), plain(found.meanNorth()),
+                found.largest(),
                 headers.absolute()).replace("\r\n", "\n");
     }
 

@@ -17,7 +17,8 @@ import org.scijava.command.CommandService;
 
 /** Exposures are made, calibrated and judged by the keys alone. */
 class SimulateDoorsTest {
-    private static final Pattern ERROR = Pattern.compile("per axis: ([\\d.]+) mas on the sky; between exposures ([\\d.]+) mas");
+    private static final Pattern ERROR = Pattern
+            .compile("per axis: ([\\d.]+) mas on the sky; between exposures ([\\d.]+) mas");
 
     @TempDir
     private Path folder;
@@ -31,7 +32,8 @@ class SimulateDoorsTest {
     @Test
     void whatIsMadeCanBeCalibratedAndJudgedFromTheShell() {
         String made = folder.resolve("made").toString();
-        ShellCall simulate = ShellCall.of("simulate", "output=" + made, "exposures=5", "chips=2x1", "size=500x600", "seed=4",
+        ShellCall simulate = ShellCall.of("simulate", "output=" + made, "exposures=5", "chips=2x1", "size=500x600",
+                "seed=4",
                 "stars=250");
         assertEquals(0, simulate.code(), simulate.err());
         assertTrue(simulate.out().contains("jointcal fit input=" + made), simulate.out());
@@ -42,8 +44,10 @@ class SimulateDoorsTest {
         double[] errors = errors(judged.out());
         assertTrue(judged.out().startsWith("10 of 10 images"), judged.out());
         assertTrue(errors[0] < 10 && errors[1] < 4, judged.out());
-        assertTrue(Double.parseDouble(judged.out().replaceAll("(?s).*off by ([\\d.]+) mas.*", "$1")) > 300, judged.out());
-        double[] none = errors(ShellCall.of("simulate", "@" + made + "/simulation.txt", "solutions=" + made + "/truth").out());
+        assertTrue(Double.parseDouble(judged.out().replaceAll("(?s).*off by ([\\d.]+) mas.*", "$1")) > 300,
+                judged.out());
+        double[] none = errors(
+                ShellCall.of("simulate", "@" + made + "/simulation.txt", "solutions=" + made + "/truth").out());
         assertTrue(none[0] < 1e-3 && none[1] < 1e-3, "the true headers are off by " + none[0]);
     }
 

@@ -19,8 +19,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SimulateKeysTest {
     private static final List<CommandKey> KEYS = CommandKeys.of(new SimulateKeys());
     /** A value of each key that is not its default. */
-    private static final Map<String, String> OTHERS = Map.ofEntries(Map.entry("output", "a b"), Map.entry("files", "both"),
-            Map.entry("solutions", "s"), Map.entry("seed", "7"), Map.entry("exposures", "3"), Map.entry("center", "0,-89.5"),
+    private static final Map<String, String> OTHERS = Map.ofEntries(Map.entry("output", "a b"),
+            Map.entry("files", "both"),
+            Map.entry("solutions", "s"), Map.entry("seed", "7"), Map.entry("exposures", "3"),
+            Map.entry("center", "0,-89.5"),
             Map.entry("dither", "0.5"), Map.entry("interval", "365.25"), Map.entry("header_shift", "2.5"),
             Map.entry("header_rotation", "1"), Map.entry("chips", "3x2"), Map.entry("size", "200x300"),
             Map.entry("pixel_scale", "1.25"), Map.entry("degree", "5"), Map.entry("optical_distortion", "0"),

@@ -33,7 +33,8 @@ class SimulatedFolderTest {
 
     private static SimulationRequest request(String... more) throws CalibrationException {
         Map<String, String> keys = new HashMap<>();
-        Stream.concat(Stream.of(SMALL), Stream.of(more)).map(key -> key.split("=", 2)).forEach(k -> keys.put(k[0], k[1]));
+        Stream.concat(Stream.of(SMALL), Stream.of(more)).map(key -> key.split("=", 2))
+                .forEach(k -> keys.put(k[0], k[1]));
         return SimulationRequest.of(keys);
     }
 
@@ -67,7 +68,8 @@ class SimulatedFolderTest {
         InputExposure last = FitsImages.read(folder.resolve("exp002.fits")).get(0);
         assertEquals(List.of("CCD01", "CCD02"), last.chips().stream().map(InputChip::chip).toList());
         for (int chip = 0; chip < 2; chip++) {
-            assertArrayEquals(pixels.render(4 + chip), last.chips().get(chip).pixels().orElseThrow().read(), "chip " + chip);
+            assertArrayEquals(pixels.render(4 + chip), last.chips().get(chip).pixels().orElseThrow().read(),
+                    "chip " + chip);
         }
     }
 

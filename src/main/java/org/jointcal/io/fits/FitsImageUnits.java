@@ -14,8 +14,9 @@ import org.jointcal.core.wcs.HeaderCards;
 public final class FitsImageUnits {
     private static final int ZERO = 32768;
     /** Cards that say how the file is built, which are ours. */
-    private static final Pattern STRUCTURE = Pattern.compile("SIMPLE|XTENSION|BITPIX|NAXIS\\d*|EXTEND|PCOUNT|GCOUNT|GROUPS"
-            + "|BSCALE|BZERO|BLANK|CHECKSUM|DATASUM|END|");
+    private static final Pattern STRUCTURE = Pattern
+            .compile("SIMPLE|XTENSION|BITPIX|NAXIS\\d*|EXTEND|PCOUNT|GCOUNT|GROUPS"
+                    + "|BSCALE|BZERO|BLANK|CHECKSUM|DATASUM|END|");
 
     private FitsImageUnits() {
     }
