@@ -1,5 +1,6 @@
 package org.jointcal.io.catalog;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -12,7 +13,6 @@ import nom.tam.fits.BinaryTableHDU;
 import nom.tam.fits.Fits;
 import nom.tam.util.FitsOutputStream;
 import org.jointcal.core.CalibrationException;
-import org.jointcal.core.Progress;
 import org.jointcal.core.star.MeasuredStars;
 import org.jointcal.core.wcs.HeaderCards;
 import org.jointcal.io.AtomicFile;
@@ -69,8 +69,10 @@ public final class LdacWriter {
         return out -> write(out, chips, more);
     }
 
+    /** By way of memory: the library would hide a full disk, and that the user wants to stop, in errors of its own. */
     private static void write(OutputStream out, List<InputChip> chips, List<List<CatalogColumn>> more)
             throws IOException {
+        ByteArrayOutputStream whole = new ByteArrayOutputStream();
         try {
             // Closing a Fits made without a file does nothing, and the stream stays the caller's.
             @SuppressWarnings("resource")
@@ -80,14 +82,13 @@ public final class LdacWriter {
                 fits.addHDU(header(chips.get(k)));
                 fits.addHDU(detections(chips.get(k).catalog().orElseThrow(), more.get(k)));
             }
-            FitsOutputStream stream = new FitsOutputStream(out);
+            FitsOutputStream stream = new FitsOutputStream(whole);
             fits.write(stream);
             stream.flush();
-        } catch (Progress.CancelledException e) {
-            throw e;
         } catch (RuntimeException e) {
             throw new IOException(e.getMessage(), e);
         }
+        whole.writeTo(out);
     }
 
     private static BinaryTableHDU header(InputChip chip) {
