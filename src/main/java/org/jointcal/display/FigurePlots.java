@@ -17,8 +17,9 @@ import org.jointcal.plot.Style;
 
 /** Figures in ImageJ: as its own plots, whose data can be listed, or all in one stack to leaf through. */
 public final class FigurePlots {
-    private static final int WIDTH = 640;
-    private static final int HEIGHT = 320;
+    /** So that four windows of plots have room on a screen of 1366 by 768. */
+    private static final int WIDTH = 540;
+    private static final int HEIGHT = 240;
     private static final String FIRST = "error";
     private static final int MOST_DOTS = 20_000;
 
@@ -32,13 +33,17 @@ public final class FigurePlots {
     public static List<Plot> plots(Figure figure) {
         List<Plot> plots = new ArrayList<>();
         for (Panel panel : figure.panels()) {
-            if (panel.y().isLabelled() && panel.layers().stream().noneMatch(Layer.Cells.class::isInstance)) {
+            if (panel.y().isLabelled() && panel.layers().stream().noneMatch(FigurePlots::isMap)) {
                 String xLabel = figure.panels().get(figure.panels().size() - 1).x().label();
                 plots.add(plot(figure.title() + (figure.panels().size() > 1 ? ": " + panel.y().label() : ""), panel,
                         panel.x().label().isEmpty() ? xLabel : panel.x().label()));
             }
         }
         return plots;
+    }
+
+    private static boolean isMap(Layer layer) {
+        return layer instanceof Layer.Cells || layer instanceof Layer.Arrows || layer instanceof Layer.Outline;
     }
 
     private static Plot plot(String title, Panel panel, String xLabel) {

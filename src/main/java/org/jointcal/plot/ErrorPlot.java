@@ -89,7 +89,7 @@ final class ErrorPlot {
         double typical = source.rms(used, false);
         Axis y = Axis.logarithmic(source.directions().label("size of the residual"),
                 0.1 * (Double.isFinite(least) ? least : typical),
-                30 * (Double.isFinite(most) ? most : typical));
+                10 * (Double.isFinite(most) ? most : typical));
         int[] bright = Samples.of(used, m::isBright);
         int[] outliers = Samples.rows(m.count(), k -> m.fate()[k] == Fate.OUTLIER && m.isShown(k));
         List<Layer> layers = new ArrayList<>();

@@ -27,13 +27,16 @@ public final class FieldMap {
      */
     public static Figure links(double[] shared, int n, Directions directions) {
         double most = 1;
+        int linked = 0;
         double[] shown = shared.clone();
         for (int k = 0; k < shown.length; k++) {
             shown[k] = k / n == k % n || shown[k] == 0 ? Double.NaN : shown[k];
             most = Double.isNaN(shown[k]) ? most : Math.max(most, shown[k]);
+            linked += Double.isNaN(shown[k]) ? 0 : 1;
         }
         Panel panel = Panel.map(Axis.numbers(directions.imageNumber(), n),
-                Axis.numbers("image", n), List.of(new Cells(n, shown, 0, most)));
+                Axis.numbers("image", n), List.of(new Cells(n, shown, 0, most)),
+                linked / 2 + " of " + NumberText.plural(n * (n - 1) / 2, "pair") + ", up to " + (int) most + " stars");
         return new Figure("links", "Stars that link the images", "How many stars each two images share; white: none. An"
                 + " image whose row is dark or white hardly hangs on the others.", 1, HEIGHT, List.of(panel),
                 new ColourBar("stars in both images", 0, most));

@@ -9,6 +9,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.jointcal.calibrate.result.RunSummary.Rms;
 import org.jointcal.finished.FinishedImage;
+import org.jointcal.finished.Measurements;
 import org.jointcal.plot.Layer.Dots;
 import org.jointcal.plot.Layer.Line;
 import org.jointcal.plot.Layer.Means;
@@ -16,6 +17,9 @@ import org.jointcal.plot.Layer.Means;
 /** What each image has one value of: scatter, chi2, zero point. */
 final class ImagePlots {
     private static final List<Style> FILTERS = List.of(Style.EAST, Style.NORTH, Style.RESERVED);
+
+    /** Fewer degrees of freedom tell nothing of the bright ones of an image. */
+    private static final double LEAST_FREE = 10;
 
     private final PlotSource source;
     private final List<FinishedImage> images;
@@ -59,16 +63,37 @@ final class ImagePlots {
         return Math.hypot(rms.east(), rms.north()) / Math.sqrt(2);
     }
 
+    /**
+     * Of the bright measurements of each image: their reduced chi2, or their rms along one axis, both together. NaN where there
+     * are few.
+     */
+    private double[] bright(boolean chi2) {
+        Measurements m = source.measurements();
+        double[] sum = new double[images.size()];
+        double[] free = new double[images.size()];
+        for (int k : Samples.of(source.used(), m::isBright)) {
+            int image = m.image()[k];
+            sum[image] += chi2 ? m.chi2()[k] : m.east()[k] * m.east()[k] + m.north()[k] * m.north()[k];
+            free[image] += source.noise().shareEast(k) + source.noise().shareNorth(k);
+        }
+        for (int k = 0; k < sum.length; k++) {
+            double mean = free[k] < LEAST_FREE ? Double.NaN : sum[k] / free[k];
+            sum[k] = chi2 ? mean : Math.sqrt(mean);
+        }
+        return sum;
+    }
+
     private Figure scatter() {
         double[] east = values(FinishedImage::rmsEast);
         double[] north = values(FinishedImage::rmsNorth);
         double[] expected = source.noise().images().stream().mapToDouble(ImagePlots::rms).toArray();
-        double top = 1.3 * Math.max(Math.max(Samples.quantile(east, 1), Samples.quantile(north, 1)),
+        double top = 1.1 * Math.max(Math.max(Samples.quantile(east, 1), Samples.quantile(north, 1)),
                 Samples.quantile(expected, 1));
         Panel panel = Panel.plot(numberAxis(), Axis.linear(source.directions().label("rms residual"), 0, top),
                 List.of(new Line(Style.EXPECTED, "errors allow", numbers(), expected),
                         new Dots(Style.EAST, source.directions().first(), numbers(), east),
-                        new Dots(Style.NORTH, source.directions().second(), numbers(), north)),
+                        new Dots(Style.NORTH, source.directions().second(), numbers(), north),
+                        new Dots(Style.IMAGE_BRIGHT, "bright (S/N > 100)", numbers(), bright(false))),
                 NumberText.plural((int) images.stream().filter(FinishedImage::isFitted).count(), "image"),
                 "median " + source.directions().pair(Samples.quantile(east, 0.5), Samples.quantile(north, 0.5)));
         return Figure.of("images", "Scatter of each image",
@@ -80,12 +105,15 @@ final class ImagePlots {
     private Figure chi2() {
         double[] chi2 = values(FinishedImage::reducedChi2);
         double worst = Samples.quantile(chi2, 1);
+        double[] bright = bright(true);
+        double top = Math.max(Math.max(1.2, worst), Math.min(3 * Math.max(1, worst), Samples.quantile(bright, 1)));
         double[] ends = {0.5, images.size() + 0.5};
         String who = IntStream.range(0, chi2.length).filter(k -> chi2[k] == worst).mapToObj(k -> images.get(k).name())
                 .findFirst().orElse("");
-        Panel panel = Panel.plot(numberAxis(), Axis.linear("reduced chi2", 0, 1.3 * Math.max(1.2, worst)),
+        Panel panel = Panel.plot(numberAxis(), Axis.linear("reduced chi2", 0, 1.1 * (Double.isNaN(top) ? Math.max(1.2, worst) : top)),
                 List.of(new Line(Style.EXPECTED, "as the errors allow", ends, new double[]{1, 1}),
-                        new Dots(Style.EAST, "image", numbers(), chi2)),
+                        new Dots(Style.EAST, "all", numbers(), chi2),
+                        new Dots(Style.IMAGE_BRIGHT, "bright (S/N > 100)", numbers(), bright)),
                 "median " + NumberText.three(Samples.quantile(chi2, 0.5)),
                 "largest " + NumberText.three(worst) + ": " + (who.length() > 28 ? who.substring(0, 28) : who));
         return Figure.of("chi2", "Chi2 of each image",
@@ -124,7 +152,7 @@ final class ImagePlots {
                         + " slope is extinction; a drop is cloud.", 260, List.of(panel)));
     }
 
-    /** With room for the errors, and above for the notes. */
+    /** With room for the errors. */
     private static Axis zeroPointAxis(double[] zero, double[] error) {
         double widest = 0;
         for (double e : error) {
@@ -132,6 +160,6 @@ final class ImagePlots {
         }
         double low = Samples.quantile(zero, 0) - widest;
         double high = Samples.quantile(zero, 1) + widest;
-        return Axis.linear("zero point (mag)", low - 0.1 * (high - low), high + 0.35 * (high - low));
+        return Axis.linear("zero point (mag)", low - 0.1 * (high - low), high + 0.1 * (high - low));
     }
 }

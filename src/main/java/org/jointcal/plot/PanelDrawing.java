@@ -1,5 +1,6 @@
 package org.jointcal.plot;
 
+import java.util.List;
 import org.jointcal.plot.Axis.Marks;
 import org.jointcal.plot.Canvas.Anchor;
 import org.jointcal.plot.Layer.Arrows;
@@ -197,10 +198,13 @@ final class PanelDrawing {
         }
     }
 
-    /** What goes with the title, where there is room for both. */
+    /** What goes with the title, where there is room for both; without its unit where there is little. */
     private void aside() {
-        if ((panel.title().length() + panel.aside().length() + 2) * NOTE_CHAR < width) {
-            canvas.text(left + width, top - 4, Anchor.END, Style.SMALL, panel.aside());
+        for (String text : List.of(panel.aside(), panel.aside().replaceFirst(" .*", ""))) {
+            if ((panel.title().length() + text.length() + 2) * NOTE_CHAR < width) {
+                canvas.text(left + width, top - 4, Anchor.END, Style.SMALL, text);
+                return;
+            }
         }
     }
 }

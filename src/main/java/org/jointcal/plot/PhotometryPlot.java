@@ -32,7 +32,7 @@ final class PhotometryPlot {
         double[] mag = Samples.pick(m.mag(), used);
         double[] sizes = Samples.pick(p.residual(), used);
         Arrays.setAll(sizes, k -> MMAG * Math.abs(sizes[k]));
-        double top = 1.3 * Samples.quantile(sizes, 0.995);
+        double top = 1.05 * Samples.quantile(sizes, 0.995);
         double[] range = Samples.range(mag);
         double[][] allowed = allowed(m, used, range[0], range[1]);
         List<Layer> layers = List.of(dots(Style.ALL, "all", m, used),

@@ -48,7 +48,7 @@ final class PullHistogram {
         double[] bins = binned(all, 1);
         double[] few = binned(bright, (double) all.length / Math.max(1, bright.length));
         double peak = all.length * STEP / Math.sqrt(2 * Math.PI);
-        double top = 1.3 * Math.max(peak, Samples.quantile(bins, 1));
+        double top = 1.08 * Math.max(peak, Math.max(Samples.quantile(bins, 1), Samples.quantile(few, 1)));
         double[] edges = new double[BINS + 1];
         Arrays.setAll(edges, k -> -LIMIT + k * STEP);
         double[] middles = new double[BINS];

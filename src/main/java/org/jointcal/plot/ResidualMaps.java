@@ -115,7 +115,8 @@ final class ResidualMaps {
     /** Rms of the residuals of a chip along one axis, both together. */
     private String oneAxis(String chip) {
         int[] rows = Samples.of(source.used(), k -> source.imageOf(k).chip().equals(chip));
-        return NumberText.three(Math.hypot(source.rms(rows, false), source.rms(rows, true)) / Math.sqrt(2));
+        return NumberText.three(Math.hypot(source.rms(rows, false), source.rms(rows, true)) / Math.sqrt(2)) + " "
+                + source.directions().unit();
     }
 
     private double chi2(List<Integer> images) {
@@ -163,7 +164,7 @@ final class ResidualMaps {
         double rms = Math.sqrt(images.stream().map(source.run().images()::get)
                 .mapToDouble(i -> i.used() * (i.rmsEast() * i.rmsEast() + i.rmsNorth() * i.rmsNorth()) / 2)
                 .filter(Double::isFinite).sum() / total);
-        return new SkyMap(name, NumberText.three(rms), box, outlines, means);
+        return new SkyMap(name, NumberText.three(rms) + " " + source.directions().unit(), box, outlines, means);
     }
 
     /** Length of arrows, the same in all panels. */

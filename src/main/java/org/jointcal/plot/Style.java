@@ -18,6 +18,8 @@ public enum Style {
     RESERVED(Kind.DOT, 0xE69F00, 0xF2B632, 5, 0.95),
     /** A reference star. */
     REFERENCE(Kind.DOT, 0x009E73, 0x3CCB9F, 3.4, 0.75),
+    /** The bright ones of an image. */
+    IMAGE_BRIGHT(Kind.DOT, 0x1C2128, 0xE4E7EB, 4, 1),
     /** East. */
     EAST(Kind.DOT, 0x0072B2, 0x62B8EE, 6, 0.9),
     /** North. */

@@ -1,7 +1,6 @@
 package org.jointcal.report;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -58,11 +57,9 @@ final class HtmlReport {
     }
 
     private void top() {
-        List<String> sentences = new ArrayList<>(List.of(KeyFigures.verdict(result)));
-        KeyFigures.of(result, noise).stream().filter(figure -> figure.name().equals("Stars kept out"))
-                .forEach(figure -> sentences.add(sentence(figure)));
         page.verdict(!result.usable() ? "bad" : KeyFigures.word(result).equals("Usable") ? "good" : "fair",
-                KeyFigures.word(result), sentences);
+                KeyFigures.word(result), List.of(KeyFigures.verdict(result),
+                        KeyFigures.keptOut(KeyFigures.of(result, noise), 1, "mas")));
         tiles(result.images().stream().filter(ImageSolution::isFitted).count());
     }
 
@@ -95,14 +92,6 @@ final class HtmlReport {
 
     private static LocalDate date(double mjd) {
         return LocalDate.of(1858, 11, 17).plusDays((long) Math.floor(mjd));
-    }
-
-    private static String sentence(KeyFigures kept) {
-        String judged = kept.judgement();
-        return "For stars that were kept out of the fit, the errors allow " + NumberText.three(kept.allowed().east())
-                + " mas east and " + NumberText.three(kept.allowed().north()) + " mas north; they scatter by "
-                + NumberText.three(kept.measured().east()) + " and " + NumberText.three(kept.measured().north())
-                + " mas" + (judged.isEmpty() ? "." : ", " + judged + ".");
     }
 
     private void tiles(long fitted) {

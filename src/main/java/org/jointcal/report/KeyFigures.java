@@ -22,6 +22,7 @@ import org.jointcal.plot.NumberText;
  */
 record KeyFigures(String name, String meaning, Rms measured, Rms allowed) {
     private static final Pattern WORD = Pattern.compile("^(Usable|Usable, only relative|Not usable): ");
+    private static final String KEPT_OUT = "Stars kept out";
     private static final double AS_EXPECTED = 1.15;
     private static final double FAR_BELOW = 0.75;
     private static final int FEW = 30;
@@ -40,7 +41,7 @@ record KeyFigures(String name, String meaning, Rms measured, Rms allowed) {
                 new KeyFigures("Between images, bright",
                         "The same for S/N above 100, where the mapping and the air show.", s.internalBright(),
                         noise.internalBright()),
-                new KeyFigures("Stars kept out",
+                new KeyFigures(KEPT_OUT,
                         "Stars that the fit had not seen when it was judged: the honest figure.",
                         s.reserved(), noise.reserved()),
                 new KeyFigures("Stars kept out, bright", "The same for S/N above 100.", s.reservedBright(),
@@ -92,6 +93,26 @@ record KeyFigures(String name, String meaning, Rms measured, Rms allowed) {
                     .append(Html.escape(capital(f.judgement()))).append("</b></td></tr>\n");
         }
         return rows.toString();
+    }
+
+    /**
+     * @param figures the figures
+     * @param units of them to one that is shown
+     * @param unit its name
+     * @return what the scatter of the stars that were kept out is beside what their errors allow; empty where none were
+     */
+    static String keptOut(List<KeyFigures> figures, double units, String unit) {
+        return figures.stream().filter(figure -> figure.name.equals(KEPT_OUT)).map(figure -> {
+            String judged = figure.judgement();
+            String allowed = NumberText.three(figure.allowed.east() / units) + " and "
+                    + NumberText.three(figure.allowed.north() / units) + " " + unit;
+            int detail = judged.indexOf(": ");
+            return judged.isEmpty()
+                    ? "The errors allow " + allowed + "."
+                    : detail < 0
+                            ? "That is " + judged + ", " + allowed + "."
+                            : "That is what the errors allow, " + allowed + " (" + judged.substring(detail + 2) + ").";
+        }).findFirst().orElse("");
     }
 
     private static String capital(String words) {

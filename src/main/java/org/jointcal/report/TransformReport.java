@@ -44,8 +44,9 @@ final class TransformReport {
     static String of(TransformResult result, List<String> files, Progress progress) {
         TransformReport report = new TransformReport(result);
         FinishedRun run = FinishedRun.of(result.run());
-        report.top();
-        report.figures(new ExpectedNoise(run));
+        List<KeyFigures> figures = KeyFigures.of(result.run(), new ExpectedNoise(run));
+        report.top(figures);
+        report.figures(figures);
         report.page.problems(result.problems());
         report.images();
         report.page.pictures(run, Directions.PIXELS, FIGURES, result.request().fit().threadCount(), progress);
@@ -57,10 +58,11 @@ final class TransformReport {
                         + " (1, 1). mpix: thousandths of a pixel.");
     }
 
-    private void top() {
+    private void top(List<KeyFigures> figures) {
         String verdict = result.verdict().replaceFirst("^(Usable|Not usable): ", "");
         page.verdict(result.usable() ? "good" : "bad", result.usable() ? "Usable" : "Not usable",
                 List.of(verdict.isEmpty() ? "" : Character.toUpperCase(verdict.charAt(0)) + verdict.substring(1),
+                        KeyFigures.keptOut(figures, THOUSAND, "pixels"),
                         "To lay the images on each other these maps are enough: Align Stack... takes this folder as its"
                                 + " solutions. A place on the sky needs a WCS, or a position and a scale, and a joint fit."));
         Map<String, String> tiles = new LinkedHashMap<>();
@@ -75,8 +77,7 @@ final class TransformReport {
         page.tiles(tiles);
     }
 
-    private void figures(ExpectedNoise noise) {
-        List<KeyFigures> figures = KeyFigures.of(result.run(), noise);
+    private void figures(List<KeyFigures> figures) {
         if (figures.isEmpty()) {
             return;
         }

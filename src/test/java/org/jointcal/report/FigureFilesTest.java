@@ -194,7 +194,8 @@ class FigureFilesTest {
         Figure figure = new FigureSet(run).of("chi2").get(0);
         List<Plot> plots = FigurePlots.plots(figure);
         assertEquals(1, plots.size());
-        Layer.Dots dots = layers(figure.panels().get(0), Layer.Dots.class).get(0);
+        List<Layer.Dots> all = layers(figure.panels().get(0), Layer.Dots.class);
+        Layer.Dots dots = all.get(all.size() - 1);
         float[] listed = plots.get(0).getResultsTable().getColumn(plots.get(0).getResultsTable().getLastColumn());
         List<Float> expected = new ArrayList<>();
         Arrays.stream(dots.y()).forEach(v -> expected.add((float) v));
