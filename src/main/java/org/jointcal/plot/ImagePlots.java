@@ -110,7 +110,8 @@ final class ImagePlots {
         double[] ends = {0.5, images.size() + 0.5};
         String who = IntStream.range(0, chi2.length).filter(k -> chi2[k] == worst).mapToObj(k -> images.get(k).name())
                 .findFirst().orElse("");
-        Panel panel = Panel.plot(numberAxis(), Axis.linear("reduced chi2", 0, 1.1 * (Double.isNaN(top) ? Math.max(1.2, worst) : top)),
+        Panel panel = Panel.plot(numberAxis(),
+                Axis.linear("reduced chi2", 0, 1.1 * (Double.isNaN(top) ? Math.max(1.2, worst) : top)),
                 List.of(new Line(Style.EXPECTED, "as the errors allow", ends, new double[]{1, 1}),
                         new Dots(Style.EAST, "all", numbers(), chi2),
                         new Dots(Style.IMAGE_BRIGHT, "bright (S/N > 100)", numbers(), bright)),

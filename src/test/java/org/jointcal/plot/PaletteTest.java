@@ -15,8 +15,10 @@ class PaletteTest {
 
     /** As the three kinds of colour-blind eyes see them, in linear light: Machado, Oliveira and Fernandes 2009, severity 1. */
     private static final double[][] EYES = {{0.152286, 1.052583, -0.204868, 0.114503, 0.786281, 0.099216, -0.003882,
-        -0.048116, 1.051998}, {0.367322, 0.860646, -0.227968, 0.280085, 0.672501, 0.047413, -0.011820, 0.042940,
-            0.968881}, {1.255528, -0.076749, -0.178779, -0.078411, 0.930809, 0.147602, 0.004733, 0.691367, 0.303900}};
+        -0.048116, 1.051998},
+        {0.367322, 0.860646, -0.227968, 0.280085, 0.672501, 0.047413, -0.011820, 0.042940,
+            0.968881},
+        {1.255528, -0.076749, -0.178779, -0.078411, 0.930809, 0.147602, 0.004733, 0.691367, 0.303900}};
 
     private static double[] seen(int rgb, double[] eye) {
         double[] linear = new double[3];
@@ -34,7 +36,8 @@ class PaletteTest {
     /** Whatever stands in one figure; 0.2 is a fifth of the way from black to white. */
     @ParameterizedTest
     @CsvSource({"ALL,BRIGHT", "ALL,OUTLIER", "BRIGHT,OUTLIER", "EAST,NORTH", "EAST,IMAGE_BRIGHT", "NORTH,IMAGE_BRIGHT",
-        "MEASURED,MEASURED_RESERVED", "MEASURED_BRIGHT,RESERVED", "ARROW,ARROW_BOLD", "REFERENCE,OUTLIER", "ALL,REFERENCE"})
+        "MEASURED,MEASURED_RESERVED", "MEASURED_BRIGHT,RESERVED", "ARROW,ARROW_BOLD", "REFERENCE,OUTLIER",
+        "ALL,REFERENCE"})
     void colourBlindEyesTellThemApart(Style one, Style other) {
         for (double[] eye : EYES) {
             double[] a = seen(one.rgb(), eye);
