@@ -101,8 +101,8 @@ class DetectKeys implements CheckedKeys {
 
     @Parameter(label = "Artefacts",
             choices = {"drop", "keep"}, persist = false, required = false,
-            description = "drop = cosmic rays, hot pixels and satellite trails are left out of the catalog; keep = "
-                    + "they are not looked for.")
+            description = "drop = cosmic rays, hot pixels, satellite trails and bumps of nebulae are left out of the "
+                    + "catalog; keep = they are not looked for.")
     private String artefacts = "drop";
 
     @Parameter(label = "Aperture (pixels)", persist = false, required = false,

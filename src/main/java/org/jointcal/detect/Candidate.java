@@ -9,6 +9,11 @@ import java.util.Arrays;
  * @param shape what follows from these
  */
 record Candidate(PixelGroup pixels, IsophotalShape shape) {
+    /** Where its highest pixel is in the image. */
+    int peak() {
+        return pixels.index()[pixels.peak()];
+    }
+
     /** Its pixels that reach half of its peak. */
     PixelGroup core() {
         float half = pixels.value()[pixels.peak()] / 2;

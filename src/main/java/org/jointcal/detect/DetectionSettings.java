@@ -25,7 +25,8 @@ import java.util.OptionalDouble;
  * @param saturation SATUR_LEVEL: pixels at or above it are saturated (counts); empty = found from the pile-up of pixels
  * at one high value
  * @param bayer whether the pixels carry a 2 by 2 pattern of colour filters
- * @param rejectArtefacts whether cosmic rays, hot pixels and satellite trails are left out of the sources
+ * @param rejectArtefacts whether cosmic rays, hot pixels, satellite trails and bumps of glows are left out of
+ * the sources
  * @param apertures PHOT_APERTURES: diameters of the circles in which FLUX_APER is measured (pixels)
  */
 public record DetectionSettings(int meshSize, int meshFilter, DetectionFilter filter, double threshold, int minimumArea,

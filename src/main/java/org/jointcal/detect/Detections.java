@@ -27,7 +27,7 @@ public record Detections(MeasuredStars stars, SourceProperties properties, doubl
      * @param blended of these: separated from a neighbour
      * @param artefacts cosmic rays and hot pixels left out
      * @param trails pieces of satellite trails and bleeding columns left out
-     * @param cleaned bumps on the wings of brighter sources left out
+     * @param cleaned bumps on the wings of brighter sources and on glows left out
      */
     public record Counts(int groups, int sources, int saturated, int blended, int artefacts, int trails, int cleaned) {
     }

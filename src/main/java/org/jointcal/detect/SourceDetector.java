@@ -194,7 +194,7 @@ public final class SourceDetector {
 
     private List<Candidate> candidates(List<PixelGroup> sources) {
         return sources.stream().map(source -> new Candidate(source, IsophotalShape.of(source, frame.width)))
-                .sorted(Comparator.comparingInt(c -> c.pixels().index()[c.pixels().peak()])).toList();
+                .sorted(Comparator.comparingInt(Candidate::peak)).toList();
     }
 
     private void own(PixelGroup pixels, int owner) {
@@ -209,11 +209,11 @@ public final class SourceDetector {
         }
         SourceColumns columns = new SourceMeasurer(frame, pixels, background, settings, saturation, bayer, workers,
                 progress).measure(candidates);
-        int lightless = candidates.size() - columns.count();
+        int bumps = candidates.size() - columns.count();
         return new Detections(columns.stars(), columns.properties(), background.medianLevel(),
                 background.medianRms() / frame.smoothingNoise(), columns.medianFwhm(), saturation, bayer,
                 new Detections.Counts(groupCount, columns.count(), columns.countFlag(SourceMeasurer.SATURATED),
-                        columns.countFlag(SourceMeasurer.BLENDED), artefacts, trails, cleaned + lightless));
+                        columns.countFlag(SourceMeasurer.BLENDED), artefacts, trails, cleaned + bumps));
     }
 
     /** Rms of the sky in an unsmoothed pixel (counts), where the group begins. */

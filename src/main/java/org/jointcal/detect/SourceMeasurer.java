@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.jointcal.core.Progress;
 import org.jointcal.core.Workers;
 
@@ -58,18 +59,26 @@ final class SourceMeasurer {
 
     /**
      * @param candidates the sources; the k-th owns its pixels as k + 1
-     * @return those that could be placed
+     * @return those that could be placed, and are more than bumps of a glow
      */
     SourceColumns measure(List<Candidate> candidates) {
         StellarRadius.Sized[] sized = new StellarRadius.Sized[candidates.size()];
         each(sized.length, k -> sized[k] = sized(candidates.get(k), k + 1));
         StellarRadius stars = StellarRadius
                 .of(Arrays.stream(sized).filter(one -> one.flags() == 0).toArray(StellarRadius.Sized[]::new));
-        SourceMeasurement[] measured = new SourceMeasurement[sized.length];
-        each(sized.length, k -> measured[k] = measure(candidates.get(k), k + 1, sized[k], stars));
-        SamplingErrors sampling = samplingErrors(candidates, measured);
+        int[] kept = withoutBumps(candidates, sized, stars);
+        SourceMeasurement[] measured = new SourceMeasurement[kept.length];
+        each(kept.length, k -> measured[k] = measure(candidates.get(kept[k]), kept[k] + 1, sized[kept[k]], stars));
+        SamplingErrors sampling = samplingErrors(candidates, kept, measured);
         return new SourceColumns(Arrays.stream(measured).filter(SourceMeasurement::isMeasured)
                 .map(one -> one.at(sampling.applied(one.place()))).toList());
+    }
+
+    /** Numbers of the candidates that are more than bumps of a glow. */
+    private int[] withoutBumps(List<Candidate> candidates, StellarRadius.Sized[] sized, StellarRadius stars) {
+        GlowRejection glow = new GlowRejection(frame, stars);
+        return IntStream.range(0, sized.length).filter(k -> !settings.rejectArtefacts()
+                || !glow.isBump(sized[k], candidates.get(k).peak(), skyVariance(candidates.get(k)))).toArray();
     }
 
     private void each(int count, Each work) {
@@ -80,7 +89,7 @@ final class SourceMeasurer {
                 work.run(k);
             }
             // Every source comes twice.
-            progress.report("Measuring sources", (double) done.addAndGet(after - p * PART) / (2 * count));
+            progress.report("Measuring sources", Math.min(1, (double) done.addAndGet(after - p * PART) / (2 * count)));
         });
     }
 
@@ -112,7 +121,7 @@ final class SourceMeasurer {
                 sized.flags() | unsure);
     }
 
-    private SamplingErrors samplingErrors(List<Candidate> candidates, SourceMeasurement[] measured) {
+    private SamplingErrors samplingErrors(List<Candidate> candidates, int[] kept, SourceMeasurement[] measured) {
         double fwhm = new SourceColumns(Arrays.stream(measured).filter(SourceMeasurement::isMeasured).toList())
                 .medianFwhm();
         SamplingErrors.Pairs pairs = new SamplingErrors.Pairs();
@@ -120,8 +129,8 @@ final class SourceMeasurer {
             SourceMeasurement star = measured[k];
             if (star.flags() == 0 && star.place().snr() > SamplingErrors.BRIGHT) {
                 progress.check();
-                pairs.add(star.place(), WindowedCentroid.measure(frame, k + 1, star.shape(),
-                        SamplingErrors.WIDER * star.light().halfLightRadius(), skyVariance(candidates.get(k))));
+                pairs.add(star.place(), WindowedCentroid.measure(frame, kept[k] + 1, star.shape(),
+                        SamplingErrors.WIDER * star.light().halfLightRadius(), skyVariance(candidates.get(kept[k]))));
             }
         }
         return pairs.errors(

@@ -86,7 +86,7 @@ public final class SourceReport implements SourceCatalogs.Sink {
         Detections.Counts counts = found.counts();
         return String.format(Locale.ROOT,
                 "%s: %d sources, FWHM %.2f pixels, background %.6g (rms %.4g) counts; %d saturated, %d blended;"
-                        + " left out: %d cosmic rays and hot pixels, %d pieces of trails, %d bumps on wings",
+                        + " left out: %d cosmic rays and hot pixels, %d pieces of trails, %d bumps on wings and glows",
                 chip.name(), counts.sources(), found.fwhm(), found.background(), found.backgroundRms(),
                 counts.saturated(), counts.blended(), counts.artefacts(), counts.trails(), counts.cleaned());
     }
