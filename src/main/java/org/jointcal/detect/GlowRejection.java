@@ -37,7 +37,8 @@ final class GlowRejection {
      */
     boolean isBump(StellarRadius.Sized source, int peak, double skyVariance) {
         return radius > 0 && (source.flags() & SourceMeasurer.SATURATED) == 0
-                && !(source.light().halfLightRadius() < WIDE * radius) && coreSnr(peak % frame.width, peak / frame.width, skyVariance) < LEAST_SNR;
+                && !(source.light().halfLightRadius() < WIDE * radius)
+                && coreSnr(peak % frame.width, peak / frame.width, skyVariance) < LEAST_SNR;
     }
 
     private double coreSnr(int peakX, int peakY, double skyVariance) {
