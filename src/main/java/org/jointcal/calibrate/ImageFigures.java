@@ -226,7 +226,7 @@ final class ImageFigures {
             ImageSolution image = images.get(i);
             String name = image.image().name();
             if (!image.isFitted()) {
-                problems.add(new Problem(Severity.ERROR, name, image.status()));
+                problems.add(new Problem(leftOut.isByHand(i) ? Severity.NOTE : Severity.ERROR, name, image.status()));
                 continue;
             }
             double excess = Math.sqrt(image.reducedChi2() / typical);

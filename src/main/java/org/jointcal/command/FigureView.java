@@ -3,10 +3,15 @@ package org.jointcal.command;
 import java.awt.Dimension;
 import java.awt.FontMetrics;
 import java.awt.Graphics;
+import java.awt.event.MouseAdapter;
+import java.awt.event.MouseEvent;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Optional;
 import javax.swing.JComponent;
+import javax.swing.JFrame;
+import javax.swing.SwingUtilities;
+import org.jointcal.display.Beside;
 import org.jointcal.plot.Figure;
 import org.jointcal.plot.FigureSet;
 
@@ -14,6 +19,7 @@ import org.jointcal.plot.FigureSet;
 final class FigureView extends JComponent {
     private static final long serialVersionUID = 1L;
     private static final int LEAST_WIDTH = 120;
+    private static final Dimension LARGE = new Dimension(900, 700);
 
     private transient Optional<Figure> figure = Optional.empty();
     private transient Optional<BufferedImage> picture = Optional.empty();
@@ -21,6 +27,35 @@ final class FigureView extends JComponent {
 
     FigureView() {
         setPreferredSize(new Dimension(480, 360));
+    }
+
+    /**
+     * A double click opens the figure in a window of its own, as large as the user wants it.
+     *
+     * @param title of that window
+     */
+    void enlarge(String title) {
+        setToolTipText("Double-click to enlarge");
+        addMouseListener(new MouseAdapter() {
+            @Override
+            public void mouseClicked(MouseEvent event) {
+                if (event.getClickCount() == 2) {
+                    figure.ifPresent(shown -> open(title, shown));
+                }
+            }
+        });
+    }
+
+    private void open(String title, Figure shown) {
+        FigureView large = new FigureView();
+        large.show(shown);
+        large.setPreferredSize(LARGE);
+        JFrame window = new JFrame(title);
+        window.setDefaultCloseOperation(JFrame.DISPOSE_ON_CLOSE);
+        window.setContentPane(large);
+        window.pack();
+        Optional.ofNullable(SwingUtilities.getWindowAncestor(this)).ifPresent(other -> Beside.put(window, other));
+        window.setVisible(true);
     }
 
     void show(Figure shown) {

@@ -20,7 +20,7 @@ class FitKeys implements CheckedKeys {
                     + "FITS_LDAC catalogs; empty = the open images.")
     private String input = "";
 
-    @Parameter(label = "Headers", style = "directory", persist = false, required = false,
+    @Parameter(label = "Folder of header files", style = "directory", persist = false, required = false,
             description = "Folder of .head, .ahead or .wcs files that replace or complete the WCS of the input, by "
                     + "file stem; or none.")
     private String headers = "none";

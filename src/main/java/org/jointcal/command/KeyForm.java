@@ -24,12 +24,14 @@ final class KeyForm extends JPanel {
 
     private final transient Map<String, JComponent> fields = new LinkedHashMap<>();
     private final transient Map<String, String> values;
+    private transient Runnable changed = () -> {
+    };
 
     /**
      * @param values value by key, which the fields change
      * @param names the keys, in order
      */
-    KeyForm(Map<String, String> values, String... names) {
+    KeyForm(Map<String, String> values, List<String> names) {
         super(new GridBagLayout());
         this.values = values;
         List<CommandKey> all = CommandKeys.of(new FitKeys());
@@ -73,6 +75,7 @@ final class KeyForm extends JPanel {
             @Override
             public void insertUpdate(DocumentEvent event) {
                 values.put(key.name(), field.getText().strip());
+                changed.run();
             }
 
             @Override
@@ -91,8 +94,16 @@ final class KeyForm extends JPanel {
     private JComboBox<String> choice(CommandKey key) {
         JComboBox<String> box = new JComboBox<>(key.choices().toArray(String[]::new));
         box.setSelectedItem(values.get(key.name()));
-        box.addActionListener(event -> values.put(key.name(), (String) box.getSelectedItem()));
+        box.addActionListener(event -> {
+            values.put(key.name(), (String) box.getSelectedItem());
+            changed.run();
+        });
         return box;
+    }
+
+    /** Tells of every change of a value from now on. */
+    void onChange(Runnable listener) {
+        changed = listener;
     }
 
     /** Shows the values as they are, where something else than the fields changed them. */

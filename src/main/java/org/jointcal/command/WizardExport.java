@@ -7,10 +7,16 @@ import java.awt.FlowLayout;
 import java.awt.Font;
 import java.awt.Toolkit;
 import java.awt.datatransfer.StringSelection;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javax.swing.BorderFactory;
 import javax.swing.Box;
 import javax.swing.BoxLayout;
@@ -22,6 +28,8 @@ import javax.swing.JTextArea;
 
 /** Where the results are, and the lines of a macro and of a shell that make them again. */
 final class WizardExport implements WizardPage {
+    private static final String INPUT = "input=";
+
     private final WizardSession session;
     private final Supplier<ImagePlus> image;
     private final JButton align = new JButton("Align the images");
@@ -44,7 +52,7 @@ final class WizardExport implements WizardPage {
         JPanel buttons = new JPanel(new FlowLayout(FlowLayout.LEFT, 4, 0));
         List.of(report, path, align).forEach(buttons::add);
         for (JComponent part : List.of(folder, buttons, titled("The same in a macro", macro),
-                titled("The same in a shell (of open images: the folder of their files)", shell),
+                titled("The same in a shell (of open images: with their files)", shell),
                 titled("For other programs", new JLabel("<html>STEM.wcs and STEM.head hold the solution for"
                         + " AstroImageJ, SCAMP and SWarp; stars.reg for DS9.<br>Align Stack... resamples the images with it;"
                         + " update_images=copy in the line above writes it into copies of them.</html>")))) {
@@ -115,15 +123,29 @@ final class WizardExport implements WizardPage {
         align.setEnabled(session.run().isPresent());
     }
 
-    /** The keys that are not as they would be anyway, with the folder that the open images were read from. */
+    /** The keys that are not as they would be anyway, with the files that the open images were read from. */
     private Map<String, String> named() {
         Map<String, String> keys = new LinkedHashMap<>();
         ImagePlus open = image.get();
-        if (session.keys().get("input").isBlank() && open != null && open.getOriginalFileInfo() != null) {
-            keys.put("input", OpenExposures.folderOf(open).toString());
+        if (session.keys().get("input").isBlank()) {
+            session.run().flatMap(WizardExport::filesOf)
+                    .or(() -> Optional.ofNullable(open).filter(each -> each.getOriginalFileInfo() != null)
+                            .map(each -> OpenExposures.folderOf(each).toString()))
+                    .ifPresent(input -> keys.put("input", input));
         }
         keys.putAll(session.changed());
         return keys;
+    }
+
+    /** As the settings of a run name them. */
+    private static Optional<String> filesOf(Path run) {
+        try (Stream<String> lines = Files.lines(run.resolve("settings.txt"))) {
+            return lines.filter(line -> line.startsWith(INPUT)).findFirst().map(line -> line.substring(INPUT.length()))
+                    .filter(files -> !files.isBlank());
+        } catch (IOException | UncheckedIOException e) {
+            // The folder of the images stands for them.
+            return Optional.empty();
+        }
     }
 
     private void report() {

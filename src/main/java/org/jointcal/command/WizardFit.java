@@ -5,13 +5,17 @@ import java.awt.BorderLayout;
 import java.awt.FlowLayout;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import javax.swing.BorderFactory;
 import javax.swing.JButton;
 import javax.swing.JComponent;
 import javax.swing.JPanel;
 import javax.swing.JScrollPane;
-import javax.swing.JTable;
+import javax.swing.border.TitledBorder;
+import org.jointcal.display.TextTable;
 import javax.swing.SwingConstants;
 import javax.swing.table.DefaultTableCellRenderer;
 import javax.swing.table.DefaultTableModel;
@@ -21,10 +25,18 @@ import org.jointcal.finished.FinishedFolder;
 
 /** The model, and the fit itself with chi2 after each of its stages. */
 final class WizardFit implements WizardPage {
+    private static final List<String> MODEL = List.of("model", "image_degree", "chip_degree", "exposure_degree",
+            "groups");
+    private static final List<String> FIT = List.of("parameters", "outlier_sigma", "position_floor", "reserved",
+            "photometry");
+    private static final List<String> KEYS = Stream.of(List.of("output"), MODEL, FIT).flatMap(List::stream).toList();
+
     private final WizardSession session;
     private final WizardWork work;
     private final Supplier<ImagePlus> image;
     private final Consumer<Path> fitted;
+    private final JButton fit = new JButton("Fit");
+    private final TitledBorder title = BorderFactory.createTitledBorder(BorderFactory.createEmptyBorder(), "Stages");
     private final JPanel panel = new JPanel(new BorderLayout(4, 8));
     private final DefaultTableModel stages = new DefaultTableModel(
             new String[]{"stage", "chi2", "ndof", "chi2 / ndof", "rejected"}, 0);
@@ -34,28 +46,29 @@ final class WizardFit implements WizardPage {
         this.work = work;
         this.image = image;
         this.fitted = fitted;
-        JButton fit = new JButton("Fit");
         fit.addActionListener(event -> fit());
         JPanel button = new JPanel(new FlowLayout(FlowLayout.LEFT));
         button.add(fit);
         JPanel top = new JPanel(new BorderLayout());
         JPanel forms = new JPanel(new FlowLayout(FlowLayout.LEFT, 0, 0));
-        forms.add(new KeyForm(session.keys(), "model", "image_degree", "chip_degree", "exposure_degree", "groups"));
-        forms.add(new KeyForm(session.keys(), "parameters", "outlier_sigma", "position_floor", "reserved",
-                "photometry"));
-        top.add(new KeyForm(session.keys(), "output"), BorderLayout.NORTH);
+        forms.add(new KeyForm(session.keys(), MODEL));
+        forms.add(new KeyForm(session.keys(), FIT));
+        top.add(new KeyForm(session.keys(), List.of("output")), BorderLayout.NORTH);
         top.add(forms, BorderLayout.CENTER);
         top.add(button, BorderLayout.SOUTH);
         panel.add(top, BorderLayout.NORTH);
-        JTable table = new JTable(stages);
-        table.getColumnModel().getColumn(0).setPreferredWidth(260);
-        table.setFillsViewportHeight(true);
+        TextTable table = new TextTable(stages);
+        table.setRowSorter(null);
+        table.getColumnModel().getColumn(0).setPreferredWidth(300);
+        table.getColumnModel().getColumn(1).setPreferredWidth(100);
         DefaultTableCellRenderer number = new DefaultTableCellRenderer();
         number.setHorizontalAlignment(SwingConstants.RIGHT);
         for (int column = 1; column < table.getColumnCount(); column++) {
             table.getColumnModel().getColumn(column).setCellRenderer(number);
         }
-        panel.add(new JScrollPane(table), BorderLayout.CENTER);
+        JScrollPane pane = new JScrollPane(table);
+        pane.setBorder(title);
+        panel.add(pane, BorderLayout.CENTER);
     }
 
     @Override
@@ -70,6 +83,11 @@ final class WizardFit implements WizardPage {
     }
 
     @Override
+    public List<String> keys() {
+        return KEYS;
+    }
+
+    @Override
     public JComponent component() {
         return panel;
     }
@@ -77,6 +95,9 @@ final class WizardFit implements WizardPage {
     /** Of a session that was opened again, the stages of its run. */
     @Override
     public void enter() {
+        title(session.run().isEmpty() || session.isFitted()
+                ? "Stages of the fit"
+                : "Stages of the last fit; settings were changed since");
         if (stages.getRowCount() == 0 && session.run().isPresent()) {
             work.start(progress -> FinishedFolder.read(session.run().get()).stages(), this::stage, found -> found
                     .forEach(stage -> stage(stage.name(), stage.chi2(), stage.ndof(), stage.removed())));
@@ -102,7 +123,18 @@ final class WizardFit implements WizardPage {
     /** Runs the request that the keys make. */
     void fit() {
         stages.setRowCount(0);
+        title("Stages of the fit");
         work.start(this::run, this::stage, outcome -> fitted.accept(outcome.folder()));
+    }
+
+    private void title(String text) {
+        title.setTitle(text);
+        panel.repaint();
+    }
+
+    @Override
+    public void working(boolean busy) {
+        fit.setEnabled(!busy);
     }
 
     private FitRunner.Outcome run(Progress progress) throws CalibrationException {

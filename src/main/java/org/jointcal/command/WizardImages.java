@@ -3,7 +3,6 @@ package org.jointcal.command;
 import ij.ImagePlus;
 import java.awt.BorderLayout;
 import java.awt.FlowLayout;
-import java.awt.event.MouseEvent;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,7 +15,7 @@ import javax.swing.JButton;
 import javax.swing.JComponent;
 import javax.swing.JPanel;
 import javax.swing.JScrollPane;
-import javax.swing.JTable;
+import org.jointcal.display.TextTable;
 import javax.swing.table.DefaultTableModel;
 import org.jointcal.calibrate.request.CalibrationRequest;
 import org.jointcal.core.CalibrationException;
@@ -30,7 +29,8 @@ import org.jointcal.io.ReaderLogs;
 
 /** Which images: the files or the open stack, and a table of them with their problems. */
 final class WizardImages implements WizardPage {
-    private static final int[] WIDTHS = {120, 80, 80, 90, 110, 270};
+    private static final List<String> KEYS = List.of("input", "headers", "exclude");
+    private static final int[] WIDTHS = {128, 76, 70, 90, 112, 180};
     private static final Set<String> STARTS = Set.of("pattern_radius", "center", "pixel_scale", "solver");
 
     private final WizardSession session;
@@ -43,7 +43,7 @@ final class WizardImages implements WizardPage {
 
     WizardImages(WizardSession session, WizardWork work, Supplier<ImagePlus> image) {
         this.session = session;
-        this.form = new KeyForm(session.keys(), "input", "headers", "exclude");
+        this.form = new KeyForm(session.keys(), KEYS);
         this.work = work;
         this.image = image;
         JButton look = new JButton("Read the headers");
@@ -54,19 +54,7 @@ final class WizardImages implements WizardPage {
         button.add(look);
         top.add(button, BorderLayout.SOUTH);
         panel.add(top, BorderLayout.NORTH);
-        JTable shown = new JTable(table) {
-            private static final long serialVersionUID = 1L;
-
-            /** What stands in a cell, which may be longer than the cell is wide. */
-            @Override
-            public String getToolTipText(MouseEvent event) {
-                int row = rowAtPoint(event.getPoint());
-                int column = columnAtPoint(event.getPoint());
-                return row < 0 || column < 0 ? super.getToolTipText(event) : getValueAt(row, column).toString();
-            }
-        };
-        shown.setAutoCreateRowSorter(true);
-        shown.setFillsViewportHeight(true);
+        TextTable shown = new TextTable(table);
         for (int column = 0; column < WIDTHS.length; column++) {
             shown.getColumnModel().getColumn(column).setPreferredWidth(WIDTHS[column]);
         }
@@ -82,6 +70,11 @@ final class WizardImages implements WizardPage {
     public String purpose() {
         return "The exposures to be fitted together: a folder, files, or a list of FITS images or catalogs. Leave the first"
                 + " field empty to take the open stack. Point at a name to read what it means; the defaults suit most data.";
+    }
+
+    @Override
+    public List<String> keys() {
+        return KEYS;
     }
 
     @Override

@@ -15,6 +15,9 @@ import javax.swing.JComboBox;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
+import javax.swing.JTabbedPane;
+import javax.swing.JTextArea;
+import javax.swing.SwingConstants;
 import org.jointcal.calibrate.request.Exclusions;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.core.Progress;
@@ -23,11 +26,15 @@ import org.jointcal.display.LeftOutList;
 import org.jointcal.display.ResidualPanel;
 import org.jointcal.finished.FinishedFolder;
 import org.jointcal.finished.FinishedRun;
+import org.jointcal.finished.LeftOut;
 import org.jointcal.plot.Figure;
 import org.jointcal.plot.FigureSet;
 
 /** What came out: the verdict, what there is to look at, the plots, the residuals on the images, and what was left out by hand. */
 final class WizardInspect implements WizardPage {
+    private static final String TO_LOOK_AT = "To look at";
+    private static final String LEFT_OUT = "Left out by hand";
+    private static final String NOTHING_LEFT_OUT = "Nothing is. Stars and images are left out in the window of the residuals.";
     private static final String NO_SOLUTION = "The run has no usable solution to show residuals of.";
 
     private final WizardSession session;
@@ -36,7 +43,9 @@ final class WizardInspect implements WizardPage {
     private final Consumer<Path> refitted;
     private final JPanel panel = new JPanel(new BorderLayout(4, 4));
     private final OutcomeView outcome = new OutcomeView();
-    private final JLabel caption = new JLabel(" ");
+    private final ProblemView problems = new ProblemView();
+    private final JTabbedPane parts = new JTabbedPane();
+    private final JTextArea caption = new JTextArea(2, 60);
     private final JComboBox<String> names = new JComboBox<>();
     private final JButton residuals = new JButton("Show the residuals on the images");
     private final JButton report = new JButton("Open the report");
@@ -53,17 +62,33 @@ final class WizardInspect implements WizardPage {
         report.addActionListener(event -> session.run().flatMap(ReportPage::open).ifPresent(outcome::say));
         names.setPrototypeDisplayValue("a title of about so many letters");
         names.addActionListener(event -> draw());
-        JPanel bar = new JPanel(new FlowLayout(FlowLayout.LEFT));
-        List.of(new JLabel("Plot"), names, residuals, report).forEach(bar::add);
+        view.enlarge("Plot");
+        JPanel bar = new JPanel(new FlowLayout(FlowLayout.LEFT, 4, 2));
+        bar.add(residuals);
+        bar.add(report);
         JPanel top = new JPanel(new BorderLayout());
         top.add(outcome, BorderLayout.CENTER);
         top.add(bar, BorderLayout.SOUTH);
-        JPanel bottom = new JPanel(new BorderLayout());
-        bottom.add(caption, BorderLayout.NORTH);
-        bottom.add(leftOut, BorderLayout.CENTER);
+        parts.addTab("Plots", plots());
+        parts.addTab(TO_LOOK_AT, problems);
+        parts.addTab(LEFT_OUT, leftOut);
         panel.add(top, BorderLayout.NORTH);
-        panel.add(view, BorderLayout.CENTER);
-        panel.add(bottom, BorderLayout.SOUTH);
+        panel.add(parts, BorderLayout.CENTER);
+    }
+
+    private JPanel plots() {
+        caption.setEditable(false);
+        caption.setLineWrap(true);
+        caption.setWrapStyleWord(true);
+        caption.setOpaque(false);
+        JPanel bar = new JPanel(new FlowLayout(FlowLayout.LEFT, 4, 2));
+        bar.add(new JLabel("Plot"));
+        bar.add(names);
+        JPanel plots = new JPanel(new BorderLayout());
+        plots.add(bar, BorderLayout.NORTH);
+        plots.add(view, BorderLayout.CENTER);
+        plots.add(caption, BorderLayout.SOUTH);
+        return plots;
     }
 
     @Override
@@ -73,8 +98,8 @@ final class WizardInspect implements WizardPage {
 
     @Override
     public String purpose() {
-        return "What came out. The report in the folder of the run has all of it on one page. Stars and images that spoil the"
-                + " fit are left out in the window of the residuals.";
+        return "What came out; the report has all of it on one page. Stars and images that spoil the fit are left out in the"
+                + " window of the residuals.";
     }
 
     @Override
@@ -107,6 +132,10 @@ final class WizardInspect implements WizardPage {
     private void show(Drawn drawn) {
         FinishedRun run = drawn.run();
         outcome.show(run);
+        problems.show(run.problems());
+        int serious = ProblemView.serious(run.problems());
+        parts.setTitleAt(1, serious == 0 ? TO_LOOK_AT : TO_LOOK_AT + " (" + serious + ")");
+        parts.setSelectedIndex(run.usable() ? 0 : 1);
         residuals.setEnabled(run.usable());
         residuals.setToolTipText(run.usable() ? null : NO_SOLUTION);
         figures = drawn.figures();
@@ -125,8 +154,10 @@ final class WizardInspect implements WizardPage {
         again.addActionListener(event -> fitAgain(choice.wanted()));
         choice.onChange(() -> again.setEnabled(choice.isChanged()));
         leftOut.removeAll();
-        leftOut.add(new LeftOutList(choice, thing -> {
-        }, again), BorderLayout.CENTER);
+        LeftOutList list = new LeftOutList(choice, thing -> {
+        }, again);
+        leftOut.add(list.isVisible() ? list : new JLabel(NOTHING_LEFT_OUT, SwingConstants.CENTER), BorderLayout.CENTER);
+        parts.setTitleAt(2, without.count() == 0 ? LEFT_OUT : LEFT_OUT + " (" + LeftOut.of(run, without).size() + ")");
         leftOut.revalidate();
     }
 
@@ -148,7 +179,7 @@ final class WizardInspect implements WizardPage {
         int chosen = names.getSelectedIndex();
         if (chosen >= 0 && chosen < figures.size()) {
             view.show(figures.get(chosen));
-            caption.setText("<html><div width=460>" + figures.get(chosen).caption() + "</div></html>");
+            caption.setText(figures.get(chosen).caption());
         }
     }
 
@@ -167,6 +198,6 @@ final class WizardInspect implements WizardPage {
 
     /** What is said of the run, in lines. */
     String said() {
-        return outcome.said();
+        return outcome.said() + "\n" + problems.said();
     }
 }

@@ -9,9 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javax.swing.JButton;
 import javax.swing.JComponent;
 import javax.swing.JPanel;
+import javax.swing.Timer;
 import org.jointcal.calibrate.load.DetectedChip;
 import org.jointcal.calibrate.load.Overlap;
 import org.jointcal.calibrate.load.SourceCatalogs;
@@ -30,6 +32,10 @@ final class WizardMatch implements WizardPage {
     private static final String NO_PLACES = "Links are counted where headers have a WCS.\nHere the fit finds the images first;\nits report has the links.";
     private static final String NO_LINKS = "How many stars each two images share\nis known when their stars are detected.";
 
+    private static final List<String> START = List.of("pattern_radius", "center", "pixel_scale");
+    private static final List<String> MATCH = List.of("match_radius", "solver", "minimum_measurements");
+    private static final int PAUSE = 700;
+
     private final WizardSession session;
     private final WizardWork work;
     private final Supplier<ImagePlus> image;
@@ -38,16 +44,22 @@ final class WizardMatch implements WizardPage {
     private final JButton detect = new JButton("Detect the stars and count links");
     private final FigureView outlines = new FigureView();
     private final FigureView links = new FigureView();
+    /** What is typed has its effect when the user pauses. */
+    private final Timer typing = new Timer(PAUSE, event -> typed());
 
     WizardMatch(WizardSession session, WizardWork work, Supplier<ImagePlus> image) {
         this.session = session;
         this.work = work;
         this.image = image;
         JPanel top = new JPanel(new BorderLayout());
-        form = new KeyForm(session.keys(), "pattern_radius", "center", "pixel_scale");
+        form = new KeyForm(session.keys(), START);
         JPanel forms = new JPanel(new FlowLayout(FlowLayout.LEFT, 0, 0));
         forms.add(form);
-        forms.add(new KeyForm(session.keys(), "match_radius", "solver", "minimum_measurements"));
+        KeyForm more = new KeyForm(session.keys(), MATCH);
+        forms.add(more);
+        typing.setRepeats(false);
+        form.onChange(typing::restart);
+        more.onChange(typing::restart);
         top.add(forms, BorderLayout.NORTH);
         detect.setName("links");
         detect.addActionListener(event -> show(WizardMatch::detected));
@@ -55,6 +67,8 @@ final class WizardMatch implements WizardPage {
         actions.add(detect);
         top.add(actions, BorderLayout.CENTER);
         panel.add(top, BorderLayout.NORTH);
+        outlines.enlarge("Where the images lie");
+        links.enlarge("Stars in common");
         JPanel maps = new JPanel(new GridLayout(1, 2, 8, 0));
         maps.add(outlines);
         maps.add(links);
@@ -71,6 +85,19 @@ final class WizardMatch implements WizardPage {
         return "Detections of two images within the match radius can be one star. Where headers are wrong by more, give a"
                 + " pattern radius. The maps show where the headers put the images, and how many stars each two share within"
                 + " the radius; images without catalogs need their stars detected for that, which the fit then need not repeat.";
+    }
+
+    @Override
+    public List<String> keys() {
+        return Stream.concat(START.stream(), MATCH.stream()).toList();
+    }
+
+    private void typed() {
+        if (work.isBusy()) {
+            typing.restart();
+        } else if (panel.isShowing()) {
+            show((exposures, keys, progress) -> exposures);
+        }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.jointcal.command;
 
+import java.util.List;
 import javax.swing.JComponent;
 
 /** One page of the wizard. */
@@ -12,6 +13,15 @@ interface WizardPage {
 
     /** What is shown. */
     JComponent component();
+
+    /** The keys that it edits. */
+    default List<String> keys() {
+        return List.of();
+    }
+
+    /** Called when something is begun or ended that takes a while. */
+    default void working(boolean busy) {
+    }
 
     /** Called when the page is shown. */
     default void enter() {

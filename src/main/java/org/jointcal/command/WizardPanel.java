@@ -8,17 +8,17 @@ import java.awt.Dimension;
 import java.awt.EventQueue;
 import java.awt.FlowLayout;
 import java.awt.Font;
+import java.awt.GridBagConstraints;
+import java.awt.GridBagLayout;
+import java.awt.Insets;
 import java.awt.Window;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import javax.swing.BorderFactory;
-import javax.swing.Box;
-import javax.swing.BoxLayout;
 import javax.swing.JButton;
 import javax.swing.JFileChooser;
 import javax.swing.JLabel;
@@ -39,7 +39,7 @@ import org.jointcal.core.CalibrationException;
 final class WizardPanel extends JPanel implements WizardWork.Listener {
     private static final long serialVersionUID = 1L;
     private static final Color BAD = new Color(0xB42318);
-    private static final int DIVIDER = 470;
+    private static final int DIVIDER = 510;
     private static final String CURE = "pattern_radius";
     private static final String LOST = "have no WCS";
     private static final String CURE_VALUE = "30";
@@ -48,7 +48,7 @@ final class WizardPanel extends JPanel implements WizardWork.Listener {
     private final transient WizardSession session;
     private final transient WizardWork work = new WizardWork(this);
     private final transient List<WizardPage> pages;
-    private final List<JButton> steps = new ArrayList<>();
+    private final WizardSteps steps;
     private final CardLayout cards = new CardLayout();
     private final JPanel center = new JPanel(cards);
     private final JTextArea log = new JTextArea();
@@ -74,10 +74,11 @@ final class WizardPanel extends JPanel implements WizardWork.Listener {
                 new WizardInspect(session, work, image, folder -> EventQueue.invokeLater(() -> refitted(folder))),
                 new WizardExport(session, image));
         setBorder(BorderFactory.createEmptyBorder(8, 8, 8, 8));
-        add(steps(), BorderLayout.WEST);
+        steps = new WizardSteps(pages.stream().map(WizardPage::name).toList(), this::jump);
+        add(steps, BorderLayout.WEST);
         for (WizardPage page : pages) {
-            JPanel sheet = new JPanel(new BorderLayout(6, 10));
-            sheet.add(new JLabel("<html><div width=460>" + page.purpose() + "</div></html>"), BorderLayout.NORTH);
+            JPanel sheet = new JPanel(new BorderLayout(6, 6));
+            sheet.add(purpose(page.purpose()), BorderLayout.NORTH);
             sheet.add(page.component(), BorderLayout.CENTER);
             center.add(sheet, page.name());
         }
@@ -94,38 +95,34 @@ final class WizardPanel extends JPanel implements WizardWork.Listener {
         middle.setBorder(null);
         add(middle, BorderLayout.CENTER);
         add(bottom(), BorderLayout.SOUTH);
-        setPreferredSize(new Dimension(780, 640));
+        setPreferredSize(new Dimension(780, 670));
         go(Math.min(session.page(), pages.size() - 1));
     }
 
-    private JPanel steps() {
-        JPanel column = new JPanel();
-        column.setLayout(new BoxLayout(column, BoxLayout.Y_AXIS));
-        column.setBorder(BorderFactory.createEmptyBorder(4, 4, 4, 20));
-        for (int k = 0; k < pages.size(); k++) {
-            int page = k;
-            JButton step = new JButton((k + 1) + "  " + pages.get(k).name());
-            step.setBorder(BorderFactory.createEmptyBorder(6, 2, 6, 2));
-            step.setContentAreaFilled(false);
-            step.setFocusable(false);
-            step.setName("page " + pages.get(k).name());
-            step.addActionListener(event -> jump(page));
-            steps.add(step);
-            column.add(step);
-        }
-        column.add(Box.createVerticalGlue());
-        return column;
+    /** What a page is for, in as many lines as it takes. */
+    private static JTextArea purpose(String text) {
+        JTextArea area = new JTextArea(text);
+        area.setEditable(false);
+        area.setFocusable(false);
+        area.setOpaque(false);
+        area.setLineWrap(true);
+        area.setWrapStyleWord(true);
+        area.setFont(new JLabel().getFont().deriveFont(Font.PLAIN));
+        return area;
     }
 
     private JPanel bottom() {
         JPanel buttons = new JPanel(new FlowLayout(FlowLayout.RIGHT));
+        JButton help = new JButton("Help");
+        help.setName("help");
+        help.addActionListener(event -> WizardHelp.show(this, page()));
         JButton save = new JButton("Save...");
         save.addActionListener(event -> save());
         cancel.setEnabled(false);
         cancel.addActionListener(event -> work.cancel());
         back.addActionListener(event -> back());
         next.addActionListener(event -> next());
-        for (JButton button : List.of(save, cancel, back, next)) {
+        for (JButton button : List.of(help, save, cancel, back, next)) {
             buttons.add(button);
         }
         JPanel bottom = new JPanel(new BorderLayout(8, 4));
@@ -145,7 +142,10 @@ final class WizardPanel extends JPanel implements WizardWork.Listener {
         bar.setStringPainted(true);
         bar.setString("");
         bottom.add(told, BorderLayout.NORTH);
-        bottom.add(bar, BorderLayout.CENTER);
+        JPanel middle = new JPanel(new GridBagLayout());
+        middle.add(bar, new GridBagConstraints(0, 0, 1, 1, 1, 0, GridBagConstraints.CENTER,
+                GridBagConstraints.HORIZONTAL, new Insets(0, 0, 0, 0), 0, 4));
+        bottom.add(middle, BorderLayout.CENTER);
         bottom.add(buttons, BorderLayout.EAST);
         return bottom;
     }
@@ -184,10 +184,7 @@ final class WizardPanel extends JPanel implements WizardWork.Listener {
         session.setPage(page);
         seen = Math.max(page, session.run().isPresent() ? pages.size() - 1 : seen);
         say(" ");
-        for (int k = 0; k < steps.size(); k++) {
-            steps.get(k).setFont(steps.get(k).getFont().deriveFont(k == page ? Font.BOLD : Font.PLAIN));
-            steps.get(k).setEnabled(k <= seen);
-        }
+        steps.show(page, seen);
         next.setText(page == pages.size() - 1 ? "Finish" : "Next >");
         cards.show(center, pages.get(page).name());
         working(work.isBusy());
@@ -268,6 +265,8 @@ final class WizardPanel extends JPanel implements WizardWork.Listener {
         cancel.setEnabled(busy);
         back.setEnabled(!busy && session.page() > 0);
         next.setEnabled(!busy);
+        bar.setVisible(busy);
+        pages.forEach(page -> page.working(busy));
         if (busy) {
             say(" ");
             if (session.renewLog()) {

@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import org.jointcal.io.InputFiles;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -17,6 +20,7 @@ import javax.swing.JPanel;
 
 /** What holds the solution on the sky; catalogs that lie beside the images are offered. */
 final class WizardReference implements WizardPage {
+    private static final List<String> KEYS = List.of("reference", "reference_tolerance", "reference_floor");
     private static final Pattern CATALOG = Pattern
             .compile("(?i).*(reference|gaia|tycho|ucac|2mass|ps1|sdss).*\\.(fits?|cat|vot|xml|csv|ecsv)");
     private static final int MOST_OFFERED = 4;
@@ -26,6 +30,7 @@ final class WizardReference implements WizardPage {
     private final WizardWork work;
     private final WizardWork.Listener told;
     private final KeyForm form;
+    private final Set<Path> taken = new HashSet<>();
     private String warnedOf = "";
     private final JPanel offers = new JPanel(new FlowLayout(FlowLayout.LEFT));
     private final JPanel panel = new JPanel(new BorderLayout());
@@ -35,7 +40,7 @@ final class WizardReference implements WizardPage {
         this.told = told;
         this.session = session;
         this.image = image;
-        form = new KeyForm(session.keys(), "reference", "reference_tolerance", "reference_floor");
+        form = new KeyForm(session.keys(), KEYS);
         panel.add(form, BorderLayout.NORTH);
         panel.add(offers, BorderLayout.CENTER);
     }
@@ -52,6 +57,11 @@ final class WizardReference implements WizardPage {
     }
 
     @Override
+    public List<String> keys() {
+        return KEYS;
+    }
+
+    @Override
     public JComponent component() {
         return panel;
     }
@@ -59,7 +69,9 @@ final class WizardReference implements WizardPage {
     @Override
     public void enter() {
         offers.removeAll();
-        for (Path catalog : besideTheImages()) {
+        List<Path> catalogs = besideTheImages();
+        takeTheOnlyOne(catalogs);
+        for (Path catalog : catalogs) {
             JButton take = new JButton("Take " + catalog.getFileName());
             take.setName(catalog.getFileName().toString());
             take.setToolTipText(catalog.toString());
@@ -93,19 +105,35 @@ final class WizardReference implements WizardPage {
 
     /** Files that are called as catalogs of references are, in the folder of the images. */
     private List<Path> besideTheImages() {
-        String input = session.keys().get("input").strip();
-        try {
-            Path named = input.isEmpty() ? OpenExposures.folderOf(image.get()) : Path.of(input);
-            if (!Files.isDirectory(named)) {
-                return List.of();
-            }
-            try (Stream<Path> files = Files.list(named)) {
-                return files.filter(file -> CATALOG.matcher(file.getFileName().toString()).matches()).sorted()
-                        .limit(MOST_OFFERED).toList();
-            }
+        try (Stream<Path> files = Files.list(folder())) {
+            return files.filter(file -> CATALOG.matcher(file.getFileName().toString()).matches()).sorted()
+                    .limit(MOST_OFFERED).toList();
         } catch (IOException | InvalidPathException e) {
             // An offer only: the page Images tells what is wrong with the folder.
             return List.of();
+        }
+    }
+
+    /** The folder that is named, or that of the first file that is. */
+    private Path folder() {
+        String input = session.keys().get("input").strip();
+        if (input.isEmpty()) {
+            return OpenExposures.folderOf(image.get());
+        }
+        String first = input.split(",")[0].strip().replaceAll("^[\"'@]|[\"']$", "");
+        int pattern = Stream.of('*', '?', '[', '{').mapToInt(first::indexOf).filter(at -> at >= 0).min().orElse(-1);
+        Path named = InputFiles.path(pattern < 0 ? first : first.substring(0, pattern) + "x");
+        return Files.isDirectory(named) ? named : named.toAbsolutePath().getParent();
+    }
+
+    /** The only catalog beside the images is most likely meant; who wants none says so, and is not asked again. */
+    private void takeTheOnlyOne(List<Path> catalogs) {
+        boolean free = session.run().isEmpty() && session.keys().get("reference").strip().equals("none");
+        if (free && catalogs.size() == 1 && !taken.contains(catalogs.get(0))) {
+            taken.add(catalogs.get(0));
+            form.type("reference", catalogs.get(0).toString());
+            told.line("Reference: " + catalogs.get(0).getFileName()
+                    + " is taken, the only catalog beside the images. Type none to do without.");
         }
     }
 }

@@ -6,6 +6,7 @@ import java.awt.EventQueue;
 import java.awt.FlowLayout;
 import java.awt.Window;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import javax.swing.JButton;
@@ -16,12 +17,13 @@ import org.jointcal.display.Beside;
 
 /** Which detections take part, with a preview of what is found on the current slice. */
 final class WizardSources implements WizardPage {
+    private static final List<String> KEYS = List.of("snr_min", "snr_max", "flags_mask", "star_selection",
+            "mag_min", "mag_max", "detection_cache");
     private final JPanel panel = new JPanel(new BorderLayout(4, 8));
 
     WizardSources(WizardSession session, WizardWork work, WizardStack stack, Consumer<String> log) {
         JPanel top = new JPanel(new BorderLayout());
-        top.add(new KeyForm(session.keys(), "snr_min", "snr_max", "flags_mask", "star_selection", "mag_min", "mag_max",
-                "detection_cache"), BorderLayout.NORTH);
+        top.add(new KeyForm(session.keys(), KEYS), BorderLayout.NORTH);
         JButton preview = new JButton("Show the sources of the current slice");
         preview.setName("preview");
         preview.addActionListener(event -> work.start(stack::show, (name, chi2, ndof, removed) -> {
@@ -63,6 +65,11 @@ final class WizardSources implements WizardPage {
     public String purpose() {
         return "Stars are detected where the input has no catalogs. Faint, saturated and extended ones are left out of the fit."
                 + " The defaults suit most data.";
+    }
+
+    @Override
+    public List<String> keys() {
+        return KEYS;
     }
 
     @Override

@@ -129,10 +129,6 @@ class WizardPanelTest {
         type("output", folder.resolve("run").toString());
         assertEquals("Sources", nextAndIdle());
         assertEquals("Reference", next());
-        onEventThread(() -> {
-            ((JButton) named(wizard, "reference.fits")).doClick();
-            return wizard;
-        });
         assertEquals("test-images/reference.fits", session.keys().get("reference"));
         assertEquals("Match", nextAndIdle());
         assertTrue(session.log().stream().anyMatch(line -> line.contains("stars on 6 of 6 images")),
@@ -269,6 +265,46 @@ class WizardPanelTest {
         assertTrue(wizard.message().contains("2 stars, RA 10.000 to 11.000"), wizard.message());
         assertTrue(wizard.message().contains("stars on 0 of 6 images"), wizard.message());
         assertEquals("Match", nextAndIdle(), "who insists goes on");
+    }
+
+    /** The only catalog beside the images is taken, until the user says none. */
+    @Test
+    void theOnlyCatalogBesideTheImagesIsTaken() throws Exception {
+        Path one = Files.createDirectories(folder.resolve("one"));
+        Files.copy(Path.of("test-images/nettlewick7_001.fits"), one.resolve("nettlewick7_001.fits"));
+        Files.copy(Path.of("test-images/reference.fits"), one.resolve("gaia.fits"));
+        session.keys().put("input", one + "/*.fits");
+        jumpTo(2);
+        assertEquals(one.resolve("gaia.fits").toString(), session.keys().get("reference"));
+        assertTrue(session.log().stream().anyMatch(line -> line.contains("gaia.fits is taken")));
+        type("reference", "none");
+        press("page Images");
+        onEventThread(() -> {
+            wizard.next();
+            return wizard;
+        });
+        press("page Reference");
+        assertEquals("none", session.keys().get("reference"));
+        Files.copy(Path.of("test-images/reference.fits"), one.resolve("tycho.fits"));
+        session.keys().put("input", one.toString());
+        jumpTo(2);
+        assertEquals("none", session.keys().get("reference"), "of two, the user chooses");
+        assertNotNull(named(wizard, "tycho.fits"));
+    }
+
+    /** Help tells of every field of a page. */
+    @Test
+    void helpTellsOfEveryField() throws Exception {
+        for (int page = 0; page < 7; page++) {
+            jumpTo(page);
+            WizardPage shown = onEventThread(() -> wizard.page());
+            String html = WizardHelp.html(shown);
+            for (String key : shown.keys()) {
+                assertTrue(html.contains("<code>" + key + "</code>"), key);
+                assertNotNull(named((Container) shown.component(), key), key);
+            }
+            assertTrue(html.contains(shown.name()));
+        }
     }
 
     /** What was logged of one input is not kept with another. */

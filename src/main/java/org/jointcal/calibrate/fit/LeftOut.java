@@ -52,7 +52,7 @@ public final class LeftOut {
     public String reason(int i) {
         CcdImage image = set.images().get(i);
         int selected = StarSelection.count(fates.get(i), Fate.USED);
-        if (request.exclude().images().contains(image.name())) {
+        if (isByHand(i)) {
             return "left out: by hand (" + request.exclude().file() + "). Take it out of that file to use it again.";
         }
         if (image.stars().count() == 0) {
@@ -82,6 +82,15 @@ public final class LeftOut {
         }
         return "left out: it shares fewer than " + leastStars + " stars with the others. Change match_radius"
                 + (request.minimumMeasurements() > 2 ? " or minimum_measurements" : "") + ", or give more overlap.";
+    }
+
+    /**
+     * {@return whether the user left an image out}
+     *
+     * @param i index of an image of the set
+     */
+    public boolean isByHand(int i) {
+        return request.exclude().images().contains(set.images().get(i).name());
     }
 
     /** The most frequent reason not to use a detection, and the next step. */
