@@ -19,7 +19,11 @@ import org.jointcal.plot.Style;
 public final class FigurePlots {
     /** So that four windows of plots have room on a screen of 1366 by 768. */
     private static final int WIDTH = 540;
-    private static final int HEIGHT = 240;
+    private static final int HEIGHT = 250;
+    /** Height of a line of the legend or of the notes (pixels). */
+    private static final double LINE = 17;
+    /** Dots that are larger are drawn as circles. */
+    private static final double SMALL = 4;
     private static final String FIRST = "error";
     private static final int MOST_DOTS = 20_000;
 
@@ -48,7 +52,8 @@ public final class FigurePlots {
 
     private static Plot plot(String title, Panel panel, String xLabel) {
         Plot plot = new Plot(title, xLabel, panel.y().label());
-        plot.setFrameSize(WIDTH, panel.isMap() ? WIDTH : HEIGHT);
+        int height = panel.isMap() ? WIDTH : HEIGHT;
+        plot.setFrameSize(WIDTH, height);
         plot.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
         if (panel.y().logarithmic()) {
             plot.setLogScaleY();
@@ -58,13 +63,24 @@ public final class FigurePlots {
             legend.append(layer.legend().isEmpty() ? " " : layer.legend()).append('\t');
             add(plot, layer);
         }
-        plot.setLimits(panel.x().min(), panel.x().max(), panel.y().min(), panel.y().max());
+        plot.setLimits(panel.x().min(), panel.x().max(), panel.y().min(), top(panel, height));
         plot.setColor(Color.BLACK);
         plot.setLineWidth(1);
         plot.addLegend(legend.toString(), "top-left transparent");
         plot.setJustification(Plot.RIGHT);
-        plot.addLabel(0.98, 0.07, String.join("\n", panel.notes()));
+        plot.addLabel(0.98, LINE / height, String.join("\n", panel.notes()));
         return plot;
+    }
+
+    /** The end of the axis, so far above the data that legend and notes hide none. */
+    private static double top(Panel panel, int height) {
+        long entries = panel.layers().stream().filter(layer -> !layer.legend().isEmpty()).count();
+        double room = (LINE * Math.max(entries, panel.notes().size()) + LINE) / height;
+        double min = panel.y().min();
+        double stretch = 1 / (1 - room);
+        return panel.y().logarithmic()
+                ? min * Math.pow(panel.y().max() / min, stretch)
+                : min + stretch * (panel.y().max() - min);
     }
 
     private static void add(Plot plot, Layer layer) {
@@ -73,7 +89,7 @@ public final class FigurePlots {
         plot.setLineWidth((float) style.width());
         if (layer instanceof Layer.Dots dots) {
             int step = (dots.x().length + MOST_DOTS - 1) / MOST_DOTS;
-            plot.add("dot", every(dots.x(), step), every(dots.y(), step));
+            plot.add(style.width() < SMALL ? "dot" : "circle", every(dots.x(), step), every(dots.y(), step));
         } else if (layer instanceof Layer.Line line) {
             plot.add("line", line.x(), line.y());
         } else if (layer instanceof Layer.Means means) {

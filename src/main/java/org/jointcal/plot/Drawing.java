@@ -72,16 +72,27 @@ final class Drawing {
             y += LEGEND_LINE;
         }
         double width = (Figure.WIDTH - 2 * EDGE) / figure.columns();
+        double above = top();
         for (int k = 0; k < figure.panels().size(); k++) {
             double left = EDGE + k % figure.columns() * width;
-            double above = top() + (double) (k / figure.columns()) * figure.panelHeight();
-            PanelDrawing panel = new PanelDrawing(figure.panels().get(k), canvas, left, above, width,
-                    figure.panelHeight());
+            double height = figure.panelHeight() + forNumbers(figure.panels().get(k));
+            PanelDrawing panel = new PanelDrawing(figure.panels().get(k), canvas, left, above, width, height);
+            above += (k + 1) % figure.columns() == 0 ? height : 0;
             panel.draw();
             if (k == 0) {
                 key(panel);
             }
         }
+    }
+
+    /** What a panel in a column takes from the others, or gives to them, so that all have the same frame (units). */
+    private double forNumbers(Panel panel) {
+        if (figure.columns() > 1) {
+            return 0;
+        }
+        double labelled = figure.panels().stream().filter(other -> other.x().isLabelled()).count();
+        double share = labelled / figure.panels().size();
+        return PanelDrawing.FOR_NUMBERS * (panel.x().isLabelled() ? 1 - share : -share);
     }
 
     private void entry(Layer entry, double x, double y) {

@@ -16,6 +16,8 @@ final class PanelDrawing {
     private static final double NUMBERS_LEFT = 60;
     private static final double NUMBERS_BELOW = 43;
     private static final double GAP = 8;
+    /** What numbers at the axis x take below a frame (units). */
+    static final double FOR_NUMBERS = NUMBERS_BELOW - GAP;
     private static final double TITLE = 16;
     private static final double NOTE_LINE = 15;
     private static final double NOTE_CHAR = 6.3;

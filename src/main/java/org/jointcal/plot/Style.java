@@ -9,7 +9,7 @@ import java.util.Locale;
  */
 public enum Style {
     /** A measurement among all. */
-    ALL(Kind.DOT, 0x56B4E9, 0x4A8FB8, 2.4, 0.5),
+    ALL(Kind.DOT, 0x56B4E9, 0x5CA6D2, 2.4, 0.55),
     /** A bright one. */
     BRIGHT(Kind.DOT, 0x0072B2, 0x7CC7F2, 2.6, 0.75),
     /** One that was rejected. */

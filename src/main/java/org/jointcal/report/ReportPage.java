@@ -153,7 +153,7 @@ final class ReportPage {
                     NumberText.count(stage.parameters()), NumberText.count(stage.iterations()),
                     NumberText.count(stage.removed()), stage.converged() ? "converged" : "not converged"));
         }
-        table("", Html.head("stage", "\u03c7\u00b2", "degrees of freedom (ndof)", "ratio", "parameters", "steps",
+        table("stages", Html.head("stage", "\u03c7\u00b2", "degrees of freedom (ndof)", "ratio", "parameters", "steps",
                 "rejected", ""), rows.toString());
     }
 
