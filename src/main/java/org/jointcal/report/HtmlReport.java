@@ -123,7 +123,8 @@ final class HtmlReport {
         if (floors.equals("no floor")) {
             return "No floor is added to the errors of the measurements.";
         }
-        return "The errors include a " + floors.replaceFirst("floor ", "floor of ") + ", added in quadrature to each position"
+        return "The errors include a " + floors.replaceFirst("floor ", "floor of ")
+                + ", added in quadrature to each position"
                 + (result.request().positionFloor().isPresent()
                         ? ", as was asked."
                         : ", found from the data so that the measurements scatter about their stars as their errors say"
