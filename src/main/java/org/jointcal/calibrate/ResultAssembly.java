@@ -48,6 +48,12 @@ public final class ResultAssembly {
     private final int[] starRow;
     private final int[] problemStar;
 
+    /**
+     * Looks at a fit that was run.
+     *
+     * @param fit the fit
+     * @param request what was asked
+     */
     public ResultAssembly(FieldFit fit, CalibrationRequest request) {
         this.fit = fit;
         this.request = request;
@@ -69,6 +75,7 @@ public final class ResultAssembly {
 
     /**
      * @param problems what was noticed on the way; the verdict's own are added
+     * @return the result
      */
     public CalibrationResult result(List<Problem> problems) {
         try (Workers workers = new Workers(fit.threads(), fit.progress())) {

@@ -66,8 +66,9 @@ public class Jointcal_Command implements PlugIn {
         Optional<SourcePreview> preview = fresh instanceof DetectSourcesCommand && image != null
                 ? Optional.of(new SourcePreview(image))
                 : Optional.empty();
+        String opened = fresh instanceof SimulateKeys ? "The same settings make the same files." : opened(keys, image);
         try {
-            answers = new HostDialog(title, keys, opened(keys, image), values -> answered(fresh, values), preview)
+            answers = new HostDialog(title, keys, opened, values -> answered(fresh, values), preview)
                     .ask();
         } finally {
             preview.ifPresent(SourcePreview::close);

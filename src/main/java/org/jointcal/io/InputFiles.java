@@ -75,7 +75,11 @@ public final class InputFiles {
         return stem.isEmpty() ? name : stem;
     }
 
-    /** The extension that {@link #stem} cuts off, lower case, without its dot. */
+    /**
+     * {@return the extension that {@link #stem} cuts off, lower case, without its dot}
+     *
+     * @param file a file
+     */
     public static String extension(Path file) {
         return GivenFile.nameOf(file).substring(stem(file).length()).replaceFirst("^\\.", "").toLowerCase(Locale.ROOT);
     }

@@ -39,7 +39,15 @@ public final class ResultWriter {
     private ResultWriter() {
     }
 
-    /** As {@link #write(CalibrationResult, String, Path, Progress)}, with the input that the run was given. */
+    /**
+     * As {@link #write(CalibrationResult, String, Path, Progress)}, with the input that the run was given.
+     *
+     * @param result ??
+     * @param folder ??
+     * @param progress told how far it is; may cancel
+     * @return the files, absolute
+     * @throws CalibrationException if it cannot be done
+     */
     public static List<Path> write(CalibrationResult result, Path folder, Progress progress)
             throws CalibrationException {
         return write(result, result.request().input(), folder, progress);

@@ -74,6 +74,15 @@ public final class FieldFit {
     private double[] mappingCovariance = new double[0];
     private double[] starCovariance = new double[0];
 
+    /**
+     * Prepares a fit; {@link #run} does it.
+     *
+     * @param set the loaded set
+     * @param request what is asked
+     * @param frame in what stars and images are laid
+     * @param progress told how far it is; may cancel
+     * @param problems told what is noticed on the way
+     */
     public FieldFit(CalibrationSet set, CalibrationRequest request, FitFrame frame, Progress progress,
             Consumer<Problem> problems) {
         this.set = set;
@@ -94,7 +103,11 @@ public final class FieldFit {
         planes = TangentPoints.ofHeaders(set);
     }
 
-    /** Runs the fit; afterwards the getters answer. */
+    /**
+     * Runs the fit; afterwards the getters answer.
+     *
+     * @throws CalibrationException if nothing is left that could be fitted
+     */
     public void run() throws CalibrationException {
         camera = BorrowedCamera.of(set, request, problems);
         try (Workers workers = new Workers(request.threadCount(), progress)) {
@@ -147,7 +160,12 @@ public final class FieldFit {
         }
     }
 
-    /** Shifts, associations within the match radius as it was asked for, and the model; nothing is fitted yet. */
+    /**
+     * Shifts, associations within the match radius as it was asked for, and the model; nothing is fitted yet.
+     *
+     * @param workers the threads that do the work
+     * @throws CalibrationException if nothing is left that could be fitted
+     */
     public void prepare(Workers workers) throws CalibrationException {
         camera = BorrowedCamera.of(set, request, problems);
         Starts placed = place(workers);
@@ -238,6 +256,11 @@ public final class FieldFit {
         }
     }
 
+    /**
+     * {@return whether a measurement has a high signal to noise}
+     *
+     * @param m number of the measurement in the problem
+     */
     public boolean isBright(int m) {
         return set.images().get(field.images()[field.problem().image()[m]]).stars().snr(field.rows()[m]) > 100;
     }
@@ -255,17 +278,21 @@ public final class FieldFit {
         }
     }
 
-    /** Told how far it is, and asked whether to go on. */
+    /** {@return what is told how far it is, and asked whether to go on} */
     public Progress progress() {
         return progress;
     }
 
-    /** How many threads may work. */
+    /** {@return how many threads may work} */
     public int threads() {
         return request.threadCount();
     }
 
-    /** How well the mapping of image number at of the problem is known. */
+    /**
+     * {@return how well the mapping of an image is known}
+     *
+     * @param at index of the image in the problem
+     */
     public WcsUncertainty uncertainty(int at) {
         progress.check();
         CcdImage image = set.images().get(field.images()[at]);
@@ -274,7 +301,7 @@ public final class FieldFit {
                 : WcsUncertainty.NONE;
     }
 
-    /** The solution of each image of the set, null where it has none. */
+    /** {@return the solution of each image of the set, null where it has none} */
     public PlanePolynomial[] solutions() {
         PlanePolynomial[] all = new PlanePolynomial[set.images().size()];
         double[] mapping = state.mapping();
@@ -285,23 +312,27 @@ public final class FieldFit {
         return all;
     }
 
+    /** {@return the loaded set} */
     public CalibrationSet set() {
         return set;
     }
 
+    /** {@return what became of each detection: {@code fates.get(image)[row]}} */
     public List<Fate[]> fates() {
         return fates;
     }
 
+    /** {@return the model} */
     public ModelChoice choice() {
         return choice;
     }
 
-    /** What was compared to choose the model, in words. */
+    /** {@return what was compared to choose the model, in words} */
     public List<String> searched() {
         return searched;
     }
 
+    /** {@return the shift of each exposure} */
     public List<Placement> placements() {
         return placements;
     }
@@ -310,15 +341,17 @@ public final class FieldFit {
         return reference;
     }
 
+    /** {@return which detections are one star} */
     public Associations links() {
         return links;
     }
 
+    /** {@return which stars and images make up the fit} */
     public Membership members() {
         return members;
     }
 
-    /** In what stars and images are laid. */
+    /** {@return in what stars and images are laid} */
     public FitFrame frame() {
         return frame;
     }
@@ -328,11 +361,12 @@ public final class FieldFit {
         return radii;
     }
 
-    /** Why images take no part. */
+    /** {@return why images take no part} */
     public LeftOut leftOut() {
         return new LeftOut(request, frame, set, fates, placements, LEAST_STARS);
     }
 
+    /** {@return the problem that is fitted, by its members} */
     public FieldProblem field() {
         return field;
     }
@@ -342,7 +376,11 @@ public final class FieldFit {
         return refraction;
     }
 
-    /** Tangent plane of an exposure. */
+    /**
+     * {@return the tangent plane of an exposure}
+     *
+     * @param exposure index of the exposure in the set
+     */
     public TangentPlane plane(int exposure) {
         return planes.get(exposure);
     }
@@ -352,45 +390,55 @@ public final class FieldFit {
         return instruments[exposure];
     }
 
+    /** {@return the fit as it stands} */
     public FitState state() {
         return state;
     }
 
+    /** {@return what is fitted when} */
     public FitSchedule schedule() {
         return schedule;
     }
 
-    /** The stars that were kept out while the fit was judged. */
+    /** {@return the stars that were kept out while the fit was judged} */
     public ReservedStars reserved() {
         return reserved;
     }
 
-    /** Covariance of the mapping's parameters, row-major; empty where the data do not determine them. */
+    /** {@return the covariance of the mapping's parameters, row-major; empty where the data do not determine them} */
     public double[] mappingCovariance() {
         return mappingCovariance;
     }
 
-    /** Covariances of the stars' parameters, 25 numbers each (degrees, years). */
+    /** {@return the covariances of the stars' parameters, 25 numbers each (degrees, years)} */
     public double[] starCovariance() {
         return starCovariance;
     }
 
-    /** Date of the fit (Julian years), NaN where unknown. */
+    /** {@return the date of the fit (Julian years), NaN where unknown} */
     public double epoch() {
         return epoch;
     }
 
-    /** All stages so far, of both associations. */
+    /** {@return all stages so far, of both associations} */
     public List<Stage> stages() {
         return Stream.concat(stages.stream(), schedule.stages().stream()).toList();
     }
 
-    /** How many detections the associations give a star. */
+    /**
+     * {@return how many detections the associations give a star}
+     *
+     * @param star index of the star
+     */
     public int measured(int star) {
         return measured[star];
     }
 
-    /** Total degree that the request asks for of an image of the set; of a chip that is held, with the degree that it has. */
+    /**
+     * {@return the total degree that the request asks for of an image of the set; of a chip that is held, with the degree that it has}
+     *
+     * @param image index of the image in the set
+     */
     public int wishedDegree(int image) {
         if (!choice.constrained()) {
             return choice.imageDegree();

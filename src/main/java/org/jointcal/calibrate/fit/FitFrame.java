@@ -18,22 +18,30 @@ public interface FitFrame {
      */
     ProjectionHandler projection(List<TangentPlane> planes);
 
-    /** Index in the set of the image whose mapping is not fitted, and which holds all others. */
+    /** {@return index in the set of the image whose mapping is not fitted, and which holds all others} */
     default OptionalInt held() {
         return OptionalInt.empty();
     }
 
-    /** Whether an image of the set is the one that is held. */
+    /**
+     * {@return whether an image of the set is the one that is held}
+     *
+     * @param image index of the image in the set
+     */
     default boolean isHeld(int image) {
         return held().isPresent() && held().getAsInt() == image;
     }
 
-    /** The place of the held image among some images of the set; empty where it is not there. */
+    /**
+     * {@return the place of the held image among some images of the set; empty where it is not there}
+     *
+     * @param images indices of images in the set
+     */
     default OptionalInt heldAmong(int[] images) {
         return IntStream.range(0, images.length).filter(at -> isHeld(images[at])).findFirst();
     }
 
-    /** What distances are in, for messages. */
+    /** {@return what distances are in, for messages} */
     default String unit() {
         return "arcsec";
     }

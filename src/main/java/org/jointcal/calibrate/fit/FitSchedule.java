@@ -97,7 +97,14 @@ public final class FitSchedule {
         fit.balanceScale(0);
     }
 
-    /** One minimisation of whatever is asked for, with the weights as they are. */
+    /**
+     * One minimisation of whatever is asked for, with the weights as they are.
+     *
+     * @param name what messages call it
+     * @param mapping the parts of the mapping that move
+     * @param positions whether the stars move
+     * @return how it ended
+     */
     public Outcome minimise(String name, Set<Part> mapping, boolean positions) {
         minimise(name, mapping, positions, 0);
         return last;
@@ -216,11 +223,12 @@ public final class FitSchedule {
         fit = null;
     }
 
+    /** {@return the fit that does it} */
     public AstrometryFit fit() {
         return fit;
     }
 
-    /** How the last minimisation ended. */
+    /** {@return how the last minimisation ended} */
     public Outcome last() {
         return last;
     }

@@ -109,7 +109,14 @@ public record ModelChoice(boolean constrained, String reason, int imageDegree, i
         };
     }
 
-    /** Tells of a header keyword that is to group the exposures, and is not in all of their headers. */
+    /**
+     * Tells of a header keyword that is to group the exposures, and is not in all of their headers.
+     *
+     * @param set the loaded set
+     * @param wish {@code groups} as typed
+     * @param problems told of it
+     * @throws RequestException if no exposure has it
+     */
     public static void checkGroups(CalibrationSet set, String wish, Consumer<Problem> problems)
             throws RequestException {
         if (List.of("auto", "one", "instrument", "night").contains(wish.toLowerCase(Locale.ROOT))) {
@@ -148,7 +155,11 @@ public record ModelChoice(boolean constrained, String reason, int imageDegree, i
         return night;
     }
 
-    /** Numbers the labels in the order in which they come. */
+    /**
+     * {@return a number for each label, in the order in which they first come}
+     *
+     * @param labels any labels, some of them alike
+     */
     public static int[] indices(List<String> labels) {
         Map<String, Integer> numbers = new HashMap<>();
         int[] index = new int[labels.size()];

@@ -51,12 +51,16 @@ public final class ReservedStars {
         }
     }
 
-    /** Whether a star is one of them. */
+    /**
+     * {@return whether a star is one of them}
+     *
+     * @param star index of the star
+     */
     public boolean contains(int star) {
         return reserved[star];
     }
 
-    /** How they scattered. */
+    /** {@return how they scattered} */
     public ScatterFigures figures() {
         return figures;
     }

@@ -43,6 +43,7 @@ public record ScatterFigures(Rms all, Rms bright, Rms reference, double reducedC
      * @param state a fit; the stars that are in it are looked at, as they stand
      * @param bright tells which measurements are bright
      * @param workers evaluate some stars each
+     * @return the figures
      */
     public static ScatterFigures of(FitState state, IntPredicate bright, Workers workers) {
         Sum all = new Sum();

@@ -28,6 +28,7 @@ public final class Airmasses {
      * @param exposure the exposure
      * @param image one of its chips
      * @param plane its tangent plane
+     * @return its airmass over the image
      */
     public static Airmasses of(Exposure exposure, CcdImage image, TangentPlane plane) {
         Optional<Horizon> horizon = PointingCards.horizon(image.header(), exposure.mjd(), plane.ra(), plane.dec());
@@ -57,7 +58,7 @@ public final class Airmasses {
                 .orElse(Double.NaN);
     }
 
-    /** Whether the airmass is known. */
+    /** {@return whether the airmass is known} */
     public boolean isKnown() {
         return Double.isFinite(pointing);
     }

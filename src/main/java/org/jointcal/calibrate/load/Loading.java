@@ -68,12 +68,29 @@ public final class Loading {
     private record Loaded(Exposure exposure, List<CcdImage> images) {
     }
 
+    /**
+     * {@return the set of a run, of images on the sky}
+     *
+     * @param request what is asked
+     * @param gaia where Gaia is asked
+     * @param progress told how far it is; may cancel
+     * @param problems told what is left out
+     * @throws CalibrationException if what is left cannot be fitted
+     */
     public static CalibrationSet load(CalibrationRequest request, CatalogSource gaia, Progress progress,
             Consumer<Problem> problems) throws CalibrationException {
         return new Loading(request, gaia, true, progress, problems).load();
     }
 
-    /** As {@link #load}, but an image without a usable WCS stays, in the plane of its own pixels. */
+    /**
+     * As {@link #load}, but an image without a usable WCS stays, in the plane of its own pixels.
+     *
+     * @param request what is asked
+     * @param progress told how far it is; may cancel
+     * @param problems told what is wrong
+     * @return the set
+     * @throws CalibrationException if it cannot be done
+     */
     public static CalibrationSet loadWithoutSky(CalibrationRequest request, Progress progress,
             Consumer<Problem> problems)
             throws CalibrationException {

@@ -32,6 +32,7 @@ public record ImageTransformation(String name, int width, int height, String sta
      */
     public record Figures(int degree, int matched, int used, int outliers, double rmsX, double rmsY,
             double reducedChi2, double errorX, double errorY) {
+        /** Of an image that was left out. */
         public static final Figures NONE = new Figures(0, 0, 0, 0, Double.NaN, Double.NaN, Double.NaN, Double.NaN,
                 Double.NaN);
     }

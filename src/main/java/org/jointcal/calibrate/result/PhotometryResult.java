@@ -35,6 +35,11 @@ public record PhotometryResult(List<BandPhotometry> bands, List<ImagePhotometry>
                 unknown(rows), unknown(rows), unknown(rows), new boolean[rows], unknown(stars));
     }
 
+    /**
+     * {@return as many numbers that are not known}
+     *
+     * @param count how many
+     */
     public static double[] unknown(int count) {
         double[] column = new double[count];
         Arrays.fill(column, Double.NaN);

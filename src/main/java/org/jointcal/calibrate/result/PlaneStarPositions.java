@@ -19,6 +19,7 @@ public record PlaneStarPositions(double[] x, double[] y, double[] sigmaX, double
      * @param stars the stars as a fit has them in the plane of the target's pixels
      * @param middleX middle of the target (pixels)
      * @param middleY middle of the target (pixels)
+     * @return their places
      */
     public static PlaneStarPositions of(SolvedStars stars, double middleX, double middleY) {
         int n = stars.count();

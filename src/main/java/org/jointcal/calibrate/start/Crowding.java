@@ -11,7 +11,12 @@ public final class Crowding {
     private Crowding() {
     }
 
-    /** Typical distance to the nearest neighbour, that of a random field of the same density: 0.5/sqrt(density) (arcsec). */
+    /**
+     * {@return typical distance to the nearest neighbour, that of a random field of the same density: 0.5/sqrt(density) (arcsec)}
+     *
+     * @param set the loaded set
+     * @param fates the fate of each detection: {@code fates.get(image)[row]}
+     */
     public static double medianNeighbour(CalibrationSet set, List<Fate[]> fates) {
         double[] distances = new double[set.images().size()];
         for (int i = 0; i < distances.length; i++) {

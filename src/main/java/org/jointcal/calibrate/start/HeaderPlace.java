@@ -78,12 +78,12 @@ public final class HeaderPlace {
                 .or(() -> pointing.missing().isEmpty() ? Optional.empty() : FrameKind.byName(exposure));
     }
 
-    /** Whether it is an exposure of the sky whose header has no WCS. */
+    /** {@return whether it is an exposure of the sky whose header has no WCS} */
     public boolean isOfSkyWithoutWcs() {
         return hasNone() && dark().isEmpty();
     }
 
-    /** What a first guess lacks, empty where it lacks nothing. */
+    /** {@return what a first guess lacks, empty where it lacks nothing} */
     public String missing() {
         return pointing.missing();
     }

@@ -34,12 +34,22 @@ public final class HeaderPointing {
     private final HeaderCards header;
     private final CalibrationRequest request;
 
+    /**
+     * Reads what there is.
+     *
+     * @param header cards of the image
+     * @param request what the user says of it
+     */
     public HeaderPointing(HeaderCards header, CalibrationRequest request) {
         this.header = header;
         this.request = request;
     }
 
-    /** Whether an image's place is such a guess still, which no pattern of stars has put right. */
+    /**
+     * {@return whether an image's place is such a guess still, which no pattern of stars has put right}
+     *
+     * @param image an image of the set
+     */
     public static boolean isAssumed(CcdImage image) {
         return image.wcs().kind().equals(KIND) && !(image.wcs() instanceof MovedWcs);
     }
@@ -100,7 +110,12 @@ public final class HeaderPointing {
                         Keys.typed(header.number("FOCALLEN").orElseThrow()), opticalScale().orElseThrow());
     }
 
-    /** The first guess; its kind is {@code none}. */
+    /**
+     * {@return the first guess; its kind is {@code none}}
+     *
+     * @param width number of pixels in x
+     * @param height number of pixels in y
+     */
     public Optional<Wcs> wcs(int width, int height) {
         if (!missing().isEmpty()) {
             return Optional.empty();

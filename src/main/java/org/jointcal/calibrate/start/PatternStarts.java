@@ -94,7 +94,12 @@ public final class PatternStarts {
         return starts.found();
     }
 
-    /** How far exposures are looked for around their headers' positions (arcmin); 0 where none is. */
+    /**
+     * {@return how far exposures are looked for around their headers' positions (arcmin); 0 where none is}
+     *
+     * @param images the set's images
+     * @param request what is asked
+     */
     public static double radius(List<CcdImage> images, CalibrationRequest request) {
         boolean lost = images.stream().anyMatch(HeaderPointing::isAssumed);
         return request.patternRadius().orElse(lost ? CalibrationRequest.AUTO_PATTERN_RADIUS : 0);

@@ -51,7 +51,7 @@ public record ReferenceDistance(double ra, double dec, double size, double refer
                 Math.toDegrees(b.radius()));
     }
 
-    /** Both places and the distance between them (degrees), as a part of a sentence. */
+    /** {@return both places and the distance between them (degrees), as a part of a sentence} */
     public String places() {
         return String.format(Locale.ROOT,
                 "the headers (or center) say RA %.3f Dec %+.2f; the reference lies around RA %.3f Dec %+.2f"
@@ -59,12 +59,12 @@ public record ReferenceDistance(double ra, double dec, double size, double refer
                 ra, dec, referenceRa, referenceDec, distance());
     }
 
-    /** Whether the exposures lie outside the reference altogether. */
+    /** {@return whether the exposures lie outside the reference altogether} */
     public boolean isApart() {
         return distance() > size + referenceSize;
     }
 
-    /** What to do about exposures that are {@linkplain #isApart apart}. */
+    /** {@return what to do about exposures that are {@linkplain #isApart apart}} */
     public String advice() {
         if (meets(ra * HOUR)) {
             return String.format(Locale.ROOT, "RA in the headers seems to be in hours: set center=%.3f,%.2f,"

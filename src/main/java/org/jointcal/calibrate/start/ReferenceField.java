@@ -19,6 +19,7 @@ public record ReferenceField(int[] rows, double[] xyz) {
      * @param epoch date wanted (Julian years); NaN leaves the stars where the catalog has them
      * @param exposures circles around the exposures' stars
      * @param margin how far outside of them a reference may lie (degrees)
+     * @return the stars near the exposures at that date
      */
     public static ReferenceField of(RefStars catalog, double epoch, List<SkyCircle> exposures, double margin) {
         double[] v = new double[3];
@@ -39,7 +40,14 @@ public record ReferenceField(int[] rows, double[] xyz) {
         return new ReferenceField(rows, xyz);
     }
 
-    /** Where a reference star stands at a date: moved along its tangent by its proper motion. */
+    /**
+     * Where a reference star stands at a date: moved along its tangent by its proper motion.
+     *
+     * @param catalog the catalog
+     * @param r row of the star
+     * @param epoch the date (Julian years); NaN leaves the star where the catalog has it
+     * @param vector receives a unit vector
+     */
     public static void place(RefStars catalog, int r, double epoch, double[] vector) {
         UnitVectors.of(catalog.ra()[r], catalog.dec()[r], vector);
         double years = epoch - catalog.epoch()[r];
@@ -56,11 +64,16 @@ public record ReferenceField(int[] rows, double[] xyz) {
         }
     }
 
-    /** A number, 0 where it is not known. */
+    /**
+     * {@return a number, 0 where it is not known}
+     *
+     * @param value a number or NaN
+     */
     public static double known(double value) {
         return Double.isNaN(value) ? 0 : value;
     }
 
+    /** {@return the stars as directions, brightest first} */
     public SkyPoints points() {
         return new SkyPoints(xyz);
     }

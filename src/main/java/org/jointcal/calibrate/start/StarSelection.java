@@ -16,6 +16,12 @@ public final class StarSelection {
         this.request = request;
     }
 
+    /**
+     * {@return the fate of each detection: {@code fates.get(image)[row]}}
+     *
+     * @param images the set's images
+     * @param request what is asked
+     */
     public static List<Fate[]> of(List<CcdImage> images, CalibrationRequest request) {
         StarSelection selection = new StarSelection(request);
         List<Fate[]> fates = new ArrayList<>();
@@ -43,6 +49,12 @@ public final class StarSelection {
         }
     }
 
+    /**
+     * {@return how many detections have a fate}
+     *
+     * @param fates of an image
+     * @param wanted the fate
+     */
     public static int count(Fate[] fates, Fate wanted) {
         return (int) Arrays.stream(fates).filter(fate -> fate == wanted).count();
     }

@@ -25,7 +25,11 @@ public interface Starts {
      */
     void toSky(int image, double x, double y, double[] vector);
 
-    /** By the headers as they are. */
+    /**
+     * {@return starts by the headers as they are}
+     *
+     * @param images the set's images
+     */
     static Starts headers(List<CcdImage> images) {
         return (image, x, y, vector) -> {
             double[] p = new double[2];
@@ -34,7 +38,12 @@ public interface Starts {
         };
     }
 
-    /** By the headers, corrected exposure by exposure. */
+    /**
+     * {@return starts by the headers, corrected exposure by exposure}
+     *
+     * @param images the set's images
+     * @param placements the correction of each exposure
+     */
     static Starts placed(List<CcdImage> images, List<Placement> placements) {
         Starts headers = headers(images);
         return (image, x, y, vector) -> {
@@ -43,7 +52,12 @@ public interface Starts {
         };
     }
 
-    /** By solutions; where an image has none, by other starts. */
+    /**
+     * {@return starts by solutions; where an image has none, by other starts}
+     *
+     * @param solutions of each image of the set, null where there is none
+     * @param otherwise where those without a solution are
+     */
     static Starts solved(PlanePolynomial[] solutions, Starts otherwise) {
         return (image, x, y, vector) -> {
             if (solutions[image] == null) {
@@ -56,7 +70,13 @@ public interface Starts {
         };
     }
 
-    /** Unit vectors of an image's detections, NaN for those that take no part. */
+    /**
+     * {@return unit vectors of an image's detections, NaN for those that take no part}
+     *
+     * @param image index of the image in the set
+     * @param ccd the image itself
+     * @param fates what becomes of its detections
+     */
     default double[] directions(int image, CcdImage ccd, Fate[] fates) {
         double[] xyz = new double[3 * fates.length];
         double[] vector = new double[3];
@@ -99,7 +119,12 @@ public interface Starts {
         return Affine.fit(from, to, n, true, false);
     }
 
-    /** The selected stars of each exposure, all chips together, brightest first. */
+    /**
+     * {@return the selected stars of each exposure, all chips together, brightest first}
+     *
+     * @param set the loaded set
+     * @param fates the fate of each detection: {@code fates.get(image)[row]}
+     */
     default List<SkyPoints> brightestFirst(CalibrationSet set, List<Fate[]> fates) {
         List<SkyPoints> exposures = new ArrayList<>();
         for (List<Integer> images : ExposureStars.images(set)) {
@@ -108,7 +133,11 @@ public interface Starts {
         return exposures;
     }
 
-    /** Scale of an image at its centre by its header (arcsec/pixel). */
+    /**
+     * {@return scale of an image at its centre by its header (arcsec/pixel)}
+     *
+     * @param image the image
+     */
     static double pixelScale(CcdImage image) {
         double[] a = new double[2];
         double[] b = new double[2];

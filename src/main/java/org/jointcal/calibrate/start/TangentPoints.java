@@ -23,7 +23,11 @@ public final class TangentPoints {
         this.found = found;
     }
 
-    /** The tangent plane of each exposure's header, that of its first image. */
+    /**
+     * {@return the tangent plane of each exposure's header, that of its first image}
+     *
+     * @param set the loaded set
+     */
     public static List<TangentPlane> ofHeaders(CalibrationSet set) {
         List<TangentPlane> planes = new ArrayList<>();
         for (int e = 0; e < set.exposures().size(); e++) {

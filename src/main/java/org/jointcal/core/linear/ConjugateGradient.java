@@ -21,6 +21,11 @@ public final class ConjugateGradient {
     private final double[] ap;
     private int iterations;
 
+    /**
+     * Makes room for one system after another.
+     *
+     * @param size number of unknowns
+     */
     public ConjugateGradient(int size) {
         r = new double[size];
         z = new double[size];

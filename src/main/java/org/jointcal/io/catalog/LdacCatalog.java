@@ -49,12 +49,24 @@ public final class LdacCatalog {
         return read(layout, ColourColumn.AUTO, problems);
     }
 
-    /** Whether a file holds detections: a table with pixel positions that is not a merger of exposures. */
+    /**
+     * {@return whether a file holds detections: a table with pixel positions that is not a merger of exposures}
+     *
+     * @param layout the units of a file
+     */
     public static boolean hasDetections(FitsLayout layout) {
         return layout.units().stream().anyMatch(LdacCatalog::isDetections);
     }
 
-    /** As {@link #read(Path, Consumer)}, with the column of colours ({@link ColourColumn}). */
+    /**
+     * As {@link #read(Path, Consumer)}, with the column of colours ({@link ColourColumn}).
+     *
+     * @param layout the units of a file
+     * @param colour {@code colour_column}: the column of colours
+     * @param problems told what is wrong
+     * @return the exposure
+     * @throws CalibrationException if it cannot be done
+     */
     public static InputExposure read(FitsLayout layout, String colour, Consumer<Problem> problems)
             throws CalibrationException {
         String name = GivenFile.nameOf(layout.file());
@@ -106,7 +118,12 @@ public final class LdacCatalog {
                 Optional.empty());
     }
 
-    /** Size of the image; of one that was compressed when the catalog was made, that of the uncompressed one. */
+    /**
+     * {@return size of the image; of one that was compressed when the catalog was made, that of the uncompressed one}
+     *
+     * @param header of the image
+     * @param axis 1 or 2
+     */
     public static int size(HeaderCards header, int axis) {
         for (String key : List.of("ZNAXIS" + axis, "NAXIS" + axis, axis == 1 ? "IMAGEW" : "IMAGEH")) {
             double size = header.number(key).orElse(0);

@@ -54,22 +54,22 @@ public final class VotableCheck {
         return check;
     }
 
-    /** QUERY_STATUS of a service's answer as it stands last: {@code OK}, {@code OVERFLOW}, {@code ERROR}; or empty. */
+    /** {@return QUERY_STATUS of a service's answer as it stands last: {@code OK}, {@code OVERFLOW}, {@code ERROR}; or empty} */
     public String status() {
         return status;
     }
 
-    /** What the service says with it. */
+    /** {@return what the service says with it} */
     public String message() {
         return message;
     }
 
-    /** Whether each column holds single numbers, so that no cell can claim more memory than a number. */
+    /** {@return whether each column holds single numbers, so that no cell can claim more memory than a number} */
     public boolean isScalar() {
         return scalar;
     }
 
-    /** Whether its data are compressed, so that a small answer could unfold without end. */
+    /** {@return whether its data are compressed, so that a small answer could unfold without end} */
     public boolean isPacked() {
         return packed;
     }

@@ -49,13 +49,13 @@ public record FitsLayout(Path file, boolean gzipped, List<Unit> units) {
      */
     public record Unit(int index, long headerOffset, long dataOffset, long dataBytes, List<String> cards,
             HeaderCards header) {
-        /** Whether this is a binary table. */
+        /** {@return whether this is a binary table} */
         public boolean isTable() {
             return header.text("XTENSION").map(String::strip).filter(x -> x.equals("BINTABLE") || x.equals("A3DTABLE"))
                     .isPresent();
         }
 
-        /** Length of the data with padding to a whole block (bytes). */
+        /** {@return length of the data with padding to a whole block (bytes)} */
         public long paddedBytes() {
             return (dataBytes + BLOCK - 1) / BLOCK * BLOCK;
         }

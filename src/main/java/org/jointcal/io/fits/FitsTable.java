@@ -244,7 +244,7 @@ public final class FitsTable {
         return header.with("EXTNAME", name, "name of this table").append(cards);
     }
 
-    /** The empty primary HDU; the library would write the time of day into its first comment. */
+    /** {@return the empty primary HDU; the library would write the time of day into its first comment} */
     public static BasicHDU<?> primary() throws FitsException {
         BasicHDU<?> primary = BasicHDU.getDummyHDU();
         primary.getHeader().findCard("SIMPLE").setComment("conforms to FITS standard");

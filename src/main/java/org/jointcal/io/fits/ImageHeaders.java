@@ -37,7 +37,11 @@ public final class ImageHeaders {
     private ImageHeaders() {
     }
 
-    /** Whether the header is that of a tile-compressed image. */
+    /**
+     * {@return whether the header is that of a tile-compressed image}
+     *
+     * @param header of an HDU
+     */
     public static boolean isCompressed(HeaderCards header) {
         return header.text("ZIMAGE").filter("T"::equals).isPresent();
     }
@@ -77,7 +81,11 @@ public final class ImageHeaders {
                 || IS_WCS.test(key) && !SKY_FRAME.contains(key) && !takesWcs));
     }
 
-    /** The header of one plane: of two axes. */
+    /**
+     * {@return the header of one plane: of two axes}
+     *
+     * @param image header of a cube or an image
+     */
     public static HeaderCards ofPlane(HeaderCards image) {
         return image.number("NAXIS").orElse(2) == 2
                 ? image

@@ -37,7 +37,11 @@ public final class TableColumns {
         T of(TableColumns columns) throws CalibrationException;
     }
 
-    /** Names of the columns of a table, in upper case. */
+    /**
+     * {@return names of the columns of a table, in upper case}
+     *
+     * @param header of the table
+     */
     public static Set<String> names(HeaderCards header) {
         Set<String> names = new HashSet<>();
         int count = whole(header, "TFIELDS");
@@ -51,6 +55,7 @@ public final class TableColumns {
      * @param layout the file
      * @param unit a binary table in it
      * @param use what to do with its columns
+     * @param <T> what is made of it
      * @return what {@code use} gave
      * @throws CalibrationException if the table cannot be read
      */
@@ -88,10 +93,16 @@ public final class TableColumns {
         return fields;
     }
 
+    /** {@return number of rows} */
     public int rows() {
         return rows.count();
     }
 
+    /**
+     * {@return whether there is a column}
+     *
+     * @param column its name, in any case
+     */
     public boolean has(String column) {
         return fields.containsKey(column);
     }
@@ -129,7 +140,12 @@ public final class TableColumns {
         }
     }
 
-    /** A column that is there if anything is: filled with a constant where it is missing. */
+    /**
+     * {@return a column that is there if anything is: filled with a constant where it is missing}
+     *
+     * @param column name in upper case
+     * @param constant what it is filled with
+     */
     public double[] findOr(String column, double constant) {
         Optional<double[]> found = find(column);
         if (found.isPresent()) {

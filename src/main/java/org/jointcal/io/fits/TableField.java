@@ -43,7 +43,12 @@ public record TableField(String name, int number, char type, int repeat, int off
         return fields;
     }
 
-    /** TTYPE of a column in upper case. */
+    /**
+     * {@return TTYPE of a column in upper case}
+     *
+     * @param header of the table
+     * @param number number of the column, from 1
+     */
     public static String name(HeaderCards header, int number) {
         return header.text("TTYPE" + number).orElse("").strip().toUpperCase(Locale.ROOT);
     }

@@ -51,6 +51,12 @@ public final class FitsImages {
         return read(FitsLayout.scan(file));
     }
 
+    /**
+     * {@return the exposures of a file whose layout is known}
+     *
+     * @param layout its units
+     * @throws CalibrationException if the file cannot be used
+     */
     public static List<InputExposure> read(FitsLayout layout) throws CalibrationException {
         List<Image> images = images(layout);
         if (images.isEmpty()) {
@@ -97,7 +103,11 @@ public final class FitsImages {
         return images;
     }
 
-    /** Whether the first array of a file is an image in form, but one without any extent. */
+    /**
+     * {@return whether the first array of a file is an image in form, but one without any extent}
+     *
+     * @param layout the units of a file
+     */
     public static boolean isTooSmall(FitsLayout layout) {
         HeaderCards header = layout.units().get(0).header();
         return header.number("NAXIS").orElse(0) >= 2 && header.number("NAXIS1").orElse(0) > 0

@@ -35,7 +35,11 @@ public final class TiffImages {
     private TiffImages() {
     }
 
-    /** Whether a file's name is that of a TIFF. */
+    /**
+     * {@return whether a file's name is that of a TIFF}
+     *
+     * @param file a file
+     */
     public static boolean isNamedSo(Path file) {
         return ENDING.matcher(GivenFile.nameOf(file)).find();
     }
@@ -64,7 +68,11 @@ public final class TiffImages {
         return exposures;
     }
 
-    /** Whether one of the exposures has a header. */
+    /**
+     * {@return whether one of the exposures has a header}
+     *
+     * @param exposures exposures of a file
+     */
     public static boolean haveHeaders(List<InputExposure> exposures) {
         return exposures.stream().anyMatch(e -> !e.chips().get(0).header().cards().isEmpty());
     }

@@ -46,12 +46,17 @@ public record SeparatedText(char separator, boolean plain) {
         return NONE;
     }
 
-    /** Whether values are separated by something else than spaces. */
+    /** {@return whether values are separated by something else than spaces} */
     public boolean isSeparated() {
         return separator != ' ';
     }
 
-    /** The file as CSV in UTF-8. */
+    /**
+     * {@return the file as CSV in UTF-8}
+     *
+     * @param file a file
+     * @throws IOException if it cannot be read
+     */
     public byte[] csv(Path file) throws IOException {
         String text;
         try (InputStream in = GivenFile.open(file)) {
