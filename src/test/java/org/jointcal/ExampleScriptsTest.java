@@ -13,14 +13,13 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import javax.tools.ToolProvider;
-import org.jointcal.core.Progress;
 import org.jointcal.core.sky.UnitVectors;
 import org.jointcal.core.star.RefStars;
 import org.jointcal.core.wcs.HeaderWcs;
 import org.jointcal.core.wcs.Wcs;
-import org.jointcal.io.catalog.FileCatalog;
+import org.jointcal.io.catalog.ColourColumn;
+import org.jointcal.io.catalog.ReferenceCatalogs;
 import org.jointcal.io.fits.SidecarHeaders;
 import org.jointcal.testing.Jython;
 import org.junit.jupiter.api.Assumptions;
@@ -71,7 +70,7 @@ class ExampleScriptsTest {
     }
 
     private RefStars stars(String output) throws Exception {
-        return new FileCatalog(folder.resolve(output).resolve("stars.fits").toString()).stars(List::of, Progress.NONE,
+        return ReferenceCatalogs.read(folder.resolve(output).resolve("stars.fits"), ColourColumn.AUTO,
                 problem -> {
                 });
     }

@@ -11,11 +11,11 @@ import org.jointcal.core.Order;
 import org.jointcal.core.Problem;
 import org.jointcal.core.Problem.Severity;
 import org.jointcal.core.fit.AloneAccuracy;
+import org.jointcal.core.sky.Angles;
 import org.jointcal.core.star.CcdImage;
 
 /** Compares a finished fit with fits of each image alone to the reference, by what their errors are to be. */
 final class AloneComparison {
-    private static final double MAS = 3.6e6;
     /** Below this gain fitting together is not worth it. */
     private static final double NOTHING = 1.1;
 
@@ -46,7 +46,7 @@ final class AloneComparison {
         }
         AloneAccuracy accuracy = new AloneAccuracy(fit.state(), size, degree);
         double[] alone = new double[members.length];
-        Arrays.setAll(alone, at -> MAS * accuracy.rms(at));
+        Arrays.setAll(alone, at -> Angles.MAS * accuracy.rms(at));
         TogetherOrAlone figures = new TogetherOrAlone(Order.median(together), Order.median(alone));
         if (figures.alone() < NOTHING * figures.together()) {
             problems.add(new Problem(Severity.NOTE, "run", String.format(Locale.ROOT,

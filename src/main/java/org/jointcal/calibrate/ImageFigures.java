@@ -24,12 +24,12 @@ import org.jointcal.core.associate.ExposureAlignment.Placement;
 import org.jointcal.core.fit.AstrometryProblem;
 import org.jointcal.core.fit.FitState;
 import org.jointcal.core.fit.TermStatistics;
+import org.jointcal.core.sky.Angles;
 import org.jointcal.core.star.CcdImage;
 import org.jointcal.core.wcs.PlanePolynomial;
 
 /** The figures of each image, and which images stand out. */
 final class ImageFigures {
-    private static final double MAS = 3.6e6;
     /** An image stands out when its scatter is this many times the median image's. */
     private static final double STANDS_OUT = 2;
     /** The bright stars of an image are judged on their own where there are as many. */
@@ -165,7 +165,8 @@ final class ImageFigures {
         String status = solution != null ? "fitted" : leftOut.reason(i);
         return new ImageSolution(image, Optional.ofNullable(solution), status, at < 0 ? 0 : state.model().degree(at),
                 StarSelection.count(fit.fates().get(i), Fate.USED), matched, fates[Fate.USED.ordinal()],
-                fates[Fate.OUTLIER.ordinal()], (int) r[0], MAS * Math.sqrt(s[0] / s[2]), MAS * Math.sqrt(s[1] / s[2]),
+                fates[Fate.OUTLIER.ordinal()], (int) r[0], Angles.MAS * Math.sqrt(s[0] / s[2]),
+                Angles.MAS * Math.sqrt(s[1] / s[2]),
                 Math.sqrt(r[1] / r[0]), Math.sqrt(r[2] / r[0]), s[3] / s[4],
                 photometry.images().get(i).zeroPoint(), photometry.images().get(i).error(),
                 placement.shiftEast(), placement.shiftNorth(), placement.correction().rotationArcsec(),

@@ -33,12 +33,12 @@ import org.jointcal.core.fit.Counts;
 import org.jointcal.core.fit.FitState;
 import org.jointcal.core.fit.StarFlags;
 import org.jointcal.core.fit.TermStatistics;
+import org.jointcal.core.sky.Angles;
 import org.jointcal.core.sky.UnitVectors;
 import org.jointcal.core.star.CcdImage;
 
 /** Turns a finished fit into what is handed out. */
 public final class ResultAssembly {
-    private static final double MAS = 3.6e6;
 
     private final FieldFit fit;
     private final CalibrationRequest request;
@@ -126,16 +126,16 @@ public final class ResultAssembly {
             boolean moves = unknowns[s] > 2 || state.star(k, 2) != 0 || state.star(k, 3) != 0;
             c[0][s] = UnitVectors.ra(v[0], v[1]);
             c[1][s] = UnitVectors.dec(v[0], v[1], v[2]);
-            c[2][s] = MAS * Math.sqrt(covariance[at]);
-            c[3][s] = MAS * Math.sqrt(covariance[at + 6]);
+            c[2][s] = Angles.MAS * Math.sqrt(covariance[at]);
+            c[3][s] = Angles.MAS * Math.sqrt(covariance[at + 6]);
             c[4][s] = covariance[at + 1] / Math.sqrt(covariance[at] * covariance[at + 6]);
             c[5][s] = fit.epoch();
-            c[6][s] = moves ? MAS * state.star(k, 2) : Double.NaN;
-            c[7][s] = moves ? MAS * state.star(k, 3) : Double.NaN;
-            c[8][s] = unknowns[s] > 2 ? MAS * Math.sqrt(covariance[at + 12]) : Double.NaN;
-            c[9][s] = unknowns[s] > 2 ? MAS * Math.sqrt(covariance[at + 18]) : Double.NaN;
-            c[10][s] = unknowns[s] > 4 ? MAS * state.star(k, 4) : Double.NaN;
-            c[11][s] = unknowns[s] > 4 ? MAS * Math.sqrt(covariance[at + 24]) : Double.NaN;
+            c[6][s] = moves ? Angles.MAS * state.star(k, 2) : Double.NaN;
+            c[7][s] = moves ? Angles.MAS * state.star(k, 3) : Double.NaN;
+            c[8][s] = unknowns[s] > 2 ? Angles.MAS * Math.sqrt(covariance[at + 12]) : Double.NaN;
+            c[9][s] = unknowns[s] > 2 ? Angles.MAS * Math.sqrt(covariance[at + 18]) : Double.NaN;
+            c[10][s] = unknowns[s] > 4 ? Angles.MAS * state.star(k, 4) : Double.NaN;
+            c[11][s] = unknowns[s] > 4 ? Angles.MAS * Math.sqrt(covariance[at + 24]) : Double.NaN;
             int row = s;
             c[12][s] = photometry.bands().stream().findFirst().map(b -> b.stars().mag()[row]).orElse(Double.NaN);
             c[13][s] = photometry.bands().stream().findFirst().map(b -> b.stars().error()[row]).orElse(Double.NaN);
@@ -194,10 +194,10 @@ public final class ResultAssembly {
             r.fate()[at] = !state.isUsed(m) ? Fate.OUTLIER : starRow[star] < 0 ? Fate.TOO_FEW : Fate.USED;
             if (starRow[star] >= 0) {
                 double[] sigma = TermStatistics.sigma(state, m);
-                r.east()[at] = MAS * x;
-                r.north()[at] = MAS * y;
-                r.sigmaEast()[at] = MAS * sigma[0];
-                r.sigmaNorth()[at] = MAS * sigma[1];
+                r.east()[at] = Angles.MAS * x;
+                r.north()[at] = Angles.MAS * y;
+                r.sigmaEast()[at] = Angles.MAS * sigma[0];
+                r.sigmaNorth()[at] = Angles.MAS * sigma[1];
                 r.chi2()[at] = term;
             }
         }, workers);
@@ -243,10 +243,10 @@ public final class ResultAssembly {
             out.star()[at] = starRow[k];
             out.ra()[at] = UnitVectors.ra(v[0], v[1]);
             out.dec()[at] = UnitVectors.dec(v[0], v[1], v[2]);
-            out.east()[at] = MAS * x;
-            out.north()[at] = MAS * y;
-            out.sigmaEast()[at] = MAS * Math.sqrt(w[from + 6] / det);
-            out.sigmaNorth()[at] = MAS * Math.sqrt(w[from] / det);
+            out.east()[at] = Angles.MAS * x;
+            out.north()[at] = Angles.MAS * y;
+            out.sigmaEast()[at] = Angles.MAS * Math.sqrt(w[from + 6] / det);
+            out.sigmaNorth()[at] = Angles.MAS * Math.sqrt(w[from] / det);
             out.chi2()[at] = w[from] * x * x + 2 * w[from + 1] * x * y + w[from + 6] * y * y;
             out.used()[at] = state.isReferenceUsed(k);
             out.mag()[at] = set.reference().mag()[r];
@@ -274,7 +274,7 @@ public final class ResultAssembly {
         for (int at = 0; at < problem.imageCount(); at++) {
             CcdImage image = set.images().get(fit.field().images()[at]);
             floors.put(set.exposures().get(image.exposure()).instrument(),
-                    MAS * state.floor(problem.images().instrument()[at]));
+                    Angles.MAS * state.floor(problem.images().instrument()[at]));
         }
         ScatterFigures held = fit.reserved().figures();
         boolean tied = fit.placements().stream().noneMatch(Placement::onReference);

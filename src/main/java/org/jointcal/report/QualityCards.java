@@ -5,6 +5,7 @@ import org.jointcal.calibrate.result.CalibrationResult;
 import org.jointcal.calibrate.result.ImagePhotometry;
 import org.jointcal.calibrate.result.ImageSolution;
 import org.jointcal.core.Version;
+import org.jointcal.core.sky.Angles;
 import org.jointcal.core.wcs.HeaderCards;
 import org.jointcal.io.AsciiText;
 
@@ -13,7 +14,7 @@ import org.jointcal.io.AsciiText;
  * same, in the same unit; the others begin with {@code JC_}. All are told in docs/files.md.
  */
 final class QualityCards {
-    private static final double DEGREES_IN_MAS = 1 / 3.6e6;
+    private static final double DEGREES_IN_MAS = 1 / Angles.MAS;
     private static final int MOST_TEXT = 40;
 
     private final CalibrationResult result;

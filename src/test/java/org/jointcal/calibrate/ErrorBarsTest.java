@@ -9,6 +9,7 @@ import org.jointcal.calibrate.result.RunSummary;
 import org.jointcal.calibrate.result.SolvedStars;
 import org.jointcal.core.simulate.FieldSettings;
 import org.jointcal.core.simulate.TrueStars;
+import org.jointcal.core.sky.Angles;
 import org.jointcal.core.sky.Epoch;
 import org.jointcal.core.sky.TangentPlane;
 import org.jointcal.testing.AnchorCases;
@@ -17,7 +18,6 @@ import org.junit.jupiter.api.Test;
 
 /** What the engine says of its own errors, against the truth. References are many and good, so that stars' errors are their own. */
 class ErrorBarsTest {
-    private static final double MAS = 3.6e6;
     private static final int FIELDS = 3;
     private static final SimulatedRun[] RUNS = new SimulatedRun[FIELDS];
 
@@ -47,8 +47,8 @@ class ErrorBarsTest {
             }
             truth.direction(star[k], Epoch.mjd(s.epoch()[k]), v);
             new TangentPlane(s.ra()[k], s.dec()[k]).project(v[0], v[1], v[2], p);
-            double x = -MAS * p[0] / s.sigmaRa()[k];
-            double y = -MAS * p[1] / s.sigmaDec()[k];
+            double x = -Angles.MAS * p[0] / s.sigmaRa()[k];
+            double y = -Angles.MAS * p[1] / s.sigmaDec()[k];
             double c = s.correlation()[k];
             if (x * x + y * y < 50) {
                 sums[0] += x * x;

@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.jointcal.core.photometry.FluxModel;
 import org.jointcal.core.photometry.MagnitudeModel;
+import org.jointcal.core.photometry.PerImageTerms;
 import org.jointcal.core.photometry.PhotometryFit;
 import org.jointcal.core.photometry.PhotometryModel;
 import org.jointcal.core.photometry.PhotometryProblem;
 import org.jointcal.core.photometry.PhotometryState;
-import org.jointcal.core.photometry.ZeroPointTerms;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -33,7 +33,7 @@ class JointcalCaseTest {
         }
         PhotometryProblem problem = new PhotometryProblem(new int[]{0, 2, 3}, new int[]{0, 1, 1}, FLUX, ERROR,
                 new int[2], mag, err);
-        PhotometryState state = new PhotometryState(problem, ZeroPointTerms.perImage(problem), model, start);
+        PhotometryState state = new PhotometryState(problem, PerImageTerms.of(problem), model, start);
         state.updateWeights(false);
         return state;
     }

@@ -6,12 +6,12 @@ import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 import org.jointcal.core.fit.FitState;
 import org.jointcal.core.model.MappingPoint;
+import org.jointcal.core.sky.Angles;
 import org.jointcal.core.star.CcdImage;
 import org.jointcal.core.wcs.PlanePolynomial;
 
 /** The mapping of a simulated run against the truth, on a grid of pixels of every image, with all its covariances. */
 final class MappingPulls {
-    private static final double MAS = 3.6e6;
     private static final int SIDE = 4;
     /** Directions with less than this share of the largest variance are those in which the mapping cannot move. */
     private static final double LEAST = 1e-7;
@@ -48,10 +48,10 @@ final class MappingPulls {
         double[] truth = truth(run.fit().field().images()[at], x, y);
         for (int axis = 0; axis < 2; axis++) {
             int row = 2 * node + axis;
-            error[row] = MAS * (point.value[axis] - truth[axis]);
+            error[row] = Angles.MAS * (point.value[axis] - truth[axis]);
             for (int b = 0; b < point.blockCount; b++) {
                 for (int i = 0; i < point.length(b); i++) {
-                    derivative.set(row, point.first[b] + i, MAS * point.gain[b][2 * axis + i / point.terms[b]]
+                    derivative.set(row, point.first[b] + i, Angles.MAS * point.gain[b][2 * axis + i / point.terms[b]]
                             * point.basis[b][i % point.terms[b]]);
                 }
             }

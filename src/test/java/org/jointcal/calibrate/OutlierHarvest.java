@@ -3,6 +3,7 @@ package org.jointcal.calibrate;
 import org.jointcal.calibrate.result.Residuals;
 import org.jointcal.calibrate.result.Residuals.Fate;
 import org.jointcal.core.simulate.SimulatedField;
+import org.jointcal.core.sky.Angles;
 import org.jointcal.core.sky.TangentPlane;
 import org.jointcal.core.star.MeasuredStars;
 import org.jointcal.core.wcs.PlanePolynomial;
@@ -16,7 +17,6 @@ import org.jointcal.core.wcs.PlanePolynomial;
  * @param rejectedWrong those of them that are wrong by any amount
  */
 record OutlierHarvest(int wrong, int used, int rejected, int rejectedWrong) {
-    private static final double MAS = 3.6e6;
     private static final double TELLING = 6;
 
     static OutlierHarvest of(SimulatedRun run) {
@@ -58,7 +58,7 @@ record OutlierHarvest(int wrong, int used, int rejected, int rejectedWrong) {
         double pixel = 1000 * field.settings().camera().pixelScale();
         double sigma = Math.hypot(pixel * Math.sqrt((m.varX()[row] + m.varY()[row]) / 2),
                 field.settings().measurements().floor());
-        return MAS * Math.hypot(p[0], p[1]) / sigma;
+        return Angles.MAS * Math.hypot(p[0], p[1]) / sigma;
     }
 
     /** Of this field and another. */

@@ -20,6 +20,7 @@ import org.jointcal.core.model.MappingPoint;
 import org.jointcal.core.simulate.FieldSettings;
 import org.jointcal.core.simulate.MappingErrors;
 import org.jointcal.core.simulate.SimulatedField;
+import org.jointcal.core.sky.Angles;
 import org.jointcal.core.star.CcdImage;
 import org.jointcal.core.star.RefStars;
 
@@ -31,7 +32,6 @@ import org.jointcal.core.star.RefStars;
  * @param result what is handed out
  */
 record SimulatedRun(SimulatedField field, FieldFit fit, CalibrationResult result) {
-    private static final double MAS = 3.6e6;
     private static final int GRID = 12;
 
     /** Runs a field with keys as users type them, {@code chip_degree=4}; what is not said of the model is not searched. */
@@ -83,7 +83,7 @@ record SimulatedRun(SimulatedField field, FieldFit fit, CalibrationResult result
                 sum += variance(point, covariance, mapping.length);
             }
         }
-        return MAS * Math.sqrt(sum / 2 / (images * GRID * GRID));
+        return Angles.MAS * Math.sqrt(sum / 2 / (images * GRID * GRID));
     }
 
     /** Trace of A C Aᵀ. */

@@ -12,6 +12,7 @@ import org.jointcal.calibrate.start.CalibrationSet;
 import org.jointcal.core.model.AstrometryModel.Part;
 import org.jointcal.core.simulate.FieldSettings;
 import org.jointcal.core.simulate.SimulatedField;
+import org.jointcal.core.sky.Angles;
 import org.jointcal.core.sky.EarthPosition;
 import org.jointcal.core.sky.Horizon;
 import org.jointcal.core.sky.TangentPlane;
@@ -25,7 +26,6 @@ import org.junit.jupiter.api.Test;
 
 /** What moves stars from exposure to exposure, put into simulated detections: refraction by colour, and parallax. */
 class StarPhysicsTest {
-    private static final double MAS = 3.6e6;
     private static final double COEFFICIENT = 40;
     private static final double LONGITUDE = 16;
     private static final double LATITUDE = -30;
@@ -87,7 +87,7 @@ class StarPhysicsTest {
         double xy = (p[2][0] - p[3][0]) / 2;
         double yx = (p[0][1] - p[1][1]) / 2;
         double yy = (p[2][1] - p[3][1]) / 2;
-        double det = MAS * (xx * yy - xy * yx);
+        double det = Angles.MAS * (xx * yy - xy * yx);
         return new double[]{(yy * shift[0] - xy * shift[1]) / det, (xx * shift[1] - yx * shift[0]) / det};
     }
 
@@ -129,8 +129,8 @@ class StarPhysicsTest {
         int last = with.fit().state().mapping().length - 1;
         assertEquals(Part.REFRACTION, with.fit().state().part(last));
         double[] covariance = with.fit().mappingCovariance();
-        double sigma = MAS * Math.sqrt(covariance[last * (last + 1) + last]);
-        double found = MAS * with.fit().state().refraction(0);
+        double sigma = Angles.MAS * Math.sqrt(covariance[last * (last + 1) + last]);
+        double found = Angles.MAS * with.fit().state().refraction(0);
         assertTrue(sigma < 5, "error " + sigma);
         assertEquals(COEFFICIENT, found, 4 * sigma, "found " + found + " +- " + sigma);
         assertTrue(with.result().problems().stream().anyMatch(p -> p.message().startsWith("differential refraction ")));
@@ -162,11 +162,11 @@ class StarPhysicsTest {
             CalibrationSet set = moved(field, field.reference(), colour, shift);
             SimulatedRun[] runs = {clean, SimulatedRun.of(field, set),
                 SimulatedRun.of(field, set, refraction)};
-            assertEquals(0, MAS * clean.fit().state().refraction(0), 2);
+            assertEquals(0, Angles.MAS * clean.fit().state().refraction(0), 2);
             for (int i = 0; i < 3; i++) {
                 sums[i] += Math.pow(runs[i].errors().relative(), 2) / 2;
             }
-            assertEquals(30, MAS * runs[2].fit().state().refraction(0), 2);
+            assertEquals(30, Angles.MAS * runs[2].fit().state().refraction(0), 2);
         }
         assertTrue(Math.sqrt(sums[1] / sums[0]) > 3, "uncorrected " + Math.sqrt(sums[1] / sums[0]));
         assertTrue(Math.sqrt(sums[2] / sums[0]) < 1.1, "corrected " + Math.sqrt(sums[2] / sums[0]));

@@ -2,12 +2,12 @@ package org.jointcal.calibrate;
 
 import org.jointcal.calibrate.result.SolvedStars;
 import org.jointcal.core.simulate.TrueStars;
+import org.jointcal.core.sky.Angles;
 import org.jointcal.core.sky.Epoch;
 import org.jointcal.core.sky.TangentPlane;
 
 /** The positions of a simulated run's stars against the truth. */
 final class StarPulls {
-    private static final double MAS = 3.6e6;
     /** What is farther off is another star. */
     private static final double MOST = 50;
 
@@ -28,8 +28,8 @@ final class StarPulls {
             }
             truth.direction(star[k], Epoch.mjd(s.epoch()[k]), v);
             new TangentPlane(s.ra()[k], s.dec()[k]).project(v[0], v[1], v[2], p);
-            double x = MAS * p[0] / s.sigmaRa()[k];
-            double y = MAS * p[1] / s.sigmaDec()[k];
+            double x = Angles.MAS * p[0] / s.sigmaRa()[k];
+            double y = Angles.MAS * p[1] / s.sigmaDec()[k];
             double c = s.correlation()[k];
             double square = (x * x - 2 * c * x * y + y * y) / (1 - c * c);
             if (square < MOST) {

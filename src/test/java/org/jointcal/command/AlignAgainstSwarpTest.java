@@ -21,12 +21,11 @@ import org.jointcal.core.wcs.HeaderWcs;
 import org.jointcal.core.wcs.Wcs;
 import org.jointcal.detect.DetectionSettings;
 import org.jointcal.detect.SourceDetector;
-import org.jointcal.io.image.FitsImages;
 import org.jointcal.io.InputChip;
 import org.jointcal.io.fits.SidecarHeaders;
+import org.jointcal.io.image.FitsImages;
 import org.jointcal.testing.FitsBytes;
 import org.jointcal.testing.SharedFiles;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

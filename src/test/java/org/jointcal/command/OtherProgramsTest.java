@@ -17,6 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jointcal.core.CalibrationException;
+import org.jointcal.core.sky.Angles;
 import org.jointcal.core.sky.TangentPlane;
 import org.jointcal.core.wcs.HeaderCards;
 import org.jointcal.core.wcs.HeaderWcs;
@@ -32,7 +33,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a run leaves, in the hands of other people's programs: FITSVERIFY, STILTS, astropy, WCSTools, pyregion. */
 class OtherProgramsTest {
     private static final Path SAMPLE = Path.of("test-images").toAbsolutePath();
-    private static final double MAS = 3.6e6;
     /** SExtractor's name of the column of headers, which SCAMP looks for. */
     private static final String LDAC_COLUMN = "\"Field Header Card\"";
 
@@ -150,8 +150,8 @@ class OtherProgramsTest {
                 assertTrue(words.length > 1, () -> String.join(" ", words));
                 TangentPlane tangent = wcs.tangentPlane();
                 tangent.project(Double.parseDouble(words[0]), Double.parseDouble(words[1]), theirs);
-                assertEquals(plane[0] * MAS, theirs[0] * MAS, 0.1, file + " xi");
-                assertEquals(plane[1] * MAS, theirs[1] * MAS, 0.1, file + " eta");
+                assertEquals(plane[0] * Angles.MAS, theirs[0] * Angles.MAS, 0.1, file + " xi");
+                assertEquals(plane[1] * Angles.MAS, theirs[1] * Angles.MAS, 0.1, file + " eta");
             }
         }
     }

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.jointcal.calibrate.request.CalibrationRequest;
 import org.jointcal.calibrate.result.CalibrationResult;
 import org.jointcal.calibrate.result.ImageSolution;
+import org.jointcal.calibrate.result.ModelSummary;
 import org.jointcal.calibrate.result.WcsUncertainty;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.core.star.CcdImage;
@@ -72,7 +73,7 @@ class UpdatedHeadersTest {
         List<Exposure> exposures = List.of(r.exposures().get(0), new Exposure("field_1_2", 0, "", "", 1, 1));
         CalibrationResult run = new CalibrationResult(request, true, "usable", exposures, images, r.catalog(),
                 r.stars(),
-                r.residuals(), r.references(), r.photometry(), r.summary(), r.problems());
+                r.residuals(), r.references(), r.photometry(), r.summary(), ModelSummary.NONE, r.problems());
         assertEquals(0, FittedSlices.of(first, FinishedRun.of(run), ResidualOverlay.inputs(run)).get(1));
         assertEquals(1, FittedSlices.of(second, FinishedRun.of(run), ResidualOverlay.inputs(run)).get(1));
     }

@@ -17,13 +17,15 @@ import org.jointcal.core.wcs.HeaderWcs;
 import org.jointcal.core.wcs.Wcs;
 import org.jointcal.display.HeaderText;
 import org.jointcal.io.CameraFile;
-import org.jointcal.io.image.FitsImages;
 import org.jointcal.io.InputChip;
 import org.jointcal.io.InputExposure;
-import org.jointcal.io.input.InputReader;
+import org.jointcal.io.catalog.ColourColumn;
 import org.jointcal.io.catalog.LdacCatalog;
 import org.jointcal.io.catalog.ReferenceCatalogs;
+import org.jointcal.io.fits.FitsLayout;
 import org.jointcal.io.fits.SidecarHeaders;
+import org.jointcal.io.image.FitsImages;
+import org.jointcal.io.input.InputReader;
 import org.jointcal.io.text.TransformTable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,8 +44,9 @@ class DamagedInputTest {
         List<byte[]> fits = Stream.concat(Seeds.images().stream(), Seeds.catalogs().stream()).toList();
         return List.of(new Target("image", fits, bytes -> pixels(FitsImages.read(file("image.fits", bytes)))),
                 new Target("catalog", fits, bytes -> {
-                    for (InputChip chip : LdacCatalog.read(file("catalog.cat", bytes), problem -> {
-                    }).chips()) {
+                    for (InputChip chip : LdacCatalog
+                            .read(FitsLayout.scan(file("catalog.cat", bytes)), ColourColumn.AUTO, problem -> {
+                            }).chips()) {
                         wcs(chip.header());
                     }
                 }), new Target("headers", Seeds.headers(), bytes -> {
@@ -51,7 +54,7 @@ class DamagedInputTest {
                         wcs(block);
                     }
                 }), new Target("reference", Seeds.references(),
-                        bytes -> ReferenceCatalogs.read(file("stars", bytes), note -> {
+                        bytes -> ReferenceCatalogs.read(file("stars", bytes), ColourColumn.AUTO, note -> {
                         })),
                 new Target("label", Seeds.headers(), bytes -> label(new String(bytes, StandardCharsets.UTF_8))),
                 new Target("stack", MoreSeeds.stacks(), bytes -> pixels(read(file("stack.tif", bytes)))),
@@ -59,9 +62,10 @@ class DamagedInputTest {
                 new Target("transforms", MoreSeeds.transforms(), bytes -> map(file("transforms.csv", bytes))),
                 new Target("exclusions", MoreSeeds.exclusions(),
                         bytes -> Exclusions.read(file("excluded.csv", bytes).toString())),
-                new Target("text", MoreSeeds.separated(), bytes -> ReferenceCatalogs.read(file("stars.txt", bytes),
-                        note -> {
-                        })));
+                new Target("text", MoreSeeds.separated(),
+                        bytes -> ReferenceCatalogs.read(file("stars.txt", bytes), ColourColumn.AUTO,
+                                note -> {
+                                })));
     }
 
     @Test

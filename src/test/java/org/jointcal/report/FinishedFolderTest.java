@@ -18,6 +18,7 @@ import org.jointcal.finished.FinishedFolder;
 import org.jointcal.finished.FinishedImage;
 import org.jointcal.finished.FinishedRun;
 import org.jointcal.finished.Measurements;
+import org.jointcal.io.catalog.ColourColumn;
 import org.jointcal.io.catalog.ReferenceCatalogs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -161,7 +162,7 @@ class FinishedFolderTest {
     void itsReferenceIsNoCatalog(@TempDir Path folder) throws Exception {
         ResultWriter.write(ResultFixture.make(2, 1, 12, Map.of()), folder, Progress.NONE);
         String message = assertThrows(CalibrationException.class,
-                () -> ReferenceCatalogs.read(folder.resolve("reference.fits"), note -> {
+                () -> ReferenceCatalogs.read(folder.resolve("reference.fits"), ColourColumn.AUTO, note -> {
                 })).getMessage();
         assertTrue(
                 message.startsWith("reference.fits: a result of an earlier run")

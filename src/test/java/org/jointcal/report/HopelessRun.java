@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jointcal.calibrate.result.CalibrationResult;
 import org.jointcal.calibrate.result.ImageSolution;
-import org.jointcal.calibrate.result.PhotometryResult;
+import org.jointcal.calibrate.result.ModelSummary;
 import org.jointcal.calibrate.result.ReferenceResiduals;
 import org.jointcal.calibrate.result.Residuals;
 import org.jointcal.calibrate.result.Residuals.Fate;
@@ -15,6 +15,7 @@ import org.jointcal.calibrate.result.SolvedStars;
 import org.jointcal.core.Problem;
 import org.jointcal.core.Problem.Severity;
 import org.jointcal.core.star.RefStars;
+import org.jointcal.testing.NoPhotometry;
 
 /** A run in which nothing could be fitted. */
 final class HopelessRun {
@@ -44,7 +45,8 @@ final class HopelessRun {
                 new SolvedStars(d, d, d, d, d, d, d, d, d, d, d, d, i, i, d, d, i, i, d, i, new boolean[0]),
                 residuals,
                 new ReferenceResiduals(i, i, d, d, d, d, d, d, d, new boolean[0], d),
-                PhotometryResult.none(none.size(), residuals.count(), 0), summary,
+                NoPhotometry.of(none.size(), residuals.count(), 0), summary,
+                ModelSummary.NONE,
                 List.of(new Problem(Severity.ERROR, "run", "nothing overlaps. Check the WCS of the images.")));
     }
 }

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jointcal.calibrate.result.CalibrationResult;
+import org.jointcal.calibrate.result.ModelSummary;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.core.Progress;
 import org.jointcal.core.star.Exposure;
@@ -41,7 +42,7 @@ class ImageUpdatesTest {
         }
         return new CalibrationResult(r.request(), r.usable(), r.verdict(), exposures, r.images(), r.catalog(),
                 r.stars(),
-                r.residuals(), r.references(), r.photometry(), r.summary(), r.problems());
+                r.residuals(), r.references(), r.photometry(), r.summary(), ModelSummary.NONE, r.problems());
     }
 
     private static byte[] image() {

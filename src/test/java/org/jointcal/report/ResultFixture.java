@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.jointcal.calibrate.request.CalibrationRequest;
 import org.jointcal.calibrate.result.CalibrationResult;
 import org.jointcal.calibrate.result.ImageSolution;
+import org.jointcal.calibrate.result.ModelSummary;
 import org.jointcal.calibrate.result.ReferenceResiduals;
 import org.jointcal.calibrate.result.Residuals;
 import org.jointcal.calibrate.result.Residuals.Fate;
@@ -287,7 +288,7 @@ public final class ResultFixture {
                 "Usable: it describes the data to the errors, and holds to Gaia <DR3> & co.", exposures,
                 solved, catalog, stars, residuals, references, FixtureMagnitudes.of(solved, residuals, stars),
                 summary(residuals, stars, references),
-                problems());
+                ModelSummary.NONE, problems());
     }
 
     private CalibrationRequest request() {

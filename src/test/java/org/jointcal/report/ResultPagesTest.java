@@ -21,15 +21,16 @@ import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.jointcal.calibrate.request.CalibrationRequest;
 import org.jointcal.calibrate.result.CalibrationResult;
+import org.jointcal.calibrate.result.ImageSolution;
+import org.jointcal.calibrate.result.ModelSummary;
+import org.jointcal.calibrate.result.Residuals;
+import org.jointcal.calibrate.result.Residuals.Fate;
+import org.jointcal.calibrate.result.RunSummary.Rms;
+import org.jointcal.core.Progress;
+import org.jointcal.core.sky.TangentPlane;
 import org.jointcal.finished.ExpectedNoise;
 import org.jointcal.finished.FinishedRun;
 import org.jointcal.plot.FigureSet;
-import org.jointcal.calibrate.result.ImageSolution;
-import org.jointcal.calibrate.result.RunSummary.Rms;
-import org.jointcal.calibrate.result.Residuals;
-import org.jointcal.calibrate.result.Residuals.Fate;
-import org.jointcal.core.Progress;
-import org.jointcal.core.sky.TangentPlane;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -256,7 +257,7 @@ class ResultPagesTest {
                 i.rotation(), i.uncertainty()));
         CalibrationResult one = new CalibrationResult(large.request(), true, "", large.exposures(), images,
                 large.catalog(), large.stars(), large.residuals(), large.references(), large.photometry(),
-                large.summary(), List.of());
+                large.summary(), ModelSummary.NONE, List.of());
         boolean[] third = new boolean[10];
         third[2] = true;
         assertArrayEquals(third, OddImages.of(one));

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.jointcal.calibrate.result.BandPhotometry;
 import org.jointcal.calibrate.result.CalibrationResult;
 import org.jointcal.calibrate.result.ImageSolution;
+import org.jointcal.calibrate.result.ModelSummary;
 import org.jointcal.calibrate.result.PhotometryResult;
 import org.jointcal.calibrate.result.Residuals;
 import org.jointcal.core.Progress;
@@ -258,7 +259,8 @@ class ResultTablesTest {
         Path folder = temp.resolve("three chips");
         ResultWriter
                 .write(new CalibrationResult(r.request(), r.usable(), r.verdict(), exposures, r.images(), r.catalog(),
-                        r.stars(), r.residuals(), r.references(), r.photometry(), r.summary(), r.problems()), folder,
+                        r.stars(), r.residuals(), r.references(), r.photometry(), r.summary(), ModelSummary.NONE,
+                        r.problems()), folder,
                         Progress.NONE);
         try (Stream<Path> files = Files.list(folder)) {
             Path head = files.filter(file -> file.toString().endsWith(".head")).sorted().findFirst().orElseThrow();
@@ -285,7 +287,7 @@ class ResultTablesTest {
                 result.exposures(), result.images(), result.catalog(), result.stars(), result.residuals(),
                 result.references(), new PhotometryResult(List.of(r, h), p.images(), p.mag(), p.residual(), p.sigma(),
                         p.used(), p.colour()),
-                result.summary(), result.problems());
+                result.summary(), ModelSummary.NONE, result.problems());
         ResultWriter.write(two, temp.resolve("two"), Progress.NONE);
         JsonObject table = table("two/stars.fits");
         assertColumn(result.stars().mag(), table, "MAG", 1e-6);

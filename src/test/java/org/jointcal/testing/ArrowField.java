@@ -8,8 +8,8 @@ import java.util.Random;
 import org.jointcal.calibrate.request.CalibrationRequest;
 import org.jointcal.calibrate.result.CalibrationResult;
 import org.jointcal.calibrate.result.ImageSolution;
+import org.jointcal.calibrate.result.ModelSummary;
 import org.jointcal.calibrate.result.ReferenceResiduals;
-import org.jointcal.calibrate.result.PhotometryResult;
 import org.jointcal.calibrate.result.Residuals;
 import org.jointcal.calibrate.result.Residuals.Fate;
 import org.jointcal.calibrate.result.RunSummary;
@@ -160,8 +160,8 @@ public final class ArrowField {
                 new double[0], new double[0], new double[0], new double[0], new double[0], new boolean[0],
                 new double[0]);
         return new CalibrationResult(request(), true, "usable", exposures, images, RefStars.NONE, stars(), residuals(),
-                references, PhotometryResult.none(images.size(), residuals().count(), x[0].length), summary,
-                List.of());
+                references, NoPhotometry.of(images.size(), residuals().count(), x[0].length), summary,
+                ModelSummary.NONE, List.of());
     }
 
     private static CalibrationRequest request() {

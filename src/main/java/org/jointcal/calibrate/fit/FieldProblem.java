@@ -12,6 +12,7 @@ import org.jointcal.core.fit.AstrometryProblem;
 import org.jointcal.core.fit.SmallInverse;
 import org.jointcal.core.model.Deprojection;
 import org.jointcal.core.model.ProjectionHandler;
+import org.jointcal.core.sky.Angles;
 import org.jointcal.core.sky.EarthPosition;
 import org.jointcal.core.sky.TangentPlane;
 import org.jointcal.core.star.CcdImage;
@@ -29,7 +30,6 @@ import org.jointcal.core.wcs.PlanePolynomial;
  * @param colours colour of each star of the problem (mag): of its reference, else the mean of its detections; NaN where unknown
  */
 public record FieldProblem(AstrometryProblem problem, int[] images, int[] rows, int[] stars, double[] colours) {
-    private static final double MAS = 3.6e6;
 
     /** Covariances of the stars by their references, for stars that are held at them: 25 numbers each (degrees²). */
     double[] referenceCovariances() {
@@ -262,8 +262,9 @@ public record FieldProblem(AstrometryProblem problem, int[] images, int[] rows, 
             double[] plane = new double[2];
             ReferenceField.place(catalog, r, fit.epoch(), v);
             basis(stars[k]).project(v[0], v[1], v[2], plane);
-            double[] value = {plane[0], plane[1], ReferenceField.known(catalog.pmRa()[r]) / MAS,
-                ReferenceField.known(catalog.pmDec()[r]) / MAS, ReferenceField.known(catalog.parallax()[r]) / MAS};
+            double[] value = {plane[0], plane[1], ReferenceField.known(catalog.pmRa()[r]) / Angles.MAS,
+                ReferenceField.known(catalog.pmDec()[r]) / Angles.MAS,
+                ReferenceField.known(catalog.parallax()[r]) / Angles.MAS};
             System.arraycopy(value, 0, s.referenceValue(), 5 * k, 5);
             int first = held ? 0 : 2;
             System.arraycopy(value, first, s.start(), 5 * k + first, 5 - first);

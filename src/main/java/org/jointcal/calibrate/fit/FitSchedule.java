@@ -17,13 +17,13 @@ import org.jointcal.core.fit.JointcalCut;
 import org.jointcal.core.fit.OutlierCut;
 import org.jointcal.core.fit.OutlierRule;
 import org.jointcal.core.model.AstrometryModel.Part;
+import org.jointcal.core.sky.Angles;
 
 /**
  * What is fitted when (docs/method.md, section 8): the mapping with the stars held, exposures first; the stars; both together;
  * then outliers, floors and both again until nothing changes.
  */
 public final class FitSchedule {
-    private static final double MAS = 3.6e6;
     private static final int MOST_REJECTIONS = 20;
     private static final int MOST_SLOW_REJECTIONS = 500;
     private static final double SETTLED = 0.01;
@@ -92,7 +92,8 @@ public final class FitSchedule {
 
     /** Weights to start with: with the floor that the request has, or a wide one. */
     public void begin() {
-        setFloors(request.positionFloor().isPresent() ? request.positionFloor().getAsDouble() / MAS : FIRST_FLOOR);
+        setFloors(
+                request.positionFloor().isPresent() ? request.positionFloor().getAsDouble() / Angles.MAS : FIRST_FLOOR);
         fit.updateWeights();
         fit.balanceScale(0);
     }
@@ -193,7 +194,7 @@ public final class FitSchedule {
         boolean moved = false;
         double[] after = floors();
         for (int i = 0; i < after.length; i++) {
-            moved |= Math.abs(after[i] - before[i]) > SETTLED * before[i] + 1e-5 / MAS;
+            moved |= Math.abs(after[i] - before[i]) > SETTLED * before[i] + 1e-5 / Angles.MAS;
         }
         return moved;
     }

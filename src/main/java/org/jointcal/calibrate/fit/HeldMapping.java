@@ -6,13 +6,14 @@ import java.util.OptionalInt;
 import org.jointcal.core.model.AstrometryModel;
 import org.jointcal.core.model.ImageFrame;
 import org.jointcal.core.model.SimplePolyModel;
+import org.jointcal.core.sky.Angles;
 import org.jointcal.core.wcs.PlanePolynomial;
 
 /** The mappings that the images came with, as a model of which nothing moves. */
 final class HeldMapping {
     private static final int HIGHEST_DEGREE = 9;
     /** What a polynomial may differ from the WCS by (degrees): a thousandth of a mas. */
-    private static final double CLOSE = 1e-3 / 3.6e6;
+    private static final double CLOSE = 1e-3 / Angles.MAS;
     private static final int SIDE = 13;
 
     private HeldMapping() {

@@ -6,6 +6,7 @@ import org.jointcal.core.Problem;
 import org.jointcal.core.Problem.Severity;
 import org.jointcal.core.Workers;
 import org.jointcal.core.fit.TermStatistics;
+import org.jointcal.core.sky.Angles;
 
 /**
  * Tells of a reference that scatters about the stars by far more than its errors allow: a wrong epoch, motions that were left
@@ -15,7 +16,6 @@ final class ReferenceAgreement {
     /** Told when the scatter is this many times what the errors allow. */
     private static final double LARGE = 2;
     private static final int FEWEST = 10;
-    private static final double MAS = 3.6e6;
 
     private ReferenceAgreement() {
     }
@@ -34,7 +34,7 @@ final class ReferenceAgreement {
             problems.accept(new Problem(Severity.WARNING, fit.set().reference().name(), String.format(Locale.ROOT,
                     "its stars are %.3g mas off in each axis, %.1f times what its errors and those of the exposures allow."
                             + " Check its epoch and its proper motions, or give reference_floor=%.3g.",
-                    MAS * Math.sqrt(sums[2] / sums[3]), excess, MAS * Math.sqrt(sums[2] / sums[3]))));
+                    Angles.MAS * Math.sqrt(sums[2] / sums[3]), excess, Angles.MAS * Math.sqrt(sums[2] / sums[3]))));
         }
     }
 }

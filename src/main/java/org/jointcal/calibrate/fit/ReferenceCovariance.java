@@ -2,11 +2,11 @@ package org.jointcal.calibrate.fit;
 
 import org.jointcal.calibrate.start.ReferenceField;
 import org.jointcal.core.fit.SmallInverse;
+import org.jointcal.core.sky.Angles;
 import org.jointcal.core.star.RefStars;
 
 /** The covariance of a reference star's position, motion and parallax, at any date. */
 final class ReferenceCovariance {
-    private static final double MAS = 3.6e6;
     /** References are not trusted beyond this (mas, mas/year). */
     private static final double LEAST_SIGMA = 1e-3;
     /** A motion or parallax that the catalog does not give is not known better than this (mas/year, mas). */
@@ -75,7 +75,7 @@ final class ReferenceCovariance {
         c[0] += floor * floor;
         c[6] += floor * floor;
         for (int i = 0; i < 25; i++) {
-            c[i] /= MAS * MAS;
+            c[i] /= Angles.MAS * Angles.MAS;
         }
         return c;
     }

@@ -13,6 +13,7 @@ import org.jointcal.calibrate.start.CalibrationSet;
 import org.jointcal.core.Problem;
 import org.jointcal.core.Problem.Severity;
 import org.jointcal.core.fit.FitState;
+import org.jointcal.core.sky.Angles;
 import org.jointcal.core.sky.Horizon;
 import org.jointcal.core.star.CcdImage;
 import org.jointcal.core.star.Exposure;
@@ -27,7 +28,6 @@ import org.jointcal.io.catalog.ColourColumn;
  * <p>Bands are the exposures' filters. The direction to the zenith comes from the site, the date and the pointing.
  */
 final class Refraction {
-    private static final double MAS = 3.6e6;
     private static final int FEWEST = 10;
     private static final double LOWEST = 80;
 
@@ -114,11 +114,11 @@ final class Refraction {
         int size = state.mapping().length;
         for (int b = 0; b < bands.size(); b++) {
             int p = size - bands.size() + b;
-            double error = covariance.length == 0 ? Double.NaN : MAS * Math.sqrt(covariance[p * size + p]);
+            double error = covariance.length == 0 ? Double.NaN : Angles.MAS * Math.sqrt(covariance[p * size + p]);
             problems.accept(new Problem(Severity.NOTE, bands.get(b).isEmpty() ? "run" : bands.get(b), String.format(
                     Locale.ROOT,
                     "differential refraction %.2f +- %.2f mas a magnitude of colour and tan(zenith distance), taken out.",
-                    MAS * state.refraction(b), error)));
+                    Angles.MAS * state.refraction(b), error)));
         }
     }
 }

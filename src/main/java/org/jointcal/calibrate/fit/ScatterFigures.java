@@ -5,6 +5,7 @@ import org.jointcal.calibrate.result.RunSummary.Rms;
 import org.jointcal.core.Workers;
 import org.jointcal.core.fit.FitState;
 import org.jointcal.core.fit.TermStatistics;
+import org.jointcal.core.sky.Angles;
 
 /**
  * Scatter of measurements about their stars, freed of the bias that comes from fitting the stars to them.
@@ -16,7 +17,6 @@ import org.jointcal.core.fit.TermStatistics;
  */
 public record ScatterFigures(Rms all, Rms bright, Rms reference, double reducedChi2) {
     static final ScatterFigures NONE = new ScatterFigures(Rms.NONE, Rms.NONE, Rms.NONE, Double.NaN);
-    private static final double MAS = 3.6e6;
 
     /** Sums of squares and of expected shares. */
     private static final class Sum {
@@ -35,7 +35,7 @@ public record ScatterFigures(Rms all, Rms bright, Rms reference, double reducedC
         Rms rms() {
             return count == 0 || share <= 0
                     ? Rms.NONE
-                    : new Rms(MAS * Math.sqrt(east / share), MAS * Math.sqrt(north / share), count);
+                    : new Rms(Angles.MAS * Math.sqrt(east / share), Angles.MAS * Math.sqrt(north / share), count);
         }
     }
 

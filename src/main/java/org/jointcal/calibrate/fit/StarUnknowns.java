@@ -3,17 +3,17 @@ package org.jointcal.calibrate.fit;
 import java.util.Arrays;
 import org.jointcal.calibrate.request.CalibrationRequest;
 import org.jointcal.core.fit.SmallInverse;
+import org.jointcal.core.sky.Angles;
 
 /**
  * Decides which of a star's five parameters its measurements carry: always the position, the proper motion where the dates
  * tell it to better than 50 mas a year, the parallax where they tell it to better than 20 mas beside the motion.
  */
 final class StarUnknowns {
-    private static final double MAS = 3.6e6;
-    private static final double MOTION_LIMIT = 50 / MAS;
-    private static final double PARALLAX_LIMIT = 20 / MAS;
+    private static final double MOTION_LIMIT = 50 / Angles.MAS;
+    private static final double PARALLAX_LIMIT = 20 / Angles.MAS;
     /** The error that no centroid is better than, for this decision alone (degrees): 10 mas. */
-    private static final double FLOOR = 10 / MAS;
+    private static final double FLOOR = 10 / Angles.MAS;
 
     private final boolean motion;
     private final boolean parallax;

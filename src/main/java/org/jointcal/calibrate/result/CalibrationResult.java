@@ -32,27 +32,4 @@ public record CalibrationResult(CalibrationRequest request, boolean usable, Stri
         images = List.copyOf(images);
         problems = List.copyOf(problems);
     }
-
-    /**
-     * A result that says nothing of its model beside its kind.
-     *
-     * @param request what was asked
-     * @param usable whether the solution may be used
-     * @param verdict one sentence: usable, or why not
-     * @param exposures the exposures, in a fixed order (by date, then by name)
-     * @param images the images, by exposure and then in the order of the file
-     * @param catalog the reference catalog, {@link RefStars#NONE} without one
-     * @param stars the stars of the final solution
-     * @param residuals every detection
-     * @param references every matched reference star
-     * @param photometry zero points and magnitudes
-     * @param summary the figures
-     * @param problems what the user should know, worst first
-     */
-    public CalibrationResult(CalibrationRequest request, boolean usable, String verdict, List<Exposure> exposures,
-            List<ImageSolution> images, RefStars catalog, SolvedStars stars, Residuals residuals,
-            ReferenceResiduals references, PhotometryResult photometry, RunSummary summary, List<Problem> problems) {
-        this(request, usable, verdict, exposures, images, catalog, stars, residuals, references, photometry, summary,
-                ModelSummary.NONE, problems);
-    }
 }

@@ -1,7 +1,6 @@
 package org.jointcal.calibrate.result;
 
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 
 /**
@@ -20,19 +19,6 @@ public record PhotometryResult(List<BandPhotometry> bands, List<ImagePhotometry>
     public PhotometryResult {
         bands = List.copyOf(bands);
         images = List.copyOf(images);
-    }
-
-    /**
-     * The result of a run without photometry.
-     *
-     * @param images how many images it has
-     * @param rows how many detections
-     * @param stars how many stars
-     * @return nothing known of any of them
-     */
-    public static PhotometryResult none(int images, int rows, int stars) {
-        return new PhotometryResult(List.of(), Collections.nCopies(images, ImagePhotometry.NONE),
-                unknown(rows), unknown(rows), unknown(rows), new boolean[rows], unknown(stars));
     }
 
     /**

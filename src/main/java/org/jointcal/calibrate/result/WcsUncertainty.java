@@ -2,6 +2,7 @@ package org.jointcal.calibrate.result;
 
 import org.jointcal.core.fit.FitState;
 import org.jointcal.core.fit.MappingCovariance;
+import org.jointcal.core.sky.Angles;
 
 /**
  * How well a fit knows the mapping of an image: standard errors over a grid of its pixels, from the covariance of the fit.
@@ -16,7 +17,6 @@ public record WcsUncertainty(int side, double[] east, double[] north) {
     /** Not known. */
     public static final WcsUncertainty NONE = new WcsUncertainty(0, new double[0], new double[0]);
 
-    private static final double MAS = 3.6e6;
     private static final int GRID = 9;
 
     public WcsUncertainty {
@@ -45,8 +45,8 @@ public record WcsUncertainty(int side, double[] east, double[] north) {
             double x = 1 + (width - 1.0) * (k % GRID) / (GRID - 1);
             double y = 1 + (height - 1.0) * (k / GRID) / (GRID - 1);
             mapping.at(image, x, y, here);
-            east[k] = MAS * Math.sqrt(here[0]);
-            north[k] = MAS * Math.sqrt(here[2]);
+            east[k] = Angles.MAS * Math.sqrt(here[0]);
+            north[k] = Angles.MAS * Math.sqrt(here[2]);
         }
         return new WcsUncertainty(GRID, east, north);
     }

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jointcal.core.associate.SkyPoints;
+import org.jointcal.core.sky.Angles;
 import org.jointcal.core.sky.UnitVectors;
 import org.jointcal.core.star.RefStars;
 
@@ -51,8 +52,8 @@ public record ReferenceField(int[] rows, double[] xyz) {
     public static void place(RefStars catalog, int r, double epoch, double[] vector) {
         UnitVectors.of(catalog.ra()[r], catalog.dec()[r], vector);
         double years = epoch - catalog.epoch()[r];
-        double east = Math.toRadians(known(catalog.pmRa()[r]) * known(years) / 3.6e6);
-        double north = Math.toRadians(known(catalog.pmDec()[r]) * known(years) / 3.6e6);
+        double east = Math.toRadians(known(catalog.pmRa()[r]) * known(years) / Angles.MAS);
+        double north = Math.toRadians(known(catalog.pmDec()[r]) * known(years) / Angles.MAS);
         double a = Math.toRadians(catalog.ra()[r]);
         double d = Math.toRadians(catalog.dec()[r]);
         vector[0] += -east * Math.sin(a) - north * Math.sin(d) * Math.cos(a);

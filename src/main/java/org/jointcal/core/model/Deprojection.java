@@ -2,6 +2,7 @@ package org.jointcal.core.model;
 
 import org.jointcal.core.poly.BivariatePolynomial;
 import org.jointcal.core.poly.PolynomialFit;
+import org.jointcal.core.sky.Angles;
 import org.jointcal.core.sky.TangentPlane;
 import org.jointcal.core.wcs.PlanePolynomial;
 
@@ -14,7 +15,7 @@ public final class Deprojection {
     /** The highest degree that TPV has. */
     private static final int HIGHEST_DEGREE = 7;
     /** Nearer than this is as good as exact (degrees): 0.001 mas. */
-    private static final double EXACT = 0.001 / 3.6e6;
+    private static final double EXACT = 0.001 / Angles.MAS;
 
     private Deprojection() {
     }

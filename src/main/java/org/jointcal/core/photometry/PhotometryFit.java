@@ -209,16 +209,9 @@ public final class PhotometryFit {
     }
 
     /**
-     * {@return standard error of a star, that of the zero points included (mag), after {@link #computeCovariance}; NaN
+     * {@return standard error of each star, that of the zero points included (mag), after {@link #computeCovariance}; NaN
      * where nothing tells of it}
-     *
-     * @param k the star
      */
-    public double starError(int k) {
-        return starError(k, row, new double[state.terms.count()]);
-    }
-
-    /** {@return the standard errors of all stars, as {@link #starError} has them} */
     public double[] starErrors() {
         double[] errors = new double[state.star.length];
         workers.run(PARTS, part -> {

@@ -17,14 +17,6 @@ public final class PhotometrySchedule {
     /**
      * @param state what is fitted
      * @param sigmas where outliers are cut (standard deviations); 0 for nowhere
-     */
-    public PhotometrySchedule(PhotometryState state, double sigmas) {
-        this(state, sigmas, new Workers(1));
-    }
-
-    /**
-     * @param state what is fitted
-     * @param sigmas where outliers are cut (standard deviations); 0 for nowhere
      * @param workers take some stars each
      */
     public PhotometrySchedule(PhotometryState state, double sigmas, Workers workers) {
@@ -47,13 +39,8 @@ public final class PhotometrySchedule {
         fit.minimise(true, true);
     }
 
-    /** Until nothing more is rejected and the floors stand still. */
-    public void settle() {
-        settle(false);
-    }
-
     /**
-     * The same.
+     * Until nothing more is rejected and the floors stand still.
      *
      * @param cleaned whether the outliers were rejected before, and only other stars take part than at the last minimum
      */

@@ -155,11 +155,6 @@ public final class PhotometryState {
         star[k] = h > 0 ? g / h : Double.NaN;
     }
 
-    /** {@return the data} */
-    public PhotometryProblem problem() {
-        return problem;
-    }
-
     /** {@return a copy of the parameters of the zero points (mag)} */
     public double[] parameters() {
         return parameters.clone();

@@ -49,23 +49,6 @@ public final class ZeroPointTerms {
         return new ZeroPointTerms(parts, places, others);
     }
 
-    /**
-     * {@return one zero point for each image, without conditions: the simplest case}
-     *
-     * @param problem the data
-     */
-    public static ZeroPointTerms perImage(PhotometryProblem problem) {
-        int images = problem.imageCount();
-        int[] own = new int[images];
-        String[] names = new String[images];
-        for (int i = 0; i < images; i++) {
-            own[i] = i;
-            names[i] = "image " + (i + 1);
-        }
-        return new ZeroPointTerms(List.of(new ZeroPointPart.Constants(own, names)),
-                Places.inTheMiddle(problem.image()), List.of());
-    }
-
     /** {@return how many parameters there are} */
     public int count() {
         return first[parts.size()];

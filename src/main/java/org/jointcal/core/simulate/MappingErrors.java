@@ -2,6 +2,7 @@ package org.jointcal.core.simulate;
 
 import java.util.List;
 import java.util.Optional;
+import org.jointcal.core.sky.Angles;
 import org.jointcal.core.sky.TangentPlane;
 import org.jointcal.core.wcs.PlanePolynomial;
 import org.jointcal.core.wcs.PolynomialWcs;
@@ -27,7 +28,7 @@ public record MappingErrors(double absolute, double relative, double meanEast, d
     private static final int GRID = 12;
     private static final int SKY_POINTS = 20000;
     private static final long SKY_SEED = 12345;
-    private static final double MAS = Math.toDegrees(1) * 3.6e6;
+    private static final double MAS = Math.toDegrees(1) * Angles.MAS;
 
     /**
      * Compares solutions with the truth.

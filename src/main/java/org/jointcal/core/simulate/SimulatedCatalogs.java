@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jointcal.core.sky.Angles;
 import org.jointcal.core.sky.Epoch;
 import org.jointcal.core.sky.TangentPlane;
 import org.jointcal.core.star.MeasuredStars;
@@ -17,7 +18,7 @@ import org.jointcal.core.star.RefStars;
  * with the floor on top, which it does not say. Saturated stars have at least 0.3 pixel.
  */
 final class SimulatedCatalogs {
-    private static final double MAS = 1 / 3.6e6;
+    private static final double MAS = 1 / Angles.MAS;
     private static final double FWHM_IN_SIGMAS = 2.3548;
     private static final double SATURATED_ERROR = 0.3;
     private static final int SATURATED = 4;

@@ -1,6 +1,7 @@
 package org.jointcal.core.simulate;
 
 import java.util.Arrays;
+import org.jointcal.core.sky.Angles;
 import org.jointcal.core.sky.Epoch;
 import org.jointcal.core.sky.TangentPlane;
 
@@ -15,7 +16,7 @@ import org.jointcal.core.sky.TangentPlane;
  * @param pmDec proper motion in dec (mas/yr)
  */
 public record TrueStars(double mjd, double[] ra, double[] dec, double[] mag, double[] pmRa, double[] pmDec) {
-    private static final double MAS = 1 / 3.6e6;
+    private static final double MAS = 1 / Angles.MAS;
     private static final double MARGIN = 0.02;
 
     static TrueStars of(FieldSettings settings, SimulatedCamera camera, RandomStream random) {

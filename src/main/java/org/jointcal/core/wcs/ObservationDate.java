@@ -38,19 +38,6 @@ public final class ObservationDate {
 
     /**
      * @param header the cards
-     * @return start of the exposure (MJD, UTC, days), empty where the header does not tell
-     */
-    public static OptionalDouble mjd(HeaderCards header) {
-        OptionalDouble start = start(header);
-        if (start.isPresent()) {
-            return start;
-        }
-        double half = exposureTime(header).orElse(0) / 2 / 86400;
-        return map(first(middle(header), days(header, LESS_CERTAIN_MIDDLE)), middle -> middle - half);
-    }
-
-    /**
-     * @param header the cards
      * @return middle of the exposure (MJD, UTC, days); its start where the exposure time is unknown; empty where the
      *     header does not tell
      */

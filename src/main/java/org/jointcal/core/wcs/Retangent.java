@@ -2,6 +2,7 @@ package org.jointcal.core.wcs;
 
 import org.jointcal.core.poly.BivariatePolynomial;
 import org.jointcal.core.poly.PolynomialFit;
+import org.jointcal.core.sky.Angles;
 import org.jointcal.core.sky.TangentPlane;
 
 /**
@@ -20,7 +21,6 @@ record Retangent(PlanePolynomial polynomial, double error) {
     private static final int NODES = 12;
     /** Points of a side where the error is measured: more than twice as many as it has waves. */
     private static final int CHECKS = 23;
-    private static final double MAS = 3.6e6;
 
     /** The mapping with its tangent point in the middle of the image, of the lowest degree up to 9 that holds it. */
     static Retangent toMiddle(PlanePolynomial old, int width, int height) {
@@ -79,6 +79,6 @@ record Retangent(PlanePolynomial polynomial, double error) {
             double eta = at[1] - values[1][k];
             largest = Math.max(largest, xi * xi + eta * eta);
         }
-        return MAS * Math.sqrt(largest);
+        return Angles.MAS * Math.sqrt(largest);
     }
 }

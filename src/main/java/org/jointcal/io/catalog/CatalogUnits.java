@@ -4,10 +4,11 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jointcal.core.sky.Angles;
 
 /** The spellings of the units of angles and motions in catalogs. */
 final class CatalogUnits {
-    private static final double MAS_PER_DEGREE = 3.6e6;
+    private static final double MAS_PER_DEGREE = Angles.MAS;
     private static final Pattern PER_TIME = Pattern
             .compile("(.+?)(?:/|per)?(yr|year|years|a|cy|century)(?:(?:\\*\\*|\\^)?-1)?");
 

@@ -13,15 +13,6 @@ import org.jointcal.core.star.RefStars;
  * @param colour {@code colour_column=}: its column of colours, or auto
  */
 public record FileCatalog(String spec, String colour) implements CatalogSource {
-    /**
-     * With colours of the usual names.
-     *
-     * @param spec {@code reference=}: a file, or {@code none}
-     */
-    public FileCatalog(String spec) {
-        this(spec, ColourColumn.AUTO);
-    }
-
     @Override
     public RefStars stars(Fields fields, Progress progress, Consumer<Problem> notes) throws CalibrationException {
         return ReferenceCatalogs.read(spec, colour, notes);

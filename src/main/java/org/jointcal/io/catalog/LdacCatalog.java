@@ -2,7 +2,6 @@ package org.jointcal.io.catalog;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -35,21 +34,6 @@ public final class LdacCatalog {
     }
 
     /**
-     * @param file a catalog
-     * @param problems told what the user should know
-     * @return the exposure, a chip for each table of detections
-     * @throws CalibrationException if it is no catalog of detections or cannot be used
-     */
-    public static InputExposure read(Path file, Consumer<Problem> problems) throws CalibrationException {
-        FitsLayout layout = FitsLayout.scan(file);
-        if (!hasDetections(layout)) {
-            throw new CalibrationException(GivenFile.nameOf(file) + ": no table with XWIN_IMAGE or X_IMAGE."
-                    + " Give a catalog of detections; a reference catalog goes into reference=.");
-        }
-        return read(layout, ColourColumn.AUTO, problems);
-    }
-
-    /**
      * {@return whether a file holds detections: a table with pixel positions that is not a merger of exposures}
      *
      * @param layout the units of a file
@@ -59,13 +43,11 @@ public final class LdacCatalog {
     }
 
     /**
-     * As {@link #read(Path, Consumer)}, with the column of colours ({@link ColourColumn}).
-     *
-     * @param layout the units of a file
-     * @param colour {@code colour_column}: the column of colours
-     * @param problems told what is wrong
-     * @return the exposure
-     * @throws CalibrationException if it cannot be done
+     * @param layout the units of a catalog that {@linkplain #hasDetections has detections}
+     * @param colour {@code colour_column}: the column of colours, or {@link ColourColumn#AUTO}
+     * @param problems told what the user should know
+     * @return the exposure, a chip for each table of detections
+     * @throws CalibrationException if it cannot be used
      */
     public static InputExposure read(FitsLayout layout, String colour, Consumer<Problem> problems)
             throws CalibrationException {

@@ -53,18 +53,6 @@ public final class ReferenceCatalogs {
     }
 
     /**
-     * As {@link #read(String, String, Consumer)}, with colours of the usual names.
-     *
-     * @param spec {@code reference=}: a file, or {@code none}
-     * @param notes told what was assumed
-     * @return the catalog, {@link RefStars#NONE} for none
-     * @throws CalibrationException if it cannot be read or holds no positions
-     */
-    public static RefStars read(String spec, Consumer<Problem> notes) throws CalibrationException {
-        return read(spec, ColourColumn.AUTO, notes);
-    }
-
-    /**
      * @param spec {@code reference=}: a file, or {@code none}
      * @param colour {@code colour_column=}: its column of colours, or auto
      * @param notes told what was assumed
@@ -86,18 +74,6 @@ public final class ReferenceCatalogs {
         } catch (InvalidPathException e) {
             throw new RequestException("reference=" + text + ": not a file name. Check the name.", e);
         }
-    }
-
-    /**
-     * As {@link #read(Path, String, Consumer)}, with colours of the usual names.
-     *
-     * @param file a catalog
-     * @param notes told what was assumed
-     * @return the stars with finite positions
-     * @throws CalibrationException if it cannot be read or holds no positions
-     */
-    public static RefStars read(Path file, Consumer<Problem> notes) throws CalibrationException {
-        return read(file, ColourColumn.AUTO, notes);
     }
 
     /**

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import uk.ac.starlink.table.ColumnInfo;
 import uk.ac.starlink.table.StarTable;
 import uk.ac.starlink.votable.VOStarTable;
+import org.jointcal.core.sky.Angles;
 
 /**
  * Which columns of a catalog hold what, by the names that catalogs use, upper and lower case alike.
@@ -27,7 +28,7 @@ final class ReferenceColumns {
         DEC_PM_DEC, PM_RA_PM_DEC, RA_PARALLAX, DEC_PARALLAX, PM_RA_PARALLAX, PM_DEC_PARALLAX
     }
 
-    private static final double DEG = 3.6e6;
+    private static final double DEG = Angles.MAS;
     private static final double ARCSEC = 1000;
     private static final Pattern EPOCH_IN_TEXT = Pattern.compile("\\b(?:Ep|Epoch)\\s*=?\\s*J?(\\d{4}(?:\\.\\d+)?)",
             Pattern.CASE_INSENSITIVE);

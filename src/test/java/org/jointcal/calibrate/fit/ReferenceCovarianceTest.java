@@ -7,12 +7,12 @@ import java.util.Random;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.RandomMatrices_DDRM;
+import org.jointcal.core.sky.Angles;
 import org.jointcal.core.star.RefStars;
 import org.junit.jupiter.api.Test;
 
 /** The covariance of a reference at another date, against F C Fᵀ with every element of a full C. */
 class ReferenceCovarianceTest {
-    private static final double MAS = 3.6e6;
 
     @Test
     void everyElementOfTheCatalogsCovarianceIsCarried() {
@@ -31,7 +31,8 @@ class ReferenceCovarianceTest {
             for (int i = 0; i < 5; i++) {
                 for (int j = 0; j < 5; j++) {
                     double floor = i == j && i < 2 ? 0.25 : 0;
-                    assertEquals(moved.get(i, j) + floor, at[5 * i + j] * MAS * MAS, 1e-9 * years * years + 1e-9,
+                    assertEquals(moved.get(i, j) + floor, at[5 * i + j] * Angles.MAS * Angles.MAS,
+                            1e-9 * years * years + 1e-9,
                             i + " " + j);
                 }
             }

@@ -10,11 +10,11 @@ import java.util.Random;
 import org.jointcal.core.Progress;
 import org.jointcal.core.model.AstrometryModel.Part;
 import org.jointcal.core.simulate.FieldSettings;
+import org.jointcal.core.sky.Angles;
 import org.junit.jupiter.api.Test;
 
 /** Two instruments with floors and error scales of their own, injected into detections without either. */
 class ErrorModelTest {
-    private static final double MAS = 3.6e6;
     private static final double PIXEL = 200;
     private static final double[] FLOOR = {3, 8};
     private static final double[] SCALE = {1.5, 0.8};
@@ -66,7 +66,7 @@ class ErrorModelTest {
         for (int seed = 1; seed <= FIELDS; seed++) {
             FitState state = settled(problem(seed, outliers), robust, cut);
             for (int i = 0; i < 2; i++) {
-                floor[i] += MAS * state.floor(i) / FIELDS;
+                floor[i] += Angles.MAS * state.floor(i) / FIELDS;
                 scale[i] += state.errorScale(i) / FIELDS;
             }
         }
@@ -103,7 +103,7 @@ class ErrorModelTest {
             int parameters = fit.minimise(EnumSet.allOf(Part.class), true).parameters();
             ErrorModel.estimate(state, parameters, false);
         }
-        assertTrue(MAS * state.floor(0) < 0.3, "floor " + MAS * state.floor(0) + " mas");
+        assertTrue(Angles.MAS * state.floor(0) < 0.3, "floor " + Angles.MAS * state.floor(0) + " mas");
         assertEquals(1, state.errorScale(0), 0.04);
     }
 
@@ -111,7 +111,7 @@ class ErrorModelTest {
     @Test
     void fewMeasurementsChangeNothing() {
         FitState state = Fields.problem(Fields.clean(40)).simple(1);
-        state.setFloor(0, 7 / MAS);
+        state.setFloor(0, 7 / Angles.MAS);
         for (int m = 19; m < state.used.length; m++) {
             state.used[m] = false;
         }
@@ -119,7 +119,7 @@ class ErrorModelTest {
         fit.updateWeights();
         fit.solvePositions();
         ErrorModel.estimate(state, 0, false);
-        assertEquals(7, MAS * state.floor(0), 1e-9);
+        assertEquals(7, Angles.MAS * state.floor(0), 1e-9);
         assertEquals(1, state.errorScale(0));
     }
 }

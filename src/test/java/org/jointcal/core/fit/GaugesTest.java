@@ -14,19 +14,19 @@ import org.jointcal.core.model.AstrometryModel.Part;
 import org.jointcal.core.model.GaugeChoice;
 import org.jointcal.core.model.MappingPoint;
 import org.jointcal.core.simulate.FieldSettings;
+import org.jointcal.core.sky.Angles;
 import org.junit.jupiter.api.Test;
 
 /** Whatever settles how chips and exposures share what both could take over, the mappings are the same. */
 class GaugesTest {
     private static final Set<Part> ALL = EnumSet.allOf(Part.class);
-    private static final double MAS = 3.6e6;
     private static final int SIDE = 5;
 
     /** A fitted state with the mapped places of a grid on each image, and what they are known to (degrees). */
     private record Fitted(Outcome outcome, double[] places, double sigma) {
         static Fitted of(TrueProblem truth, int chipDegree, int exposureDegree, GaugeChoice gauge) {
             FitState state = truth.constrained(chipDegree, exposureDegree, gauge);
-            state.setFloor(0, 2 / MAS);
+            state.setFloor(0, 2 / Angles.MAS);
             AstrometryFit fit = new AstrometryFit(state, new Workers(1), Progress.NONE);
             fit.updateWeights();
             fit.minimise(ALL, true);

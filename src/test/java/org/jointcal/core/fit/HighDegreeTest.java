@@ -14,12 +14,12 @@ import org.jointcal.core.model.AstrometryModel.Part;
 import org.jointcal.core.model.MappingPoint;
 import org.jointcal.core.poly.BivariatePolynomial;
 import org.jointcal.core.simulate.FieldSettings;
+import org.jointcal.core.sky.Angles;
 import org.junit.jupiter.api.Test;
 
 /** Degree 7, the highest there is: the monomials of normalised pixels are well enough conditioned for it. */
 class HighDegreeTest {
     private static final int DEGREE = 7;
-    private static final double MAS = 3.6e6;
     private static final int SIDE = 5;
 
     private static FieldSettings field(int chipsX, int chipsY) {
@@ -31,7 +31,7 @@ class HighDegreeTest {
     private static double[] errors(FieldSettings settings, boolean withCovariance) {
         TrueProblem truth = Fields.problem(settings);
         FitState state = truth.constrained(DEGREE, 1);
-        state.setFloor(0, 2 / MAS);
+        state.setFloor(0, 2 / Angles.MAS);
         AstrometryFit fit = new AstrometryFit(state, new Workers(1), Progress.NONE);
         fit.updateWeights();
         Outcome outcome = fit.minimise(EnumSet.allOf(Part.class), true);
@@ -61,7 +61,7 @@ class HighDegreeTest {
             }
         }
         double n = 2.0 * images * SIDE * SIDE;
-        return new double[]{MAS * Math.sqrt(sums[0] / n), MAS * Math.sqrt(sums[1] / n)};
+        return new double[]{Angles.MAS * Math.sqrt(sums[0] / n), Angles.MAS * Math.sqrt(sums[1] / n)};
     }
 
     /** The formal error is that of four chips; of 36 with as many stars each it is the same or less. */

@@ -11,6 +11,7 @@ import org.jointcal.core.model.ImageFrame;
 import org.jointcal.core.model.OneTangentPlanePerExposure;
 import org.jointcal.core.model.SimplePolyModel;
 import org.jointcal.core.simulate.SimulatedField;
+import org.jointcal.core.sky.Angles;
 import org.jointcal.core.sky.TangentPlane;
 import org.jointcal.core.star.CcdImage;
 import org.jointcal.core.star.MeasuredStars;
@@ -25,7 +26,6 @@ import org.jointcal.core.star.RefStars;
  * @param row for each measurement its row in the image's catalog
  */
 record TrueProblem(SimulatedField field, AstrometryProblem problem, int[] star, int[] row) {
-    private static final double MAS = 3.6e6;
 
     /** All stars that are measured at least twice; detections flagged as saturated take no part. */
     static TrueProblem of(SimulatedField field) {
@@ -115,8 +115,8 @@ record TrueProblem(SimulatedField field, AstrometryProblem problem, int[] star, 
                 plane(field, stars[k]).project(catalog.ra()[r], catalog.dec()[r], p);
                 place[5 * k] = p[0];
                 place[5 * k + 1] = p[1];
-                weight[25 * k] = Math.pow(MAS / catalog.sigmaRa()[r], 2);
-                weight[25 * k + 6] = Math.pow(MAS / catalog.sigmaDec()[r], 2);
+                weight[25 * k] = Math.pow(Angles.MAS / catalog.sigmaRa()[r], 2);
+                weight[25 * k + 6] = Math.pow(Angles.MAS / catalog.sigmaDec()[r], 2);
             }
         }
     }

@@ -139,7 +139,7 @@ class PhotometryEquationsTest {
             assertEquals(Math.sqrt(inverse.get(p, p)), fit.parameterError(p), 1e-9);
         }
         for (int k = 0; k < STARS; k++) {
-            assertEquals(Math.sqrt(inverse.get(n + k, n + k)), fit.starError(k), 1e-9);
+            assertEquals(Math.sqrt(inverse.get(n + k, n + k)), fit.starErrors()[k], 1e-9);
         }
         double minimum = fit.minimise(true, true);
         double[] at = join(state);

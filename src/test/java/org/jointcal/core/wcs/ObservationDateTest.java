@@ -44,7 +44,7 @@ class ObservationDateTest {
         "JD_UTC  = 2458107.565428240740;EXPTIME = 60.0 / AstroImageJ: the middle",
         "DATE-AVG= '2017-12-20T01:34:13';EXPTIME = 60.0"})
     void theStartIsFound(String cards) {
-        assertEquals(EVENING, ObservationDate.mjd(header(cards)).orElseThrow(), 2e-9, cards);
+        assertEquals(EVENING, ExposureStart.mjd(header(cards)).orElseThrow(), 2e-9, cards);
     }
 
     @ParameterizedTest
@@ -62,20 +62,20 @@ class ObservationDateTest {
 
     @Test
     void oldDatesAreOfTheTwentiethCentury() {
-        assertEquals(51178, ObservationDate.mjd(header("DATE-OBS= '31/12/98'")).orElseThrow());
-        assertEquals(51178.25, ObservationDate.mjd(header("DATE-OBS= '31/12/98';UT      = '06:00:00'")).orElseThrow());
+        assertEquals(51178, ExposureStart.mjd(header("DATE-OBS= '31/12/98'")).orElseThrow());
+        assertEquals(51178.25, ExposureStart.mjd(header("DATE-OBS= '31/12/98';UT      = '06:00:00'")).orElseThrow());
     }
 
     @Test
     void aLeapSecondIsATime() {
-        assertEquals(57754, ObservationDate.mjd(header("DATE-OBS= '2016-12-31T23:59:60'")).orElseThrow(), 1e-9);
+        assertEquals(57754, ExposureStart.mjd(header("DATE-OBS= '2016-12-31T23:59:60'")).orElseThrow(), 1e-9);
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', value = {"OBJECT  = 'M67'", "DATE-OBS= ''", "DATE-OBS= 'tonight'",
         "DATE-OBS= '2017-13-20T01:33:43'", "MJD-OBS = 0.0", "JD      = 12", "DATE    = '2017-12-20T01:33:43'"})
     void whatIsNoDateIsNone(String cards) {
-        assertTrue(ObservationDate.mjd(header(cards)).isEmpty(), cards);
+        assertTrue(ExposureStart.mjd(header(cards)).isEmpty(), cards);
         assertTrue(ObservationDate.midExposureMjd(header(cards)).isEmpty(), cards);
     }
 }

@@ -93,7 +93,7 @@ class ObservingSiteTest {
                 + ";SITELONG= '+122 30 31.00'      / SBIGFITSEXT Longitude of the imaging location"
                 + ";LST     = '+16 02 59.58'       / Local sidereal time"
                 + ";DATE-OBS= '2023-08-15T02:40:00.466' / SBIGFITSEXT UTC of start exp. in ISO 8601");
-        double mjd = ObservationDate.mjd(header).orElseThrow();
+        double mjd = ExposureStart.mjd(header).orElseThrow();
         assertEquals(-122.50861, ObservingSite.of(header, mjd, 221.333, 38.267).orElseThrow().longitude(), 1e-4);
         double byTime = ObservingSite.of(header.without(key -> key.equals("SITELONG")), mjd, 221.333, 38.267)
                 .orElseThrow().longitude();

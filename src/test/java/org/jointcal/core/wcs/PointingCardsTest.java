@@ -67,7 +67,7 @@ class PointingCardsTest {
     void aRealHeaderAgreesWithItsOwnAirmass() {
         HeaderCards header = header("DATE-OBS= '2016-09-09T08:14:34';EXPTIME = 120;AIRMASS = 1.133153126390357"
                 + ";LAT-OBS = 19.54 / Degrees;LONG-OBS= -155.58 / Degrees");
-        double mjd = ObservationDate.mjd(header).orElseThrow();
+        double mjd = ExposureStart.mjd(header).orElseThrow();
         Horizon horizon = PointingCards.horizon(header, mjd, 303.206, 46.017).orElseThrow();
         assertEquals(PointingCards.zenithDistance(header).orElseThrow(), horizon.zenithDistance(), 3);
     }
@@ -80,7 +80,7 @@ class PointingCardsTest {
                 + ";OBJCTHA = '  0.2336' /          Nominal hour angle of center of image"
                 + ";SITELAT = '37 30 00' /          Latitude of the imaging location"
                 + ";SITELONG= '127 00 00' /         Longitude of the imaging location");
-        double mjd = ObservationDate.mjd(header).orElseThrow();
+        double mjd = ExposureStart.mjd(header).orElseThrow();
         Horizon horizon = PointingCards.horizon(header, mjd, 79.9125, 45.0594).orElseThrow();
         assertEquals(90 - 81.9799, horizon.zenithDistance(), 0.1);
         assertEquals(15 * 0.2336, horizon.hourAngle(), 0.3);

@@ -290,11 +290,11 @@ class ReferenceCatalogsTest {
         byte[] whole = Files.readAllBytes(folder.resolve("gaia.fits"));
         Files.write(folder.resolve("cut.fits"), Arrays.copyOf(whole, whole.length - 2880));
         assertMessage(folder.resolve("cut.fits"), "cut.fits: truncated");
-        assertSame(RefStars.NONE, ReferenceCatalogs.read("none", notes::add));
+        assertSame(RefStars.NONE, ReferenceCatalogs.read("none", ColourColumn.AUTO, notes::add));
     }
 
     private RefStars read(Path file) throws CalibrationException {
-        return ReferenceCatalogs.read(file, notes::add);
+        return ReferenceCatalogs.read(file, ColourColumn.AUTO, notes::add);
     }
 
     private void assertMessage(Path file, String start) {

@@ -20,7 +20,7 @@ class ReferenceHeadingsTest {
 
     private RefStars read(String text) throws IOException, CalibrationException {
         Path file = Files.writeString(folder.resolve("sheet.csv"), text);
-        return ReferenceCatalogs.read(file, problem -> {
+        return ReferenceCatalogs.read(file, ColourColumn.AUTO, problem -> {
         });
     }
 

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.jointcal.core.sky.SkyCone;
 import org.jointcal.core.star.RefStars;
 import org.jointcal.io.catalog.CatalogField;
+import org.jointcal.io.catalog.ColourColumn;
 import org.jointcal.io.catalog.ReferenceCatalogs;
 import org.jointcal.testing.TapServer.Format;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,7 @@ class GaiaCacheTest extends GaiaOnLoopback {
         assertTrue(log.get(log.size() - 1).contains("from the cache"), log.toString());
         Path file = onlyFile(folder.resolve("c"));
         // The file is a catalog by itself.
-        RefStars same = ReferenceCatalogs.read(file, note -> log.add(note.toString()));
+        RefStars same = ReferenceCatalogs.read(file, ColourColumn.AUTO, note -> log.add(note.toString()));
         assertArrayEquals(first.ra(), same.ra());
         assertArrayEquals(first.sigmaRa(), same.sigmaRa());
         assertArrayEquals(first.correlation(), same.correlation());

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jointcal.core.star.RefStars;
+import org.jointcal.io.catalog.ColourColumn;
 import org.jointcal.io.catalog.ReferenceCatalogs;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +31,7 @@ class SeparatedTextTest {
         "RA_ICRS,DE_ICRS,mag\n\"20:50:00\",\"+36:15:00\",9.5\n\"20:51:00\",\"+36:30:00\",10.5\n"})
     void areRead(String text) throws Exception {
         Path file = Files.write(folder.resolve("stars.txt"), text.getBytes(StandardCharsets.UTF_8));
-        RefStars stars = ReferenceCatalogs.read(file, note -> {
+        RefStars stars = ReferenceCatalogs.read(file, ColourColumn.AUTO, note -> {
         });
         assertArrayEquals(new double[]{312.5, 312.75}, stars.ra(), 1e-9);
         assertArrayEquals(new double[]{36.25, 36.5}, stars.dec(), 1e-9);
