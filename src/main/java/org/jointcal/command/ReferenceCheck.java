@@ -10,6 +10,7 @@ import org.jointcal.core.wcs.HeaderWcs;
 import org.jointcal.core.wcs.Wcs;
 import org.jointcal.io.InputChip;
 import org.jointcal.io.InputExposure;
+import org.jointcal.io.catalog.ColourColumn;
 import org.jointcal.io.catalog.ReferenceCatalogs;
 
 /**
@@ -25,7 +26,7 @@ record ReferenceCheck(String text, boolean covers) {
      * @throws CalibrationException if there is no such file, or it is no catalog
      */
     static ReferenceCheck of(String reference, List<InputExposure> exposures) throws CalibrationException {
-        RefStars stars = ReferenceCatalogs.read(reference, problem -> {
+        RefStars stars = ReferenceCatalogs.read(reference, ColourColumn.AUTO, problem -> {
             // The fit tells of rows that are left out.
         });
         int images = 0;

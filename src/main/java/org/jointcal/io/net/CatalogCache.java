@@ -2,12 +2,11 @@ package org.jointcal.io.net;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.io.AtomicFile;
+import org.jointcal.io.CacheFolder;
 import org.jointcal.io.OutputFolder;
 import org.jointcal.io.ReaderLogs;
 import org.jointcal.io.fits.FitsLayout;
@@ -42,24 +41,10 @@ public final class CatalogCache {
         this.folder = folder;
     }
 
-    /**
-     * The user's own: {@code $XDG_CACHE_HOME/jointcal} where that is set, else {@code .jointcal/catalogs} in the home
-     * folder.
-     *
-     * @param environment the environment's variables
-     * @param home the home folder
-     * @return the cache
-     */
-    static CatalogCache ofUser(Map<String, String> environment, String home) {
-        String xdg = environment.getOrDefault("XDG_CACHE_HOME", "");
-        try {
-            if (!xdg.isBlank() && Path.of(xdg).isAbsolute()) {
-                return new CatalogCache(Path.of(xdg, "jointcal"));
-            }
-        } catch (InvalidPathException e) {
-            // No folder: the one at home is taken.
-        }
-        return new CatalogCache(Path.of(home, ".jointcal", "catalogs"));
+    /** {@return the user's own; one among temporary files where the system names no place for it} */
+    static CatalogCache ofUser() {
+        return new CatalogCache(CacheFolder.of("catalogs")
+                .orElseGet(() -> Path.of(System.getProperty("java.io.tmpdir"), "jointcal-catalogs")));
     }
 
     /** Where the answer to a question is or would be. */

@@ -47,7 +47,7 @@ public final class GaiaCatalog implements CatalogSource {
     /** {@return the public services and the user's own cache} */
     public static GaiaCatalog ofUser() {
         return new GaiaCatalog(TapService.GAIA_DR3,
-                CatalogCache.ofUser(System.getenv(), System.getProperty("user.home", "")), FetchLimits.DEFAULT);
+                CatalogCache.ofUser(), FetchLimits.DEFAULT);
     }
 
     @Override
