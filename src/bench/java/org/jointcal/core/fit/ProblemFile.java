@@ -123,6 +123,11 @@ final class ProblemFile {
         return out;
     }
 
+    /** How many measurements there are. */
+    int measurements() {
+        return measuredStar.length;
+    }
+
     /** The fit at the file's point, weights as given. */
     FitState state() {
         int[] offset = new int[stars + 1];

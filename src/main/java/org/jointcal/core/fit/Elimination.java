@@ -49,12 +49,14 @@ final class Elimination {
         lin.workers().run(groups.size(), g -> {
             Worker taken = idle.poll();
             Worker worker = taken == null ? new Worker() : taken;
-            turn.run(g, () -> worker.form(groups.get(g), layout), () -> worker.local.addTo(whole, layout, factor));
-            idle.add(worker);
+            turn.run(g, () -> worker.form(groups.get(g), layout), () -> {
+                worker.local.addTo(whole, layout, factor);
+                idle.add(worker);
+            });
         });
     }
 
-    /** One thread's workspace. */
+    /** The workspace of a group. */
     private final class Worker {
         final LocalSystem local = new LocalSystem();
         final StarSolver solver = new StarSolver(lin.state);

@@ -46,9 +46,13 @@ final class ImageOrder {
         bounds = bounds(n, images, parts(n, problem.starCount()));
     }
 
-    /** Each part sums over all stars for itself, which pays where stars have many measurements. Depends on the data alone. */
+    /**
+     * Each part sums over all stars for itself, which pays where stars have many measurements. A power of two, which as many
+     * threads share evenly. Depends on the data alone.
+     */
     private static int parts(int measurements, int stars) {
-        return Math.max(2, Math.min(8, measurements / Math.max(1, 2 * stars)));
+        double wanted = measurements / (2.0 * Math.max(1, stars));
+        return wanted > 6 ? 8 : wanted > 2.5 ? 4 : 2;
     }
 
     private int[] bounds(int n, int images, int parts) {

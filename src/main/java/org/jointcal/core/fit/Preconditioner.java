@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.jointcal.core.linear.SingleFactor;
+import org.jointcal.core.linear.SingleCholesky;
 import org.jointcal.core.linear.TileLayout;
 import org.jointcal.core.linear.TilePlan;
 import org.jointcal.core.linear.TiledCholesky;
@@ -22,7 +22,7 @@ import org.jointcal.core.model.Gauges;
 final class Preconditioner {
     /** A pivot of the scaled matrix below this means that the data do not constrain the parameter. */
     private static final double LEAST_PIVOT = 1e-11;
-    /** With all pivots above this a matrix that is but near S serves in single precision. */
+    /** With all pivots above this a matrix that is but near S is factorised in single precision. */
     private static final double FIRM_PIVOT = 1e-4;
     private final ParameterBlocks blocks;
     private final boolean isotropic;
@@ -81,19 +81,19 @@ final class Preconditioner {
                 matrix.row[t][r][r] += damping;
             }
         }
-        if (weakest < 0) {
-            TiledCholesky factor = new TiledCholesky(matrix, LEAST_PIVOT, lin.workers());
-            boolean whole = !isotropic && some.length == groups.stars.length;
-            boolean rounded = !whole && factor.leastPivot() > FIRM_PIVOT;
-            weakest = factor.isPositive() ? -1 : parameter[factor.start(factor.failedTile()) + factor.failedRow()];
-            cholesky = rounded ? Optional.empty() : Optional.of(factor);
-            solution = rounded ? new SingleFactor(factor)::solve : factor::solve;
-        } else {
-            cholesky = Optional.empty();
-            solution = vectors -> {
-                throw new IllegalStateException("not solvable");
-            };
-        }
+        boolean whole = !isotropic && some.length == groups.stars.length;
+        Optional<SingleCholesky> single = whole || weakest >= 0
+                ? Optional.empty()
+                : Optional.of(new SingleCholesky(matrix, FIRM_PIVOT, lin.workers())).filter(SingleCholesky::isPositive);
+        cholesky = single.isPresent() || weakest >= 0
+                ? Optional.empty()
+                : Optional.of(new TiledCholesky(matrix, LEAST_PIVOT, lin.workers()));
+        cholesky.filter(factor -> !factor.isPositive())
+                .ifPresent(f -> weakest = parameter[f.start(f.failedTile()) + f.failedRow()]);
+        solution = single.<Consumer<double[][]>>map(factor -> factor::solve).or(() -> cholesky.map(factor -> factor::solve))
+                .orElse(vectors -> {
+                    throw new IllegalStateException("not solvable");
+                });
     }
 
     private BitSet[] sameImage(boolean[] moving) {

@@ -24,7 +24,7 @@ public final class TilePlan {
         int[] active = IntStream.range(0, moving.length).filter(b -> moving[b]).toArray();
         if (isDense(graph, active)) {
             layout = new TileLayout(active, length, new boolean[active.length], WIDE);
-            pattern = TiledMatrix.full(layout.count());
+            pattern = TilePattern.full(layout.count());
         } else {
             layout = ordered(graph, active, length);
             pattern = pattern(graph, active);
@@ -77,7 +77,7 @@ public final class TilePlan {
     /** {@return how large the factor will be: elements, and floating-point operations to make it} */
     public double[] size() {
         double[] size = new double[2];
-        BitSet[] filled = TiledMatrix.closed(pattern);
+        BitSet[] filled = TilePattern.closed(pattern);
         for (int t = 0; t < filled.length; t++) {
             double columns = filled[t].stream().mapToDouble(j -> layout.rows[j]).sum();
             size[0] += layout.rows[t] * columns;

@@ -3,7 +3,6 @@ package org.jointcal.core.linear;
 import java.util.Arrays;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.function.IntConsumer;
 import org.jointcal.core.Workers;
 
 /**
@@ -21,7 +20,6 @@ public final class TiledCholesky {
     private final double[] run;
     private int failedTile = -1;
     private int failedRow = -1;
-    private double leastPivot = Double.POSITIVE_INFINITY;
 
     /**
      * Factorises.
@@ -34,15 +32,12 @@ public final class TiledCholesky {
         u = a;
         this.workers = workers;
         start = new int[a.count() + 1];
-        int tallest = 0;
         for (int i = 0; i < a.count(); i++) {
             start[i + 1] = start[i] + a.rows[i];
-            tallest = Math.max(tallest, a.rows[i]);
         }
-        int most = tallest;
         run = new double[a.widest()];
         for (int k = 0; k < a.count() && failedTile < 0; k++) {
-            eliminate(k, most, least);
+            eliminate(k, a.tallest(), least);
         }
         idle.clear();
     }
@@ -56,24 +51,14 @@ public final class TiledCholesky {
             return;
         }
         int width = u.width(k);
-        each((width - n + STRIP - 1) / STRIP,
+        workers.run((width - n + STRIP - 1) / STRIP,
                 s -> solveTransposed(u.row[k], n, n + s * STRIP, Math.min(width, n + (s + 1) * STRIP)));
-        each(u.columns[k].length - 1, c -> {
+        workers.run(u.columns[k].length - 1, c -> {
             double[][] free = idle.poll();
             double[][] copy = free == null ? new double[tallest][run.length] : free;
             update(k, c + 1, copy);
             idle.add(copy);
         });
-    }
-
-    private void each(int count, IntConsumer task) {
-        if (count < 3) {
-            for (int n = 0; n < count; n++) {
-                task.accept(n);
-            }
-        } else {
-            workers.run(count, task);
-        }
     }
 
     /** Replaces the upper triangle of the first n columns by its factor; the first row whose pivot is not above least, or n. */
@@ -84,7 +69,6 @@ public final class TiledCholesky {
             if (!(pivot > least)) {
                 return r;
             }
-            leastPivot = Math.min(leastPivot, pivot);
             RowKernels.scale(1 / Math.sqrt(pivot), r, n, row[r]);
         }
         return n;
@@ -103,7 +87,7 @@ public final class TiledCholesky {
         int i = u.columns[k][column];
         int n = u.rows[k];
         int own = u.offset[k][column];
-        int[] runs = align(k, column, copy);
+        int[] runs = u.align(k, column, u.row[k], copy);
         for (int r = 0; r < u.rows[i]; r++) {
             double[] c = u.row[i][r];
             for (int b = 0; b < runs.length; b += 2) {
@@ -111,37 +95,6 @@ public final class TiledCholesky {
                 RowKernels.subtractProduct(u.row[k], own + r, copy, n, from, runs[b + 1], c);
             }
         }
-    }
-
-    /**
-     * Copies the rows of k, from one of its columns on, to the places that they have in that column's tile row.
-     *
-     * @return where runs of such places begin and end
-     */
-    private int[] align(int k, int column, double[][] copy) {
-        int i = u.columns[k][column];
-        int[] runs = new int[2 * (u.columns[k].length - column)];
-        int[] columns = u.columns[k];
-        int count = 0;
-        int place = 0;
-        for (int c = column; c < columns.length;) {
-            int from = u.offset[k][c];
-            while (u.columns[i][place] != columns[c]) {
-                place++;
-            }
-            int to = u.offset[i][place];
-            while (c < columns.length && place < u.columns[i].length && u.columns[i][place] == columns[c]) {
-                place++;
-                c++;
-            }
-            int end = u.offset[i][place];
-            for (int p = 0; p < u.rows[k]; p++) {
-                System.arraycopy(u.row[k][p], from, copy[p], to, end - to);
-            }
-            runs[count++] = to;
-            runs[count++] = end;
-        }
-        return Arrays.copyOf(runs, count);
     }
 
     /** {@return whether all pivots were large enough} */
@@ -157,11 +110,6 @@ public final class TiledCholesky {
     /** {@return its row within its tile} */
     public int failedRow() {
         return failedRow;
-    }
-
-    /** {@return the smallest pivot} */
-    public double leastPivot() {
-        return leastPivot;
     }
 
     /** {@return rows of the whole} */

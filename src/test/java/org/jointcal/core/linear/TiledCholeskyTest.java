@@ -3,6 +3,7 @@ package org.jointcal.core.linear;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.BitSet;
@@ -61,7 +62,10 @@ class TiledCholeskyTest {
     @Test
     void solutionsAreThoseOfTheDenseMatrix() {
         DMatrixRMaj dense = square();
-        TiledCholesky factor = new TiledCholesky(tiled(dense), 1e-12, new Workers(1));
+        TiledMatrix matrix = tiled(dense);
+        SingleCholesky single = new SingleCholesky(matrix, 1e-4, new Workers(1));
+        assertTrue(single.isPositive());
+        TiledCholesky factor = new TiledCholesky(matrix, 1e-12, new Workers(1));
         int n = dense.numRows;
         DMatrixRMaj right = new DMatrixRMaj(n, 2);
         double[] x = new double[n];
@@ -77,7 +81,7 @@ class TiledCholeskyTest {
         double[] singleX = x.clone();
         double[] singleY = y.clone();
         factor.solve(x, y);
-        new SingleFactor(factor).solve(singleX, singleY);
+        single.solve(singleX, singleY);
         for (int i = 0; i < n; i++) {
             assertEquals(expected.get(i, 0), x[i], 1e-14);
             assertEquals(expected.get(i, 1), y[i], 1e-44);
@@ -119,10 +123,24 @@ class TiledCholeskyTest {
     }
 
     @Test
+    void sameBitsWithTwoThreadsInSinglePrecision() {
+        TiledMatrix tiled = tiled(square());
+        double[][] alone = new double[2][Arrays.stream(ROWS).sum()];
+        Arrays.stream(alone).forEach(x -> Arrays.setAll(x, i -> random.nextDouble()));
+        double[][] together = Arrays.stream(alone).map(double[]::clone).toArray(double[][]::new);
+        new SingleCholesky(tiled, 1e-4, new Workers(1)).solve(alone);
+        try (Workers workers = new Workers(2)) {
+            new SingleCholesky(tiled, 1e-4, workers).solve(together);
+        }
+        assertArrayEquals(alone, together);
+    }
+
+    @Test
     void weakPivotIsNamed() {
         DMatrixRMaj dense = square();
         TiledMatrix tiled = tiled(dense);
         tiled.row[7][11][11] = -25;
+        assertFalse(new SingleCholesky(tiled, 1e-4, new Workers(1)).isPositive());
         TiledCholesky factor = new TiledCholesky(tiled, 1e-12, new Workers(1));
         assertFalse(factor.isPositive());
         assertEquals(7, factor.failedTile());
