@@ -90,7 +90,8 @@ final class Preconditioner {
                 : Optional.of(new TiledCholesky(matrix, LEAST_PIVOT, lin.workers()));
         cholesky.filter(factor -> !factor.isPositive())
                 .ifPresent(f -> weakest = parameter[f.start(f.failedTile()) + f.failedRow()]);
-        solution = single.<Consumer<double[][]>>map(factor -> factor::solve).or(() -> cholesky.map(factor -> factor::solve))
+        solution = single.<Consumer<double[][]>>map(factor -> factor::solve)
+                .or(() -> cholesky.map(factor -> factor::solve))
                 .orElse(vectors -> {
                     throw new IllegalStateException("not solvable");
                 });

@@ -21,7 +21,8 @@ final class SingleRowKernels {
     static void subtractProduct(float[] f, int at, float[][] b, int n, int from, int to, float[] c) {
         int p = 0;
         for (; p + 3 < n; p += 4) {
-            subtractFour(f[at + p], b[p], f[at + p + 1], b[p + 1], f[at + p + 2], b[p + 2], f[at + p + 3], b[p + 3], from,
+            subtractFour(f[at + p], b[p], f[at + p + 1], b[p + 1], f[at + p + 2], b[p + 2], f[at + p + 3], b[p + 3],
+                    from,
                     to, c);
         }
         for (; p < n; p++) {
