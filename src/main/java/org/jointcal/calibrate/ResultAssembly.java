@@ -29,7 +29,7 @@ import org.jointcal.core.associate.Associations;
 import org.jointcal.core.associate.ExposureAlignment.Placement;
 import org.jointcal.core.fit.AstrometryFit.Outcome;
 import org.jointcal.core.fit.AstrometryProblem;
-import org.jointcal.core.fit.Counts;
+import org.jointcal.core.fit.FitSize;
 import org.jointcal.core.fit.FitState;
 import org.jointcal.core.fit.StarFlags;
 import org.jointcal.core.fit.TermStatistics;
@@ -255,7 +255,7 @@ public final class ResultAssembly {
     }
 
     /** Stars that are held at their references differ from them by nothing; their measurements do. */
-    private Rms referenceFigure(Counts counts, ScatterFigures figures) {
+    private Rms referenceFigure(FitSize counts, ScatterFigures figures) {
         if (counts.references() == 0) {
             return Rms.NONE;
         }
@@ -263,7 +263,7 @@ public final class ResultAssembly {
     }
 
     private RunSummary summary(ReferenceResiduals references, List<ImageSolution> images, Workers workers) {
-        Counts counts = Counts.of(state);
+        FitSize counts = FitSize.of(state);
         ScatterFigures figures = ScatterFigures.of(state, fit::isBright, workers);
         Outcome last = fit.schedule().last();
         int outliers = 0;

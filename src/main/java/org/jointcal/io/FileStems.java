@@ -33,14 +33,23 @@ public final class FileStems {
         Set<String> taken = new HashSet<>();
         List<String> stems = new ArrayList<>();
         for (String name : names) {
-            String stem = of(name);
-            String free = stem;
-            for (int k = 2; !taken.add(free.toLowerCase(Locale.ROOT)); k++) {
-                free = stem + "_" + k;
-            }
-            stems.add(free);
+            stems.add(free(of(name), taken));
         }
         return stems;
+    }
+
+    /**
+     * {@return a name that no other has, upper and lower case alike: itself, or with a number from 2}
+     *
+     * @param name a name
+     * @param taken the names that there are, in lower case; receives this one
+     */
+    public static String free(String name, Set<String> taken) {
+        String free = name;
+        for (int k = 2; !taken.add(free.toLowerCase(Locale.ROOT)); k++) {
+            free = name + "_" + k;
+        }
+        return free;
     }
 
     /**

@@ -70,9 +70,17 @@ public final class InputFiles {
      * @return its name without the extensions of FITS files and catalogs
      */
     public static String stem(Path file) {
-        String name = GivenFile.nameOf(file);
+        return stem(GivenFile.nameOf(file));
+    }
+
+    /**
+     * {@return a file's name without those extensions, itself where it is nothing else}
+     *
+     * @param name name of a file, or the title of a window
+     */
+    public static String stem(String name) {
         String stem = EXTENSION.matcher(name).replaceFirst("");
-        return stem.isEmpty() ? name : stem;
+        return stem.isBlank() ? name : stem;
     }
 
     /**

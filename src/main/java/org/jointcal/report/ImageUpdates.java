@@ -8,8 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jointcal.calibrate.result.CalibrationResult;
 import org.jointcal.calibrate.result.ImageSolution;
 import org.jointcal.core.CalibrationException;
@@ -18,6 +16,7 @@ import org.jointcal.core.star.CcdImage;
 import org.jointcal.core.wcs.HeaderCards;
 import org.jointcal.core.wcs.SipExport;
 import org.jointcal.core.wcs.TpvExport;
+import org.jointcal.io.InputFiles;
 import org.jointcal.io.image.ImageHeaderUpdate;
 
 /**
@@ -27,8 +26,6 @@ import org.jointcal.io.image.ImageHeaderUpdate;
  * the input, each file whole or not at all. A run that is not usable changes nothing.
  */
 final class ImageUpdates {
-    private static final Pattern ENDING = Pattern.compile("(?i)\\.(fits|fit|fts)(\\.gz|\\.fz)?$|\\.fz$|\\.gz$");
-
     private final CalibrationResult result;
     private final SolutionHeaders headers;
     private final List<String> failures = new ArrayList<>();
@@ -96,8 +93,8 @@ final class ImageUpdates {
             ImageHeaderUpdate.inPlace(image, cards);
             return image.toAbsolutePath().normalize();
         }
-        Matcher ending = ENDING.matcher(source);
-        Path copy = folder.resolve(headers.stems().get(exposure) + "_jc" + (ending.find() ? ending.group() : ".fits"));
+        String ending = image.getFileName().toString().substring(InputFiles.stem(image).length());
+        Path copy = folder.resolve(headers.stems().get(exposure) + "_jc" + (ending.isEmpty() ? ".fits" : ending));
         ImageHeaderUpdate.copy(image, cards, copy);
         return copy;
     }

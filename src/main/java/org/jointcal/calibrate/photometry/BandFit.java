@@ -28,14 +28,14 @@ final class BandFit {
     private static final int SCATTER_ROUNDS = 3;
 
     private final FieldFit fit;
-    private final BandData data;
+    private final BandMeasurements data;
     private final BandTerms terms;
     private final PhotometryState state;
     private final PhotometrySchedule schedule;
     private final ZeroPointTerms zeroPoints;
     private Scatter scatter = new Scatter(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
 
-    BandFit(FieldFit fit, BandData data, BandTerms terms, double sigmas, Workers workers) {
+    BandFit(FieldFit fit, BandMeasurements data, BandTerms terms, double sigmas, Workers workers) {
         this.fit = fit;
         this.data = data;
         this.terms = terms;

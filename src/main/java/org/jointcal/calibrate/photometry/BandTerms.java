@@ -29,7 +29,7 @@ final class BandTerms {
     /** What flat fields are trusted to, before the exposures and the references tell better (mag). */
     private static final double FLAT = 0.02;
 
-    private final BandData data;
+    private final BandMeasurements data;
     private final CalibrationSet set;
     private final int degree;
     private final int transparency;
@@ -55,7 +55,7 @@ final class BandTerms {
      * @param fit the astrometric fit that they are of
      * @param wanted which terms it can have
      */
-    BandTerms(BandData data, FieldFit fit, PhotometricTerms wanted) {
+    BandTerms(BandMeasurements data, FieldFit fit, PhotometricTerms wanted) {
         this.data = data;
         airmass = wanted.airmass();
         set = fit.set();

@@ -21,12 +21,12 @@ final class PhotometricChoice {
     private PhotometricChoice() {
     }
 
-    static BandTerms of(FieldFit fit, BandData data, List<PhotometricTerms> candidates, double sigmas,
+    static BandTerms of(FieldFit fit, BandMeasurements data, List<PhotometricTerms> candidates, double sigmas,
             Workers workers) {
         if (candidates.size() == 1) {
             return new BandTerms(data, fit, candidates.get(0));
         }
-        BandData sample = data.sample(Math.max(1, data.measurements().length / ENOUGH));
+        BandMeasurements sample = data.sample(Math.max(1, data.measurements().length / ENOUGH));
         BandTerms all = new BandTerms(sample, fit, PhotometricTerms.allOf(candidates));
         PhotometryState state = state(sample, all);
         PhotometrySchedule schedule = new PhotometrySchedule(state, sigmas, workers);
@@ -47,7 +47,7 @@ final class PhotometricChoice {
         return new BandTerms(data, fit, candidates.get(best));
     }
 
-    private static PhotometryState state(BandData data, BandTerms terms) {
+    private static PhotometryState state(BandMeasurements data, BandTerms terms) {
         return new PhotometryState(data.problem(), terms.terms(SCATTER), new MagnitudeModel(), terms.start());
     }
 }

@@ -35,7 +35,7 @@ record PhotometricTerms(boolean perImage, int degree, int transparency, boolean 
      * @param problems told of what cannot be fitted
      * @return one or more
      */
-    static List<PhotometricTerms> candidates(BandData data, CalibrationSet set, CalibrationRequest request,
+    static List<PhotometricTerms> candidates(BandMeasurements data, CalibrationSet set, CalibrationRequest request,
             ImagePlaces pixels,
             List<Problem> problems) {
         boolean colour = colour(data, set, request, problems);
@@ -65,7 +65,7 @@ record PhotometricTerms(boolean perImage, int degree, int transparency, boolean 
                 first.airmass);
     }
 
-    private static boolean colour(BandData data, CalibrationSet set, CalibrationRequest request,
+    private static boolean colour(BandMeasurements data, CalibrationSet set, CalibrationRequest request,
             List<Problem> problems) {
         if (!request.photometryTerms().contains("colour")) {
             return false;
@@ -89,7 +89,8 @@ record PhotometricTerms(boolean perImage, int degree, int transparency, boolean 
         return true;
     }
 
-    private static boolean airmass(BandData data, CalibrationSet set, CalibrationRequest request, ImagePlaces pixels,
+    private static boolean airmass(BandMeasurements data, CalibrationSet set, CalibrationRequest request,
+            ImagePlaces pixels,
             List<Problem> problems) {
         if (!request.photometryTerms().contains("airmass")) {
             return false;

@@ -78,13 +78,13 @@ public final class ZeroPoints {
         List<BandPhotometry> bands = new ArrayList<>();
         if (!request.photometry().equals("none")) {
             ImagePlaces pixels = new ImagePlaces(fit);
-            BandData.Builder builder = new BandData.Builder(fit, pixels, request);
-            List<BandData> data = new ArrayList<>(
+            BandMeasurements.Builder builder = new BandMeasurements.Builder(fit, pixels, request);
+            List<BandMeasurements> data = new ArrayList<>(
                     fit.set().exposures().stream().map(Exposure::filter).distinct().map(builder::build)
                             .filter(band -> band.measurements().length > 0).toList());
             data.sort(Comparator.comparing(band -> -band.measurements().length));
             try (Workers workers = new Workers(request.threadCount(), fit.progress())) {
-                for (BandData band : data) {
+                for (BandMeasurements band : data) {
                     bands.add(band(band, pixels, bands.size(), workers));
                 }
             }
@@ -103,7 +103,7 @@ public final class ZeroPoints {
         return out;
     }
 
-    private BandPhotometry band(BandData data, ImagePlaces pixels, int index, Workers workers) {
+    private BandPhotometry band(BandMeasurements data, ImagePlaces pixels, int index, Workers workers) {
         BandTerms terms = PhotometricChoice.of(fit, data,
                 PhotometricTerms.candidates(data, fit.set(), request, pixels, problems), request.outlierSigma(),
                 workers);
@@ -138,7 +138,7 @@ public final class ZeroPoints {
     }
 
     /** What the fit says of the detections that it looked at. */
-    private void detections(BandData data, BandFit band) {
+    private void detections(BandMeasurements data, BandFit band) {
         for (int k = 0; k < data.stars().length; k++) {
             PhotometryStatistics.forEach(band.state(), k, (star, m, r, error, expectation) -> {
                 int at = data.measurements()[m];
@@ -151,7 +151,7 @@ public final class ZeroPoints {
     }
 
     /** Magnitudes of all detections of the band's images, by where they are and the colour of their star. */
-    private void unmeasured(BandData data, BandFit band, ImagePlaces pixels) {
+    private void unmeasured(BandMeasurements data, BandFit band, ImagePlaces pixels) {
         double[] colours = data.hasColours() ? rowColours() : new double[0];
         for (int i = 0; i < data.images().length; i++) {
             if (images[data.images()[i]].band() < 0) {
@@ -185,7 +185,7 @@ public final class ZeroPoints {
         return out;
     }
 
-    private void report(BandData data, BandFit band) {
+    private void report(BandMeasurements data, BandFit band) {
         String object = data.filter().isEmpty() ? "photometry" : "photometry in " + data.filter();
         int loose = band.terms().loose();
         if (loose > (data.hasReferences() ? 0 : 1)) {

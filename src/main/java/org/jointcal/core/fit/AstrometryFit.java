@@ -341,7 +341,7 @@ public final class AstrometryFit {
     private Outcome outcome(double start, double chi2, int[] active, Gauges gauges, boolean positions, int steps,
             boolean converged, String problem) {
         int free = active.length - gauges.held();
-        return new Outcome(start, positions ? chi2 - state.lift() : chi2, Counts.of(state).ndof(positions, free),
+        return new Outcome(start, positions ? chi2 - state.lift() : chi2, FitSize.of(state).ndof(positions, free),
                 active.length, steps, converged, problem, "");
     }
 

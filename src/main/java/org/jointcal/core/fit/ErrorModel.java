@@ -70,7 +70,7 @@ public final class ErrorModel {
     private void estimate(int parameters) {
         Sample[] samples = new Sample[state.floor.length];
         Arrays.setAll(samples, i -> new Sample());
-        int used = Counts.of(state).measurements();
+        int used = FitSize.of(state).measurements();
         int every = Math.max(1, used / Math.max(SAMPLE * samples.length, 30 * parameters));
         TermSample terms = TermSample.of(state, every);
         double[] share = MappingShare.of(state, parameters, terms);

@@ -141,7 +141,7 @@ final class Linearisation {
             });
         });
         double[] held = new double[parts];
-        workers.run(parts, p -> held[p] = solveStars(rangeSolvers[p], ranges.from(p), ranges.to(p), width));
+        workers.run(parts, p -> held[p] = factorStars(rangeSolvers[p], ranges.from(p), ranges.to(p), width));
         stars.shrink(stars.most);
         return Arrays.stream(chi2).sum() + Arrays.stream(held).sum();
     }
@@ -215,7 +215,7 @@ final class Linearisation {
     }
 
     /** Factorises the stars of a range; what holds them and what solving them saves, as chi2. */
-    private double solveStars(StarSolver solver, int from, int to, int width) {
+    private double factorStars(StarSolver solver, int from, int to, int width) {
         double chi2 = 0;
         for (int k = from; k < to; k++) {
             int unknowns = state.problem.stars().unknowns()[k];

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.core.wcs.HeaderCards;
+import org.jointcal.io.FileStems;
 import org.jointcal.io.GivenFile;
 import org.jointcal.io.InputChip;
 import org.jointcal.io.InputExposure;
@@ -30,7 +31,6 @@ public final class TiffImages {
     public static final String FIRST_ON_TOP = "first on top";
 
     private static final Pattern ENDING = Pattern.compile("(?i)\\.(tiff?)$");
-    private static final Pattern LABEL_ENDING = Pattern.compile("(?i)\\.(fits|fit|fts)(\\.fz|\\.gz)?$|\\.(tiff?|fz)$");
 
     private TiffImages() {
     }
@@ -63,7 +63,8 @@ public final class TiffImages {
             InputChip chip = new InputChip("1", block.map(HeaderBlock::cards).orElse(HeaderCards.EMPTY), page.width(),
                     page.height(), Optional.empty(),
                     Optional.of(new TiffPixels(file, layout.order(), page, turned)));
-            exposures.add(new InputExposure(free(name(file, layout, k), taken), file.toString(), List.of(chip)));
+            exposures.add(
+                    new InputExposure(FileStems.free(name(file, layout, k), taken), file.toString(), List.of(chip)));
         }
         return exposures;
     }
@@ -83,16 +84,8 @@ public final class TiffImages {
             return stem;
         }
         String line = layout.text().label(page).lines().findFirst().orElse("").strip();
-        String label = HeaderBlock.startsHeader(line) ? "" : LABEL_ENDING.matcher(line).replaceFirst("");
+        String label = HeaderBlock.startsHeader(line) ? "" : InputFiles.stem(line);
         int digits = Integer.toString(layout.pages().size()).length();
         return label.isBlank() ? stem + String.format(Locale.ROOT, "_%0" + digits + "d", page + 1) : label;
-    }
-
-    private static String free(String name, Set<String> taken) {
-        String free = name;
-        for (int k = 2; !taken.add(free.toLowerCase(Locale.ROOT)); k++) {
-            free = name + "_" + k;
-        }
-        return free;
     }
 }

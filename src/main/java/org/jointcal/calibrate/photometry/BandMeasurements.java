@@ -26,7 +26,7 @@ import org.jointcal.core.star.RefStars;
  * @param meanColour mean colour of the measurements whose star has one (mag); NaN where there are none
  * @param instruments the labels of the instruments
  */
-record BandData(String filter, int[] images, int[] stars, int[] measurements, PhotometryProblem problem,
+record BandMeasurements(String filter, int[] images, int[] stars, int[] measurements, PhotometryProblem problem,
         Places places, double meanColour, List<String> instruments) {
     /** Fewer references hold nothing. */
     private static final int FEWEST_REFERENCES = 3;
@@ -58,7 +58,7 @@ record BandData(String filter, int[] images, int[] stars, int[] measurements, Ph
          * @param filter name of the filter
          * @return its measurements
          */
-        BandData build(String filter) {
+        BandMeasurements build(String filter) {
             int[] at = IntStream.range(0, all.imageCount())
                     .filter(i -> fit.set().exposures().get(exposure(i)).filter().equals(filter)).toArray();
             int[] place = new int[all.imageCount()];
@@ -98,7 +98,8 @@ record BandData(String filter, int[] images, int[] stars, int[] measurements, Ph
                     && Double.isFinite(flux(m) + error(m));
         }
 
-        private BandData build(String filter, int[] at, int[] place, int[] stars, int[] offset, int[] measurements) {
+        private BandMeasurements build(String filter, int[] at, int[] place, int[] stars, int[] offset,
+                int[] measurements) {
             int[] images = IntStream.of(at).map(i -> fit.field().images()[i]).toArray();
             List<String> labels = IntStream.of(at)
                     .mapToObj(i -> fit.set().exposures().get(exposure(i)).instrument()).toList();
@@ -113,7 +114,7 @@ record BandData(String filter, int[] images, int[] stars, int[] measurements, Ph
             PhotometryProblem problem = new PhotometryProblem(offset, image, flux[0], flux[1],
                     ModelChoice.indices(labels), referenceMag(stars), referenceErr(stars));
             double mean = meanColour(stars, offset);
-            return new BandData(filter, images, stars, measurements, problem,
+            return new BandMeasurements(filter, images, stars, measurements, problem,
                     places(problem, stars, measurements, mean), mean, labels.stream().distinct().toList());
         }
 
@@ -199,7 +200,7 @@ record BandData(String filter, int[] images, int[] stars, int[] measurements, Ph
      *
      * @param every one in how many; 1 for all
      */
-    BandData sample(int every) {
+    BandMeasurements sample(int every) {
         if (every == 1) {
             return this;
         }
@@ -220,7 +221,8 @@ record BandData(String filter, int[] images, int[] stars, int[] measurements, Ph
                 pick(problem.referenceErr(), kept));
         Places there = new Places(image, pick(places.u(), rows), pick(places.v(), rows), pick(places.colour(), rows),
                 pick(places.airmass(), rows));
-        return new BandData(filter, images, Builder.pick(stars, kept), Builder.pick(measurements, rows), some, there,
+        return new BandMeasurements(filter, images, Builder.pick(stars, kept), Builder.pick(measurements, rows), some,
+                there,
                 meanColour, instruments);
     }
 

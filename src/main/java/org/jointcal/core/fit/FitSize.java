@@ -10,12 +10,12 @@ package org.jointcal.core.fit;
  * @param terms numbers that the fit compares: two for each measurement, one for each parameter that a reference knows; ties
  *     and priors are so loose that they tell nothing beside the measurements
  */
-public record Counts(int stars, int unknowns, int measurements, int references, int terms) {
+public record FitSize(int stars, int unknowns, int measurements, int references, int terms) {
     /**
      * @param state a fit
      * @return its counts
      */
-    public static Counts of(FitState state) {
+    public static FitSize of(FitState state) {
         int stars = 0;
         int unknowns = 0;
         int measurements = 0;
@@ -32,7 +32,7 @@ public record Counts(int stars, int unknowns, int measurements, int references, 
                 terms += 2 * used + known(state, k, n);
             }
         }
-        return new Counts(stars, unknowns, measurements, references, terms);
+        return new FitSize(stars, unknowns, measurements, references, terms);
     }
 
     /** How many of a star's n unknowns its reference knows better than the priors do. */
