@@ -161,7 +161,8 @@ final class PanelDrawing {
             }
         }
         if (joined) {
-            canvas.polyline(x(means.x()), y(means.y()), means.style());
+            int[] known = Samples.rows(means.x().length, k -> Double.isFinite(means.y()[k]));
+            canvas.polyline(x(Samples.pick(means.x(), known)), y(Samples.pick(means.y(), known)), means.style());
         } else {
             dots(means.x(), means.y(), means.style());
         }

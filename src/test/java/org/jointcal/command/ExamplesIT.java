@@ -40,6 +40,22 @@ class ExamplesIT {
         assertTrue(Files.exists(night.resolve("jointcal/plots/error.png")), said::toString);
     }
 
+    /** The template of the script editor, with the values that its first lines ask for. */
+    @Test
+    void theMacroTemplateRunsAsItStands() throws IOException, InterruptedException {
+        Path night = night("a night");
+        String template = Files.readString(
+                Path.of("src/main/resources/script_templates/Jointcal/Joint_Fit_and_Plots.ijm"));
+        assertEquals(2, template.lines().filter(line -> line.startsWith("#@")).count());
+        Path macro = Files.writeString(folder.resolve("template.ijm"), "folder = '" + night + "';\nreference = '"
+                + night.resolve("reference.fits") + "';\n" + template.replaceAll("(?m)^#@.*$", "")
+                + "\nprint(\"shown: \" + getTitle());");
+        FinishedJars.Said said = PlainImageJ.run(folder, "runMacro('" + macro + "');");
+        assertFalse(said.err().contains("Macro Error"), said::toString);
+        assertTrue(said.out().contains("shown: "), said::toString);
+        assertTrue(Files.exists(night.resolve("jointcal/plots/chi2.png")), said::toString);
+    }
+
     @Test
     @DisabledOnOs(OS.WINDOWS)
     void theNightlyScriptDoesEachNightOnce() throws IOException, InterruptedException {
