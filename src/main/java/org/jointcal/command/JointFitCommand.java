@@ -1,7 +1,10 @@
 package org.jointcal.command;
 
+import ij.IJ;
 import ij.ImagePlus;
+import java.awt.GraphicsEnvironment;
 import java.io.File;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.jointcal.calibrate.request.CalibrationRequest;
@@ -58,7 +61,7 @@ public class JointFitCommand extends FitKeys implements CancelableRun {
     private void fit(Progress progress) throws CalibrationException {
         Map<String, String> keys = CommandKeys.valuesOf(this);
         boolean files = !CalibrationRequest.of(keys, List.of()).input().isEmpty();
-        OpenExposures open = files ? OpenExposures.NONE : OpenExposures.of(image);
+        OpenExposures open = files ? OpenExposures.NONE : OpenExposures.toFit(image);
         FitRunner.Outcome outcome = FitRunner.run(FitRunner.request(keys, open.exposures()), open.folder(), progress);
         result = outcome.result();
         usable = result.usable();
@@ -69,6 +72,22 @@ public class JointFitCommand extends FitKeys implements CancelableRun {
             open.show(result);
         }
         LogLines.show(summary);
+        if (!GraphicsEnvironment.isHeadless()) {
+            IJ.log(next(usable, files, outcome.folder()));
+        }
+    }
+
+    /** What to do now, as a user of the menu is told. */
+    static String next(boolean usable, boolean files, Path folder) {
+        if (!usable) {
+            return "Next: open " + folder.resolve(ReportPage.FILE) + " in a browser; it says what to change.";
+        }
+        return "Next: " + (files
+                ? "Show Residuals... opens the images with the residuals of this run on them;"
+                : "the residuals are drawn on the open images, whose headers hold the solution now; Show Residuals... adds the"
+                        + " tables;")
+                + " Plot Residuals... shows the plots; Align Stack... with solutions=" + folder
+                + " resamples the images.";
     }
 
     @Override

@@ -17,7 +17,6 @@ import org.jointcal.calibrate.request.Spelling;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.core.Progress;
 import org.jointcal.display.OpenImages;
-import org.jointcal.io.input.InputReader;
 import org.scijava.command.Command;
 import org.scijava.command.CommandModule;
 import org.scijava.module.ModuleItem;
@@ -30,7 +29,6 @@ import org.scijava.module.ModuleItem;
  */
 public class Jointcal_Command implements PlugIn {
     private static final String IMAGE = "image";
-    private static final String INPUT = "input";
 
     @Override
     public void run(String commandClass) {
@@ -99,10 +97,7 @@ public class Jointcal_Command implements PlugIn {
 
     /** Finds wrong keys, and files that are not there, while the dialog can still come back with what was typed. */
     static void answered(Command fresh, Map<String, String> values) throws CalibrationException {
-        String input = checked(fresh, values).getOrDefault(INPUT, "").strip();
-        if (!input.isEmpty()) {
-            InputReader.expectFiles(input);
-        }
+        NamedPaths.expect(checked(fresh, values));
     }
 
     /** What the defaults stand for: the run that is found, or the images that are open. */

@@ -1,24 +1,30 @@
 package org.jointcal.command;
 
 import ij.IJ;
+import ij.WindowManager;
+import ij.text.TextWindow;
+import java.awt.EventQueue;
+import java.awt.Font;
+import java.awt.GraphicsEnvironment;
 
-/**
- * Text with a table in ImageJ's log, whose letters differ in width: gaps between columns are made of spaces as wide as a
- * digit, so that numbers stand below one another.
- */
+/** Text with a table in ImageJ's log, which gets letters of one width for it, so that columns stand below one another. */
 final class LogLines {
-    private static final String AS_WIDE_AS_A_DIGIT = "\u2007";
+    private static final int SIZE = 12;
 
     private LogLines() {
     }
 
     /** Appends text to the log. */
     static void show(String text) {
-        IJ.log(of(text));
+        IJ.log(text);
+        if (!GraphicsEnvironment.isHeadless()) {
+            EventQueue.invokeLater(LogLines::useLettersOfOneWidth);
+        }
     }
 
-    /** The text with other spaces where two or more follow each other. */
-    static String of(String text) {
-        return text.replaceAll(" (?= )|(?<= ) ", AS_WIDE_AS_A_DIGIT);
+    private static void useLettersOfOneWidth() {
+        if (WindowManager.getFrame("Log") instanceof TextWindow log) {
+            log.getTextPanel().setFont(new Font(Font.MONOSPACED, Font.PLAIN, SIZE), true);
+        }
     }
 }

@@ -25,18 +25,32 @@ record OpenExposures(List<ImagePlus> images, List<InputExposure> exposures, Path
     static final OpenExposures NONE = new OpenExposures(List.of(), List.of(), Path.of(""));
 
     /**
-     * Takes the slices of a stack, or where the image is no stack all images that are open; with the headers that they had before a
-     * solution of ours was written into them.
+     * Takes the slices of a stack, or where the image is no stack all images that are open.
      *
      * @param current the image that the user works on, or null where there is none
      * @return the exposures, none where nothing is open
      * @throws CalibrationException if an image is not an exposure
      */
     static OpenExposures of(ImagePlus current) throws CalibrationException {
+        return of(current, OpenImages::of);
+    }
+
+    /** As {@link #of(ImagePlus)}, for a fit: with the headers as they were before a solution of ours was written into them. */
+    static OpenExposures toFit(ImagePlus current) throws CalibrationException {
+        return of(current, OpenImages::atFirst);
+    }
+
+    /** Reads exposures. */
+    @FunctionalInterface
+    private interface Reading {
+        List<InputExposure> of(List<ImagePlus> images) throws CalibrationException;
+    }
+
+    private static OpenExposures of(ImagePlus current, Reading reading) throws CalibrationException {
         if (current != null && current.getStackSize() > 1) {
-            return new OpenExposures(List.of(current), OpenImages.atFirst(current), folderOf(current));
+            return new OpenExposures(List.of(current), reading.of(List.of(current)), folderOf(current));
         }
-        List<InputExposure> exposures = OpenImages.ofAllOpen();
+        List<InputExposure> exposures = reading.of(OpenImages.allOpen());
         List<ImagePlus> images = Arrays.stream(WindowManager.getIDList()).mapToObj(WindowManager::getImage).toList();
         return new OpenExposures(images, exposures, folderOf(current == null ? images.get(0) : current));
     }

@@ -71,7 +71,7 @@ final class Refit {
         keys.put("exclude", exclusions.count() == 0 ? Exclusions.NONE.file() : file.toString());
         keys.put("output", folder.toString());
         boolean files = !keys.get("input").isBlank();
-        OpenExposures open = files ? OpenExposures.NONE : OpenExposures.of(image);
+        OpenExposures open = files ? OpenExposures.NONE : OpenExposures.toFit(image);
         FitRunner.Outcome outcome = without(exclusions, file, () -> FitRunner
                 .run(FitRunner.request(keys, open.exposures()), open.folder(), progress));
         SessionRun.finished(outcome.folder());

@@ -25,6 +25,9 @@ final class RunFolder {
         if (isFinished(folder)) {
             return folder;
         }
+        if (!Files.exists(folder)) {
+            throw new RequestException("run=" + run + ": no such file or folder. Check the name.");
+        }
         if (isFinished(folder.resolve(ResultFolder.NAME))) {
             return folder.resolve(ResultFolder.NAME);
         }

@@ -154,8 +154,9 @@ public final class Shell {
             throws CalibrationException {
         int equals = text.indexOf('=');
         if (equals <= 0) {
-            throw new CalibrationException(
-                    where + ": not of the form key=value. See " + word + " --help for the keys.");
+            boolean path = where.equals(text) && NamedPaths.exists(text);
+            throw new CalibrationException(where + ": not of the form key=value. "
+                    + (path ? "Did you mean input=" + text + "? " : "") + "See " + word + " --help for the keys.");
         }
         keys.put(text.substring(0, equals).strip().toLowerCase(Locale.ROOT), text.substring(equals + 1).strip());
     }

@@ -139,7 +139,7 @@ final class WizardFit implements WizardPage {
 
     private FitRunner.Outcome run(Progress progress) throws CalibrationException {
         boolean files = !session.keys().get("input").isBlank();
-        OpenExposures open = files ? OpenExposures.NONE : OpenExposures.of(image.get());
+        OpenExposures open = files ? OpenExposures.NONE : OpenExposures.toFit(image.get());
         FitRunner.Outcome outcome = FitRunner.run(FitRunner.request(session.keys(), open.exposures()), open.folder(),
                 progress);
         SessionRun.finished(outcome.folder());

@@ -6,8 +6,8 @@ import java.awt.FlowLayout;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -98,6 +98,8 @@ final class WizardImages implements WizardPage {
     @Override
     public void leave(Runnable onward) {
         work.start(progress -> {
+            NamedPaths.expect(Map.of("input", session.keys().get("input"), "headers", session.keys().get("headers"),
+                    "exclude", session.keys().get("exclude")));
             List<InputExposure> found = exposures(session, image, progress);
             if (found.isEmpty()) {
                 throw new CalibrationException(
@@ -128,7 +130,7 @@ final class WizardImages implements WizardPage {
             return found;
         }
         ImagePlus open = image.get();
-        return open == null ? List.of() : OpenExposures.of(open).exposures();
+        return open == null ? List.of() : OpenExposures.toFit(open).exposures();
     }
 
     private static List<Object[]> rows(List<InputExposure> exposures, CalibrationRequest request) {

@@ -87,28 +87,28 @@ public final class OpenImages {
     }
 
     /**
-     * As {@link #of(ImagePlus)}, with the headers as they were before a solution of ours was written into them.
+     * As {@link #of(List)}, with the headers as they were before a solution of ours was written into them.
      *
-     * @param image an image or a stack
-     * @return an exposure for each slice, in order, with names that differ
-     * @throws CalibrationException if it is an RGB image
+     * @param images images and stacks
+     * @return an exposure for each of their slices, in order
+     * @throws CalibrationException if one is an RGB image
      */
-    public static List<InputExposure> atFirst(ImagePlus image) throws CalibrationException {
-        return of(List.of(image), FirstHeaders::of);
+    public static List<InputExposure> atFirst(List<ImagePlus> images) throws CalibrationException {
+        return of(images, FirstHeaders::of);
     }
 
     /**
-     * All windows with a FITS header, as {@link #atFirst(ImagePlus)}; the others, such as plots, are passed over.
+     * All windows with a FITS header; the others, such as plots, are passed over.
      *
-     * @return an exposure for each of their slices, with names that differ
+     * @return the images, at least one
      * @throws CalibrationException if there is none
      */
-    public static List<InputExposure> ofAllOpen() throws CalibrationException {
+    public static List<ImagePlus> allOpen() throws CalibrationException {
         List<ImagePlus> images = withHeader();
         if (images.isEmpty()) {
             throw new CalibrationException("input: no open image has a FITS header. Open FITS images, or name files.");
         }
-        return of(images, FirstHeaders::of);
+        return images;
     }
 
     /**
@@ -129,7 +129,7 @@ public final class OpenImages {
         return images.size() == 1 ? images.get(0) : ours ? null : current;
     }
 
-    /** {@return how many windows {@link #ofAllOpen} takes} */
+    /** {@return how many windows {@link #allOpen} takes} */
     public static int count() {
         return withHeader().size();
     }

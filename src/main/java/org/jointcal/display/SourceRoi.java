@@ -16,6 +16,9 @@ final class SourceRoi extends SliceRoi {
     private static final long serialVersionUID = 1L;
     /** Around each line, so that it is seen on black and on white. */
     private static final Color EDGE = new Color(0, 0, 0, 150);
+    /** Other colours than those of residuals, which may be drawn on the same slice. */
+    private static final Color GOOD = new Color(0x5EE0B0);
+    private static final Color FLAGGED = new Color(0xF0E442);
     private static final double LEAST_ON_SCREEN = 3;
 
     private final transient SourceMarks marks;
@@ -40,9 +43,9 @@ final class SourceRoi extends SliceRoi {
         g.draw(good);
         g.draw(flagged);
         g.setStroke(new BasicStroke((float) (1.2 * view.unit())));
-        g.setColor(ResidualPainter.USED);
+        g.setColor(GOOD);
         g.draw(good);
-        g.setColor(ResidualPainter.REJECTED);
+        g.setColor(FLAGGED);
         g.draw(flagged);
     }
 

@@ -33,7 +33,7 @@ public final class GivenFile {
      */
     public static CalibrationException unreadable(String name, IOException e) {
         if (e instanceof NoSuchFileException) {
-            return new CalibrationException(name + ": no such file. Check the name and the folder.", e);
+            return new CalibrationException(name + ": no such file or folder. Check the name.", e);
         }
         if (e instanceof AccessDeniedException) {
             return new CalibrationException(

@@ -148,7 +148,7 @@ public final class InputFiles {
             } else if (GLOB.matcher(element).find()) {
                 addGlob(element, folder);
             } else {
-                error(element, "no such file. Check the name and the folder.");
+                error(element, "no such file or folder. Check the name.");
             }
         } catch (InvalidPathException e) {
             error(element, "not a file name. Check the name.");

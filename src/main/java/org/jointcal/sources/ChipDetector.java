@@ -109,6 +109,10 @@ public final class ChipDetector implements AutoCloseable {
             notes.add("GAIN=" + header.text("GAIN").orElse("").strip() + " in headers is taken for a camera's setting,"
                     + " not for electrons per count, and left out. Write EGAIN into the headers to count the stars'"
                     + " photon noise.");
+        } else if (told.value() == 0) {
+            notes.add("no electrons per count in the headers (EGAIN, CCDGAIN or GAIN): the errors of bright stars lack"
+                    + " their photons' noise, and the floor stands in for it. Write EGAIN into the headers, or give"
+                    + " gain to detect.");
         }
         return told.value();
     }

@@ -23,11 +23,20 @@ class DialogAnswersTest {
     void aMissingFolderIsRefusedAsAWrongNumberIs(@TempDir Path folder) {
         String missing = folder.resolve("nowhere").toString();
         for (Command command : List.of(new JointFitCommand(), new DetectSourcesCommand(), new AlignCommand())) {
-            assertEquals("input=" + missing + ": no such file. Check the name and the folder.",
+            assertEquals("input=" + missing + ": no such file or folder. Check the name.",
                     refusal(command, Map.of("input", missing)));
             assertTrue(refusal(command, Map.of("input", folder.toString())).contains("no FITS images"));
             assertDoesNotThrow(() -> Jointcal_Command.answered(command, Map.of("input", "test-images")));
         }
+        assertEquals("input: nowhere: no such file or folder. Check the name.",
+                refusal(new JointFitCommand(), Map.of("input", "test-images/nettlewick7_001.fits,nowhere")));
+        for (String key : List.of("headers", "reference", "camera")) {
+            assertEquals(key + "=" + missing + ": no such file or folder. Check the name.",
+                    refusal(new JointFitCommand(), Map.of("input", "test-images", key, missing)));
+        }
+        assertEquals("run=" + missing + ": no such file or folder. Check the name.",
+                refusal(new PlotResidualsCommand(), Map.of("run", missing)));
+        assertDoesNotThrow(() -> Jointcal_Command.answered(new JointFitCommand(), Map.of("reference", "gaia")));
         assertTrue(refusal(new JointFitCommand(), Map.of("input", "test-images", "match_radius", "3,5"))
                 .startsWith("match_radius=3,5: not a number"));
         assertDoesNotThrow(() -> Jointcal_Command.answered(new JointFitCommand(), Map.of("input", "")));

@@ -73,12 +73,14 @@ class SettingsOfOpenImagesTest {
         byte[] first = fitted(stack, "first");
         assertNotEquals(before, HeaderText.read(stack, 1));
         assertArrayEquals(first, fitted(stack, "second"));
+        assertEquals(HeaderText.read(stack, 1), OpenExposures.of(stack).exposures().get(0).chips().get(0).header(),
+                "what is aligned has the solution");
         assertArrayEquals(first, fitted(stack.duplicate(), "third"));
     }
 
     private byte[] fitted(ImagePlus stack, String name) throws CalibrationException, IOException {
         Path out = folder.resolve(name);
-        OpenExposures open = OpenExposures.of(stack);
+        OpenExposures open = OpenExposures.toFit(stack);
         FitRunner.Outcome outcome = FitRunner.run(
                 FitRunner.request(Map.of("reference", "test-images/reference.fits", "detection_cache", "none", "output",
                         out.toString()), open.exposures()),

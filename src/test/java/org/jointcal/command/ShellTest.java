@@ -39,7 +39,8 @@ class ShellTest {
         refused("solution: no such key. Did you mean solutions?", "align", "input=x", "solution=x");
         refused("input: no files", "fit");
         refused("image_degree=3.5: not a whole number", "fit", "input=x", "image_degree=3.5");
-        refused("match: not of the form", "fit", "match");
+        refused("match: not of the form key=value. See fit --help", "fit", "match");
+        refused("test-images: not of the form key=value. Did you mean input=test-images?", "fit", "test-images");
         refused("=3: not of the form", "fit", "=3");
         refused("nowhere.txt: cannot be read", "fit", "@nowhere.txt");
     }

@@ -197,7 +197,7 @@ class OpenImagesTest {
         ImagePlus image = new ImagePlus("photo.jpg", new ColorProcessor(2, 2));
         CalibrationException e = assertThrows(CalibrationException.class, () -> OpenImages.of(image));
         assertTrue(e.getMessage().startsWith("photo.jpg: an RGB image"));
-        assertThrows(CalibrationException.class, OpenImages::ofAllOpen);
+        assertThrows(CalibrationException.class, OpenImages::allOpen);
     }
 
     @Test

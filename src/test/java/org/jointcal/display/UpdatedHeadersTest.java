@@ -53,11 +53,11 @@ class UpdatedHeadersTest {
         HeaderCards first = HeaderText.read(image, 2);
         UpdatedHeaders.apply(image, field.result());
         UpdatedHeaders.apply(image, field.result());
-        assertEquals(first, OpenImages.atFirst(image).get(1).chips().get(0).header());
+        assertEquals(first, OpenImages.atFirst(List.of(image)).get(1).chips().get(0).header());
         assertEquals(HeaderText.read(image, 2), OpenImages.of(image).get(1).chips().get(0).header());
         HeaderCards solvedAnew = HeaderText.read(image, 2).with("CRVAL1", 12.5, "");
         HeaderText.write(image, 2, solvedAnew);
-        assertEquals(solvedAnew, OpenImages.atFirst(image).get(1).chips().get(0).header());
+        assertEquals(solvedAnew, OpenImages.atFirst(List.of(image)).get(1).chips().get(0).header());
     }
 
     @Test

@@ -68,7 +68,7 @@ public final class ReferenceCatalogs {
             Path file = InputFiles.path(text);
             if (!Files.exists(file)) {
                 throw new RequestException("reference=" + text
-                        + ": no such file. Check the name and the folder, or set reference=none.");
+                        + ": no such file or folder. Check the name, or set reference=none.");
             }
             return read(file, colour, notes);
         } catch (InvalidPathException e) {

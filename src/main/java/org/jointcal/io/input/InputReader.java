@@ -125,15 +125,17 @@ public final class InputReader {
     }
 
     /**
-     * Looks whether there are files, without reading any.
+     * Looks whether all files that are named are there, without reading any.
      *
      * @param spec as {@link #read} has it
-     * @throws CalibrationException if there is none, as {@link #read} does
+     * @throws CalibrationException if one is missing, or there is none
      */
     public static void expectFiles(String spec) throws CalibrationException {
-        files(spec, absent -> {
-            // Reading tells of one that is missing among others.
-        });
+        List<Problem> absent = new ArrayList<>();
+        files(spec, absent::add);
+        if (!absent.isEmpty()) {
+            throw new RequestException("input: " + absent.get(0));
+        }
     }
 
     private void readFiles(List<Map.Entry<Path, Boolean>> files, int threads) {

@@ -221,7 +221,7 @@ class FitsImagesTest {
     void brokenFilesAreRefusedWithObjectFactAndNextStep(@TempDir Path bad) throws Exception {
         byte[] whole = Files.readAllBytes(folder.resolve("plain_f4.fits"));
         Path file = bad.resolve("x.fits");
-        assertMessage(file, "x.fits: no such file.", "Check");
+        assertMessage(file, "x.fits: no such file or folder.", "Check");
         Files.createDirectory(file);
         assertMessage(file, "x.fits: a folder", "Give");
         Files.delete(file);

@@ -211,7 +211,7 @@ class InputReaderTest {
     @Test
     void aNameThatIsNotThereIsToldOnce() {
         String message = assertThrows(CalibrationException.class, () -> read("datta")).getMessage();
-        assertEquals("input=datta: no such file. Check the name and the folder.", message);
+        assertEquals("input=datta: no such file or folder. Check the name.", message);
         assertEquals(List.of(), problems);
     }
 
