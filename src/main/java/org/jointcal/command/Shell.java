@@ -156,7 +156,7 @@ public final class Shell {
         if (equals <= 0) {
             boolean path = where.equals(text) && NamedPaths.exists(text);
             throw new CalibrationException(where + ": not of the form key=value. "
-                    + (path ? "Did you mean input=" + text + "? " : "") + "See " + word + " --help for the keys.");
+                    + (path ? "Did you mean input=" + text + "?" : "See " + word + " --help for the keys."));
         }
         keys.put(text.substring(0, equals).strip().toLowerCase(Locale.ROOT), text.substring(equals + 1).strip());
     }
