@@ -330,7 +330,7 @@ public final class JointFit implements AutoCloseable {
      * @throws CalibrationException if the stars cannot be associated
      */
     public CalibrationResult result() throws CalibrationException {
-        fit().covariances();
+        fit().computeCovariances();
         return new ResultAssembly(fit, request).result(new ArrayList<>(problems));
     }
 
@@ -341,8 +341,8 @@ public final class JointFit implements AutoCloseable {
      * @throws CalibrationException if the stars cannot be associated
      */
     public double[][] covariance() throws CalibrationException {
-        fit().covariances();
-        double[] all = fit.mappingCovariance();
+        fit().computeCovariances();
+        double[] all = fit.covariances().mapping();
         int n = all.length == 0 ? 0 : state().mapping().length;
         double[][] rows = new double[n][];
         for (int i = 0; i < n; i++) {

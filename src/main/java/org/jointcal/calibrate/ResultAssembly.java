@@ -39,7 +39,6 @@ import org.jointcal.core.star.CcdImage;
 
 /** Turns a finished fit into what is handed out. */
 public final class ResultAssembly {
-
     private final FieldFit fit;
     private final CalibrationRequest request;
     private final CalibrationSet set;
@@ -47,6 +46,8 @@ public final class ResultAssembly {
     private final AstrometryProblem problem;
     private final int[] starRow;
     private final int[] problemStar;
+    /** How many detections the associations give each of their stars. */
+    private final int[] measured;
 
     /**
      * Looks at a fit that was run.
@@ -60,6 +61,7 @@ public final class ResultAssembly {
         set = fit.set();
         state = fit.state();
         problem = fit.field().problem();
+        measured = fit.links().measured();
         starRow = new int[problem.starCount()];
         Arrays.fill(starRow, -1);
         int[] in = new int[problem.starCount()];
@@ -116,7 +118,7 @@ public final class ResultAssembly {
         double[] chi2 = new double[n];
         int[] reference = new int[n];
         boolean[] reserved = new boolean[n];
-        double[] covariance = fit.starCovariance();
+        double[] covariance = fit.covariances().stars();
         for (int s = 0; s < n; s++) {
             int k = problemStar[s];
             int at = 25 * k;
@@ -129,7 +131,7 @@ public final class ResultAssembly {
             c[2][s] = Angles.MAS * Math.sqrt(covariance[at]);
             c[3][s] = Angles.MAS * Math.sqrt(covariance[at + 6]);
             c[4][s] = covariance[at + 1] / Math.sqrt(covariance[at] * covariance[at + 6]);
-            c[5][s] = fit.epoch();
+            c[5][s] = fit.set().epoch();
             c[6][s] = moves ? Angles.MAS * state.star(k, 2) : Double.NaN;
             c[7][s] = moves ? Angles.MAS * state.star(k, 3) : Double.NaN;
             c[8][s] = unknowns[s] > 2 ? Angles.MAS * Math.sqrt(covariance[at + 12]) : Double.NaN;
@@ -215,7 +217,7 @@ public final class ResultAssembly {
                 ? Fate.AMBIGUOUS
                 : !fitted
                         ? Fate.IMAGE_LEFT_OUT
-                        : star < 0 || fit.measured(star) < 2 ? Fate.UNMATCHED : Fate.TOO_FEW;
+                        : star < 0 || measured[star] < 2 ? Fate.UNMATCHED : Fate.TOO_FEW;
     }
 
     private ReferenceResiduals references() {
@@ -233,7 +235,7 @@ public final class ResultAssembly {
         for (int at = 0; at < n; at++) {
             int k = rows.get(at);
             int r = problem.stars().reference()[k];
-            ReferenceField.place(set.reference(), r, fit.epoch(), v);
+            ReferenceField.place(set.reference(), r, fit.set().epoch(), v);
             double[] w = problem.stars().referenceWeight();
             int from = 25 * k;
             double det = w[from] * w[from + 6] - w[from + 1] * w[from + 1];

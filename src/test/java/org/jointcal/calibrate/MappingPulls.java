@@ -71,7 +71,7 @@ final class MappingPulls {
 
     private double[] chi2() {
         int n = derivative.numCols;
-        double[] c = run.fit().mappingCovariance();
+        double[] c = run.fit().covariances().mapping();
         DMatrixRMaj half = new DMatrixRMaj(error.length, n);
         DMatrixRMaj covariance = new DMatrixRMaj(error.length, error.length);
         CommonOps_DDRM.mult(derivative, new DMatrixRMaj(n, n, true, c), half);

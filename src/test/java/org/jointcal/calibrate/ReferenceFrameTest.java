@@ -115,7 +115,7 @@ class ReferenceFrameTest {
     void motionsBringTheReferenceToTheDateOfTheExposures() throws Exception {
         SimulatedRun run = SimulatedRun.of(settings().withStars(s -> s.withProperMotion(20))
                 .withReference(r -> r.withEpoch(2010.5).withFraction(0.3).withErrors(10, 0)));
-        double years = run.fit().epoch() - 2010.5;
+        double years = run.fit().set().epoch() - 2010.5;
         assertTrue(years > 8 && years < 12);
         RunSummary summary = run.result().summary();
         double expected = Math.hypot(10, 0.1 * years);

@@ -70,7 +70,7 @@ record SimulatedRun(SimulatedField field, FieldFit fit, CalibrationResult result
     double predictedAbsolute() {
         AstrometryModel model = fit.state().model();
         double[] mapping = fit.state().mapping();
-        double[] covariance = fit.mappingCovariance();
+        double[] covariance = fit.covariances().mapping();
         MappingPoint point = model.newPoint();
         double sum = 0;
         int images = fit.field().images().length;

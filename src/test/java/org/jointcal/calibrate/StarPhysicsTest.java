@@ -128,7 +128,7 @@ class StarPhysicsTest {
         SimulatedRun with = SimulatedRun.of(field, set, "parameters=Distortions Positions Refraction");
         int last = with.fit().state().mapping().length - 1;
         assertEquals(Part.REFRACTION, with.fit().state().part(last));
-        double[] covariance = with.fit().mappingCovariance();
+        double[] covariance = with.fit().covariances().mapping();
         double sigma = Angles.MAS * Math.sqrt(covariance[last * (last + 1) + last]);
         double found = Angles.MAS * with.fit().state().refraction(0);
         assertTrue(sigma < 5, "error " + sigma);

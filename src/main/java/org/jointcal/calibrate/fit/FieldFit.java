@@ -10,7 +10,6 @@ import org.jointcal.calibrate.result.Residuals.Fate;
 import org.jointcal.calibrate.result.RunSummary.Stage;
 import org.jointcal.calibrate.result.WcsUncertainty;
 import org.jointcal.calibrate.start.CalibrationSet;
-import org.jointcal.calibrate.start.ExposureStars;
 import org.jointcal.calibrate.start.PixelScales;
 import org.jointcal.calibrate.start.ReferenceField;
 import org.jointcal.calibrate.start.StarSelection;
@@ -22,9 +21,7 @@ import org.jointcal.core.Problem.Severity;
 import org.jointcal.core.Progress;
 import org.jointcal.core.Workers;
 import org.jointcal.core.associate.Associations;
-import org.jointcal.core.associate.ExposureAlignment;
 import org.jointcal.core.associate.ExposureAlignment.Placement;
-import org.jointcal.core.fit.AstrometryFit;
 import org.jointcal.core.fit.AstrometryProblem;
 import org.jointcal.core.fit.FitState;
 import org.jointcal.core.sky.TangentPlane;
@@ -41,8 +38,6 @@ import org.jointcal.core.wcs.PlanePolynomial;
  * residuals are then the honest figure, and at last with them.
  */
 public final class FieldFit {
-    /** Shifts up to this many match radii are found. */
-    private static final double REACH = 10;
     private static final int LEAST_STARS = 5;
 
     private final CalibrationSet set;
@@ -55,24 +50,20 @@ public final class FieldFit {
     private ModelChoice choice;
     private List<String> searched = List.of();
     private final int[] instruments;
-    private final double epoch;
     private final MatchRadii radii;
     private final List<Stage> stages = new ArrayList<>();
 
     private List<TangentPlane> planes;
-    private List<Placement> placements = List.of();
-    private ReferenceField reference;
+    private PlacedExposures placed;
     private final Refraction refraction;
     private BorrowedCamera camera = BorrowedCamera.NONE;
     private Associations links;
     private Membership members;
     private FieldProblem field;
-    private int[] measured = new int[0];
     private FitState state;
     private FitSchedule schedule;
     private ReservedStars reserved = new ReservedStars(0);
-    private double[] mappingCovariance = new double[0];
-    private double[] starCovariance = new double[0];
+    private FitCovariances covariances = FitCovariances.NONE;
 
     /**
      * Prepares a fit; {@link #run} does it.
@@ -95,8 +86,6 @@ public final class FieldFit {
         choice = ModelChoice.of(set, request);
         instruments = ModelChoice.indices(set.exposures().stream().map(Exposure::instrument).toList());
         refraction = Refraction.of(set, request, problems);
-        epoch = Arrays.stream(set.exposures().stream().mapToDouble(Exposure::epoch).toArray())
-                .filter(Double::isFinite).average().orElse(Double.NaN);
         double pixel = PixelScales.of(set.images()).largest();
         radii = new MatchRadii(request.matchRadius().orElse(Math.max(3, 2 * pixel)),
                 request.referenceTolerance().orElse(Math.max(3, 2 * pixel)));
@@ -112,16 +101,16 @@ public final class FieldFit {
         camera = BorrowedCamera.of(set, request, problems);
         try (Workers workers = new Workers(request.threadCount(), progress)) {
             progress.report("Finding the shifts of the exposures", Double.NaN);
-            Starts placed = place(workers);
+            Starts start = place(workers);
             progress.report("Associating detections", Double.NaN);
-            associate(placed, radii.first(placements, set, fates), radii.reference(), workers);
+            associate(start, radii.first(placements(), set, fates), radii.reference(), workers);
             progress.report("Fitting", 0.2);
-            build(placed, workers);
+            build(start, workers);
             schedule.approach(false);
             reject();
-            choose(placed, workers);
+            choose(start, workers);
             progress.report("Associating again, closer", Double.NaN);
-            Starts solved = HeaderFrame.laidBack(this, Starts.solved(solutions(), placed));
+            Starts solved = HeaderFrame.laidBack(this, Starts.solved(solutions(), start));
             double[] closer = radii.closer(state, parts.positions(), workers);
             stages.addAll(schedule.stages());
             forget();
@@ -136,11 +125,11 @@ public final class FieldFit {
             progress.report("Fitting", 0.8);
             schedule.settle("with all stars", true);
             progress.report("Computing the errors", 0.9);
-            covariances();
+            computeCovariances();
             schedule.finish();
             ErrorScales.report(this, problems);
             ReferenceAgreement.report(this, workers, problems);
-            refraction.report(state, mappingCovariance, problems);
+            refraction.report(state, covariances.mapping(), problems);
         }
     }
 
@@ -168,32 +157,27 @@ public final class FieldFit {
      */
     public void prepare(Workers workers) throws CalibrationException {
         camera = BorrowedCamera.of(set, request, problems);
-        Starts placed = place(workers);
-        associate(placed, radii.images(), radii.reference(), workers);
-        build(placed, workers);
+        Starts start = place(workers);
+        associate(start, radii.images(), radii.reference(), workers);
+        build(start, workers);
     }
 
     /** Finds the shifts of the exposures. */
     private Starts place(Workers workers) {
-        Starts headers = Starts.headers(set.images());
-        List<ExposureStars> stars = ExposureStars.of(headers, set, fates, ExposureAlignment.BRIGHTEST, workers);
-        double reach = REACH * radii.images();
-        reference = ReferenceField.of(set.reference(), epoch, stars.stream().map(ExposureStars::circle).toList(),
-                (radii.reference() + reach) / 3600);
-        placements = ExposureAlignment.align(stars.stream().map(ExposureStars::brightest).toList(), reference.points(),
-                reach, radii.images() / 3, progress);
-        Starts placed = parts.distortions() ? Starts.placed(set.images(), placements) : headers;
-        point(placed);
-        return placed;
+        placed = PlacedExposures.of(set, fates, radii, set.epoch(), progress, workers);
+        Starts start = parts.distortions()
+                ? Starts.placed(set.images(), placed.shifts())
+                : Starts.headers(set.images());
+        point(start);
+        return start;
     }
 
     private void associate(Starts starts, double radius, double referenceRadius, Workers workers)
             throws CalibrationException {
-        double[] refs = placements.stream().anyMatch(Placement::onReference) ? reference.xyz() : new double[0];
         links = Associations.of(set.images().size(),
-                i -> starts.directions(i, set.images().get(i), fates.get(i)), radius, refs, referenceRadius, workers,
+                i -> starts.directions(i, set.images().get(i), fates.get(i)), radius, placed.references(),
+                referenceRadius, workers,
                 progress);
-        measured = links.measured();
         select(radius);
     }
 
@@ -210,19 +194,19 @@ public final class FieldFit {
     }
 
     /** Chooses what the request leaves open of the model; if that is another one, the associations are fitted with it. */
-    private void choose(Starts placed, Workers workers) throws CalibrationException {
+    private void choose(Starts start, Workers workers) throws CalibrationException {
         if (!parts.distortions() || !parts.positions() || !ModelSearch.isNeeded(request, choice)
                 || !schedule.last().converged()) {
             return;
         }
         progress.report("Choosing the model", Double.NaN);
-        Starts solved = Starts.solved(solutions(), placed);
+        Starts solved = Starts.solved(solutions(), start);
         ModelSearch search = new ModelSearch(this, request, solved, workers, progress);
         ModelChoice before = choice;
         choice = search.run();
         searched = search.steps();
         if (!choice.isLike(before)) {
-            select(radii.first(placements, set, fates));
+            select(radii.first(placements(), set, fates));
             stages.addAll(schedule.stages());
             build(solved, workers);
             schedule.approach(true);
@@ -249,9 +233,7 @@ public final class FieldFit {
         if (!schedule.last().problem().isEmpty()) {
             problems.accept(new Problem(Severity.WARNING, schedule.last().problem(),
                     "the data do not determine it. Lower the degree, or add exposures or reference stars."));
-            boolean[] all = new boolean[set.exposures().size()];
-            Arrays.fill(all, true);
-            ModelStart.tie(this, state, all, request);
+            ModelStart.tieAll(this, state, request);
             schedule.approach(false);
         }
     }
@@ -266,16 +248,8 @@ public final class FieldFit {
     }
 
     /** Computes the covariances of the mapping and of the stars as things stand. */
-    public void covariances() {
-        AstrometryFit fit = schedule.fit();
-        mappingCovariance = fit.covariance(parts.mapping(), parts.positions());
-        if (!parts.positions()) {
-            starCovariance = field.referenceCovariances();
-        } else if (mappingCovariance.length == 0) {
-            starCovariance = new double[25 * field.problem().starCount()];
-        } else {
-            starCovariance = fit.starCovariances(mappingCovariance);
-        }
+    public void computeCovariances() {
+        covariances = FitCovariances.of(schedule.fit(), parts, field);
     }
 
     /** {@return what is told how far it is, and asked whether to go on} */
@@ -297,7 +271,7 @@ public final class FieldFit {
         progress.check();
         CcdImage image = set.images().get(field.images()[at]);
         return parts.distortions()
-                ? WcsUncertainty.of(state, mappingCovariance, at, image.width(), image.height())
+                ? WcsUncertainty.of(state, covariances.mapping(), at, image.width(), image.height())
                 : WcsUncertainty.NONE;
     }
 
@@ -334,11 +308,11 @@ public final class FieldFit {
 
     /** {@return the shift of each exposure} */
     public List<Placement> placements() {
-        return placements;
+        return placed == null ? List.of() : placed.shifts();
     }
 
     ReferenceField reference() {
-        return reference;
+        return placed.reference();
     }
 
     /** {@return which detections are one star} */
@@ -363,7 +337,7 @@ public final class FieldFit {
 
     /** {@return why images take no part} */
     public LeftOut leftOut() {
-        return new LeftOut(request, frame, set, fates, placements, LEAST_STARS);
+        return new LeftOut(request, frame, set, fates, placements(), LEAST_STARS);
     }
 
     /** {@return the problem that is fitted, by its members} */
@@ -405,19 +379,9 @@ public final class FieldFit {
         return reserved;
     }
 
-    /** {@return the covariance of the mapping's parameters, row-major; empty where the data do not determine them} */
-    public double[] mappingCovariance() {
-        return mappingCovariance;
-    }
-
-    /** {@return the covariances of the stars' parameters, 25 numbers each (degrees, years)} */
-    public double[] starCovariance() {
-        return starCovariance;
-    }
-
-    /** {@return the date of the fit (Julian years), NaN where unknown} */
-    public double epoch() {
-        return epoch;
+    /** {@return how well all is known, as it was computed last} */
+    public FitCovariances covariances() {
+        return covariances;
     }
 
     /** {@return all stages so far, of both associations} */
@@ -426,24 +390,11 @@ public final class FieldFit {
     }
 
     /**
-     * {@return how many detections the associations give a star}
-     *
-     * @param star index of the star
-     */
-    public int measured(int star) {
-        return measured[star];
-    }
-
-    /**
      * {@return the total degree that the request asks for of an image of the set; of a chip that is held, with the degree that it has}
      *
      * @param image index of the image in the set
      */
     public int wishedDegree(int image) {
-        if (!choice.constrained()) {
-            return choice.imageDegree();
-        }
-        int chip = camera.isHeld(image) ? camera.maps().get(image).orElseThrow().degree() : choice.chipDegree();
-        return chip * choice.exposureDegree();
+        return choice.totalDegree(image, camera);
     }
 }

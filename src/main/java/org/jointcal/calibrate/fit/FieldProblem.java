@@ -30,7 +30,6 @@ import org.jointcal.core.wcs.PlanePolynomial;
  * @param colours colour of each star of the problem (mag): of its reference, else the mean of its detections; NaN where unknown
  */
 public record FieldProblem(AstrometryProblem problem, int[] images, int[] rows, int[] stars, double[] colours) {
-
     /** Covariances of the stars by their references, for stars that are held at them: 25 numbers each (degrees²). */
     double[] referenceCovariances() {
         double[] all = new double[25 * problem.starCount()];
@@ -166,7 +165,7 @@ public record FieldProblem(AstrometryProblem problem, int[] images, int[] rows, 
             for (int at = 0; at < images.length; at++) {
                 int exposure = image(images[at]).exposure();
                 planes.add(fit.plane(exposure));
-                years[at] = ReferenceField.known(fit.set().exposures().get(exposure).epoch() - fit.epoch());
+                years[at] = ReferenceField.known(fit.set().exposures().get(exposure).epoch() - fit.set().epoch());
                 instrument[at] = fit.instrument(exposure);
                 scale[at] = Starts.pixelScale(image(images[at])) / 3600;
             }
@@ -260,7 +259,7 @@ public record FieldProblem(AstrometryProblem problem, int[] images, int[] rows, 
             RefStars catalog = fit.set().reference();
             double[] v = new double[3];
             double[] plane = new double[2];
-            ReferenceField.place(catalog, r, fit.epoch(), v);
+            ReferenceField.place(catalog, r, fit.set().epoch(), v);
             basis(stars[k]).project(v[0], v[1], v[2], plane);
             double[] value = {plane[0], plane[1], ReferenceField.known(catalog.pmRa()[r]) / Angles.MAS,
                 ReferenceField.known(catalog.pmDec()[r]) / Angles.MAS,
@@ -268,7 +267,7 @@ public record FieldProblem(AstrometryProblem problem, int[] images, int[] rows, 
             System.arraycopy(value, 0, s.referenceValue(), 5 * k, 5);
             int first = held ? 0 : 2;
             System.arraycopy(value, first, s.start(), 5 * k + first, 5 - first);
-            double[] covariance = new ReferenceCovariance(catalog, r, referenceFloor).at(fit.epoch());
+            double[] covariance = new ReferenceCovariance(catalog, r, referenceFloor).at(fit.set().epoch());
             System.arraycopy(SmallInverse.of(covariance, Math.max(2, s.unknowns()[k])), 0, s.referenceWeight(), 25 * k,
                     25);
         }

@@ -184,4 +184,12 @@ public record ModelChoice(boolean constrained, String reason, int imageDegree, i
         }
         return List.of(exposure, indices(shared));
     }
+
+    /** Total degree of an image's mapping to the plane; of a chip that is held, with the degree that it has. */
+    int totalDegree(int image, BorrowedCamera camera) {
+        if (!constrained) {
+            return imageDegree;
+        }
+        return (camera.isHeld(image) ? camera.maps().get(image).orElseThrow().degree() : chipDegree) * exposureDegree;
+    }
 }

@@ -1,6 +1,7 @@
 package org.jointcal.calibrate.fit;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jointcal.calibrate.request.CalibrationRequest;
 import org.jointcal.calibrate.start.Starts;
@@ -45,8 +46,15 @@ final class ModelStart {
         return state;
     }
 
+    /** Ties the stars of all exposures to where the headers have them. */
+    static void tieAll(FieldFit fit, FitState state, CalibrationRequest request) {
+        boolean[] all = new boolean[fit.set().exposures().size()];
+        Arrays.fill(all, true);
+        tie(fit, state, all, request);
+    }
+
     /** Ties the stars of some exposures to where the headers have them. */
-    static void tie(FieldFit fit, FitState state, boolean[] exposures, CalibrationRequest request) {
+    private static void tie(FieldFit fit, FitState state, boolean[] exposures, CalibrationRequest request) {
         FittedParts parts = FittedParts.of(request);
         if (fit.frame().held().isPresent() || !parts.distortions() || !parts.positions()) {
             return;

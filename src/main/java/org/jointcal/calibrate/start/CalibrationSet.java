@@ -17,4 +17,9 @@ public record CalibrationSet(List<Exposure> exposures, List<CcdImage> images, Re
         exposures = List.copyOf(exposures);
         images = List.copyOf(images);
     }
+
+    /** {@return the mean date of the exposures (Julian years), NaN where none is known} */
+    public double epoch() {
+        return exposures.stream().mapToDouble(Exposure::epoch).filter(Double::isFinite).average().orElse(Double.NaN);
+    }
 }
