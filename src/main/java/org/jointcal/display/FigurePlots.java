@@ -24,6 +24,7 @@ public final class FigurePlots {
     private static final double LINE = 17;
     /** Dots that are larger are drawn as circles. */
     private static final double SMALL = 4;
+    private static final float RING = 1.5f;
     private static final String FIRST = "error";
     private static final int MOST_DOTS = 20_000;
 
@@ -68,7 +69,7 @@ public final class FigurePlots {
         plot.setLineWidth(1);
         plot.addLegend(legend.toString(), "top-left transparent");
         plot.setJustification(Plot.RIGHT);
-        plot.addLabel(0.98, LINE / height, String.join("\n", panel.notes()));
+        plot.addLabel(0.98, 1.4 * LINE / height, String.join("\n", panel.notes()));
         return plot;
     }
 
@@ -88,8 +89,10 @@ public final class FigurePlots {
         plot.setColor(new Color(style.rgb()));
         plot.setLineWidth((float) style.width());
         if (layer instanceof Layer.Dots dots) {
+            boolean small = style.width() < SMALL;
+            plot.setLineWidth(small ? (float) style.width() : RING);
             int step = (dots.x().length + MOST_DOTS - 1) / MOST_DOTS;
-            plot.add(style.width() < SMALL ? "dot" : "circle", every(dots.x(), step), every(dots.y(), step));
+            plot.add(small ? "dot" : "circle", every(dots.x(), step), every(dots.y(), step));
         } else if (layer instanceof Layer.Line line) {
             plot.add("line", line.x(), line.y());
         } else if (layer instanceof Layer.Means means) {

@@ -107,10 +107,10 @@ final class TransformReport {
         }
         page.begin("Images");
         page.table("images sortable", Html.head("no.", "image", "used", "outliers", "degree", "rms x (pixels)",
-                "rms y (pixels)", "error of the map (pixels)", "reduced \u03c7\u00b2", "shift of the middle (pixels)",
+                "rms y (pixels)", "map error (pixels)", "reduced \u03c7\u00b2", "shift of the middle (pixels)",
                 "rotation (degrees)", "scale", "found by"), rows.toString());
         page.paragraph((images.size() > MOST_ROWS ? images.size() - MOST_ROWS + " more in transforms.csv. " : "")
-                + "A click on a heading sorts. Error of the map: standard error by the covariance of the fit, rms over the image."
+                + "A click on a heading sorts. Map error: standard error of one axis by the covariance of the fit, rms over the image."
                 + " Shift, rotation and scale: what the map does in the middle of the image. The odds that a pattern was not chance are"
                 + " in transforms.csv.");
         page.end();
@@ -126,7 +126,7 @@ final class TransformReport {
         return Html.row(Integer.toString(number), image.name(), NumberText.count(f.used()),
                 NumberText.count(f.outliers()), image.isTarget() ? "-" : Integer.toString(f.degree()),
                 NumberText.three(f.rmsX()), NumberText.three(f.rmsY()),
-                image.isTarget() ? "-" : NumberText.three(f.errorX()) + " \u00b7 " + NumberText.three(f.errorY()),
+                image.isTarget() ? "-" : NumberText.three(Math.hypot(f.errorX(), f.errorY()) / Math.sqrt(2)),
                 NumberText.three(f.reducedChi2()),
                 NumberText.fixed(linear.shiftX(), 2) + " \u00b7 " + NumberText.fixed(linear.shiftY(), 2),
                 NumberText.fixed(linear.rotation(), 3), NumberText.fixed(linear.scale(), 5),
