@@ -1,14 +1,11 @@
 package org.jointcal.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jointcal.align.AlignRequest;
 import org.jointcal.core.CalibrationException;
 import org.junit.jupiter.api.Test;
@@ -32,17 +29,6 @@ class AlignKeysTest {
             for (String choice : key.choices()) {
                 assertEquals(choice,
                         AlignRequest.of(Map.of(key.name(), choice), List.of()).toKeys().get(key.name()));
-            }
-        }
-    }
-
-    @Test
-    void noKeyIsFoundInsideAnother() {
-        for (CommandKey key : KEYS) {
-            assertEquals(key.name().toLowerCase(Locale.ROOT), key.name());
-            assertTrue(key.description().endsWith(".") && key.description().length() < 200, key.name());
-            for (CommandKey other : KEYS) {
-                assertFalse(Pattern.matches(".*[_0-9]" + key.name(), other.name()), key.name() + " in " + other.name());
             }
         }
     }

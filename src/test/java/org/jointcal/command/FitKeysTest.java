@@ -1,13 +1,9 @@
 package org.jointcal.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jointcal.calibrate.request.CalibrationRequest;
 import org.jointcal.core.CalibrationException;
 import org.junit.jupiter.api.Test;
@@ -35,25 +31,6 @@ class FitKeysTest {
                 assertEquals(choice, CalibrationRequest.of(Map.of(key.name(), choice), List.of()).toKeys()
                         .get(key.name()));
             }
-        }
-    }
-
-    @Test
-    void noKeyIsFoundInsideAnother() {
-        for (CommandKey key : KEYS) {
-            assertEquals(key.name().toLowerCase(Locale.ROOT), key.name());
-            for (CommandKey other : KEYS) {
-                assertFalse(Pattern.matches(".*[_0-9]" + key.name(), other.name()), key.name() + " in " + other.name());
-            }
-        }
-    }
-
-    @Test
-    void everyKeyIsExplained() {
-        for (CommandKey key : KEYS) {
-            assertFalse(key.label().isBlank(), key.name());
-            assertTrue(key.description().endsWith("."), key.name());
-            assertTrue(key.description().length() < 200, key.name() + " is explained in more than two lines");
         }
     }
 }

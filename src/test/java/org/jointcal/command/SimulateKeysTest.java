@@ -7,9 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.simulate.SimulationRequest;
 import org.junit.jupiter.api.Test;
@@ -55,17 +53,6 @@ class SimulateKeysTest {
         Map<String, String> wrong = new HashMap<>(found);
         wrong.entrySet().removeIf(entry -> entry.getValue().equals(expected.get(entry.getKey())));
         return wrong;
-    }
-
-    @Test
-    void noKeyIsFoundInsideAnother() {
-        for (CommandKey key : KEYS) {
-            assertEquals(key.name().toLowerCase(Locale.ROOT), key.name());
-            assertTrue(key.description().endsWith(".") && key.description().length() < 200, key.name());
-            for (CommandKey other : KEYS) {
-                assertFalse(Pattern.matches(".*[_0-9]" + key.name(), other.name()), key.name() + " in " + other.name());
-            }
-        }
     }
 
     @ParameterizedTest
