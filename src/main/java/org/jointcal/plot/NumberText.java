@@ -91,12 +91,12 @@ public final class NumberText {
     }
 
     /**
-     * {@return a count for the page, in groups of three digits with thin spaces between}
+     * {@return a count for the page, in groups of three digits with narrow spaces between, where no line breaks}
      *
      * @param value the count
      */
     public static String count(long value) {
-        return String.format(Locale.ROOT, "%,d", value).replace(',', '\u2009');
+        return String.format(Locale.ROOT, "%,d", value).replace(',', '\u202f');
     }
 
     /**

@@ -11,7 +11,7 @@ document.querySelectorAll("table.sortable thead th").forEach(function (head) {
     head.setAttribute("aria-sort", down ? "descending" : "ascending");
     var key = function (row) {
       var text = row.cells[column] ? row.cells[column].textContent : "";
-      var number = parseFloat(text.replace(/[\u2009 ]/g, ""));
+      var number = parseFloat(text.replace(/[\u202f ]/g, ""));
       return { text: text, number: number };
     };
     Array.from(body.rows)
