@@ -7,11 +7,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jointcal.align.AlignRequest;
 import org.jointcal.align.AlignResult;
 import org.jointcal.align.AlignSummary;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.core.Progress;
+import org.jointcal.display.FileStack;
 import org.jointcal.display.FitsStack;
 import org.jointcal.display.OpenImages;
 import org.jointcal.io.image.FitsImages;
@@ -28,14 +30,16 @@ import org.scijava.plugin.Plugin;
  * {@code Align Stack...}: resamples images onto one pixel grid with a fitted solution, writes and shows them.
  *
  * <p>What the user can mend ends as a cancelled command whose reason is the message. A result that is too large for the
- * memory is written and not shown.
+ * memory is shown from its files, one slice at a time.
  */
 @Plugin(type = Command.class, headless = true, menu = {@Menu(label = "Plugins"), @Menu(label = "Jointcal"),
     @Menu(label = "Align Stack...", weight = 30)},
         description = "Resamples images onto one pixel grid with the fitted solution, and combines them.")
 public class AlignCommand extends AlignKeys implements CancelableRun {
-    /** Share of Java's memory that the shown stack may take. */
+    /** Share of Java's memory that the shown stack may take; a larger one reads its files slice by slice. */
     private static final double MEMORY_SHARE = 0.4;
+    /** Copies of a frame that are in memory while it is read and turned. */
+    private static final double FRAMES_AT_A_TIME = 4;
 
     @Parameter(label = "Open image", persist = false, required = false,
             description = "Where no files are given: the stack whose slices are the exposures.")
@@ -71,22 +75,30 @@ public class AlignCommand extends AlignKeys implements CancelableRun {
         summary = AlignSummary.of(result);
         folder = result.images().get(0).getParent().toFile();
         LogLines.show(summary);
-        show(result);
+        shown(result, Runtime.getRuntime().maxMemory()).ifPresentOrElse(stack -> aligned = stack,
+                () -> IJ.log("An image of the result is too large for ImageJ's memory; it is in its file."));
     }
 
-    private void show(AlignResult result) throws CalibrationException {
-        double bytes = 4.0 * result.grid().width() * result.grid().height() * result.images().size();
-        if (bytes > MEMORY_SHARE * Runtime.getRuntime().maxMemory()) {
-            IJ.log("The result is too large to be shown as a whole. Open it with File > Import > Image Sequence,"
-                    + " as a virtual stack.");
-            return;
+    /**
+     * @param result what was made
+     * @param memory of Java (bytes)
+     * @return the images as one, not shown yet; empty where not even one of them fits
+     */
+    static Optional<ImagePlus> shown(AlignResult result, double memory) throws CalibrationException {
+        double frame = 4.0 * result.grid().width() * result.grid().height();
+        if (FRAMES_AT_A_TIME * frame > memory) {
+            return Optional.empty();
         }
         List<InputExposure> exposures = new ArrayList<>();
         for (Path file : result.images()) {
             exposures.addAll(FitsImages.read(file));
         }
-        aligned = FitsStack.of(exposures.size() == 1 ? exposures.get(0).name() : "Aligned", exposures);
-        OpenImages.mark(aligned, OpenImages.Made.ALIGNED);
+        String title = exposures.size() == 1 ? exposures.get(0).name() : "Aligned";
+        ImagePlus stack = frame * exposures.size() > MEMORY_SHARE * memory
+                ? FileStack.of(title, exposures)
+                : FitsStack.of(title, exposures);
+        OpenImages.mark(stack, OpenImages.Made.ALIGNED);
+        return Optional.of(stack);
     }
 
     @Override
