@@ -43,10 +43,14 @@ class OtherProgramsTest {
     @BeforeAll
     static void fitTheSample() {
         output = folder.resolve("out");
-        done("fit", "reference=" + SAMPLE.resolve("reference.fits"), "output=" + output);
+        done("fit", "reference=" + SAMPLE.resolve("reference.fits"), "output=" + output, "update_images=copy");
         done("align", "solutions=" + output, "combine=mean", "output=" + folder.resolve("aligned"));
         done("transform", "output=" + folder.resolve("maps"));
         done("detect", "output=" + folder.resolve("catalogs"));
+        ShellCall made = ShellCall.of("simulate", "output=" + folder.resolve("made"), "files=both", "exposures=2",
+                "chips=2x1",
+                "size=200x200", "stars=30");
+        assertEquals(0, made.code(), made::toString);
     }
 
     private static void done(String word, String... keys) {
@@ -62,10 +66,15 @@ class OtherProgramsTest {
         try (Stream<Path> files = Files.walk(folder)) {
             files.map(Path::toString).filter(f -> f.matches(".*\\.(fits|wcs|cat)")).sorted().forEach(command::add);
         }
-        assertTrue(command.size() > 16, command::toString);
+        assertTrue(command.size() > 30, command::toString);
         String said = run(command);
         assertEquals(command.size() - 2, said.lines().filter(l -> l.contains("and 0 error(s)")).count(), said);
-        assertEquals(List.of(), said.lines().filter(l -> l.contains("Warning:") && !l.contains(LDAC_COLUMN)).toList());
+        assertEquals(List.of(), said.lines().filter(l -> l.contains("Warning:") && !isOfLdac(l)).toList());
+    }
+
+    /** FITS_LDAC names a column with blanks, and the tables of all chips alike. */
+    private static boolean isOfLdac(String warning) {
+        return warning.contains(LDAC_COLUMN) || warning.contains("identical type/name/version");
     }
 
     @Test
