@@ -59,7 +59,8 @@ final class HtmlReport {
     private void top() {
         page.verdict(!result.usable() ? "bad" : KeyFigures.word(result).equals("Usable") ? "good" : "fair",
                 KeyFigures.word(result), List.of(KeyFigures.verdict(result),
-                        KeyFigures.keptOut(KeyFigures.of(result, noise), 1, "mas")));
+                        KeyFigures.keptOut(KeyFigures.of(result, noise),
+                                result.summary().reservedReducedChi2(), 1, "mas")));
         tiles(result.images().stream().filter(ImageSolution::isFitted).count());
     }
 

@@ -97,16 +97,21 @@ record KeyFigures(String name, String meaning, Rms measured, Rms allowed) {
 
     /**
      * @param figures the figures
+     * @param reducedChi2 of the stars that were kept out: of bright ones it tells more than an rms, in which faint ones count most
      * @param units of them to one that is shown
      * @param unit its name
      * @return what the scatter of the stars that were kept out is beside what their errors allow; empty where none were
      */
-    static String keptOut(List<KeyFigures> figures, double units, String unit) {
+    static String keptOut(List<KeyFigures> figures, double reducedChi2, double units, String unit) {
         return figures.stream().filter(figure -> figure.name.equals(KEPT_OUT)).map(figure -> {
             String judged = figure.judgement();
             String allowed = NumberText.three(figure.allowed.east() / units) + " and "
                     + NumberText.three(figure.allowed.north() / units) + " " + unit;
             int detail = judged.indexOf(": ");
+            if (detail >= 0 && Math.sqrt(reducedChi2) > SOMEWHAT_MORE) {
+                return "The errors allow " + allowed + ", but weighted by them these stars scatter "
+                        + NumberText.significant(Math.sqrt(reducedChi2), 2) + " times as much as they should.";
+            }
             return judged.isEmpty()
                     ? "The errors allow " + allowed + "."
                     : detail < 0

@@ -62,7 +62,7 @@ final class TransformReport {
         String verdict = result.verdict().replaceFirst("^(Usable|Not usable): ", "");
         page.verdict(result.usable() ? "good" : "bad", result.usable() ? "Usable" : "Not usable",
                 List.of(verdict.isEmpty() ? "" : Character.toUpperCase(verdict.charAt(0)) + verdict.substring(1),
-                        KeyFigures.keptOut(figures, THOUSAND, "pixels"),
+                        KeyFigures.keptOut(figures, summary.reservedReducedChi2(), THOUSAND, "pixels"),
                         "To lay the images on each other these maps are enough: Align Stack... takes this folder as its"
                                 + " solutions. A place on the sky needs a WCS, or a position and a scale, and a joint fit."));
         Map<String, String> tiles = new LinkedHashMap<>();
