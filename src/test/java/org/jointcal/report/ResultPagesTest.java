@@ -271,8 +271,10 @@ class ResultPagesTest {
                 new KeyFigures("Stars kept out", "", new Rms(6, 8, 100), new Rms(6, 8, 100)));
         assertEquals("That is what the errors allow, 6.00 and 8.00 mas (both axes together the same).",
                 KeyFigures.keptOut(figures, 1.1, 1, "mas"));
-        assertEquals("The errors allow 0.00600 and 0.00800 pixels, but weighted by them these stars scatter 1.6 times as much"
-                + " as they should.", KeyFigures.keptOut(figures, 2.66, 1000, "pixels"));
+        assertEquals(
+                "The errors allow 0.00600 and 0.00800 pixels, but weighted by them these stars scatter 1.6 times as much"
+                        + " as they should.",
+                KeyFigures.keptOut(figures, 2.66, 1000, "pixels"));
         assertEquals("That is more than the errors allow, 3.00 and 4.00 mas.", KeyFigures.keptOut(
                 List.of(new KeyFigures("Stars kept out", "", new Rms(6, 8, 100), new Rms(3, 4, 100))), 4, 1, "mas"));
         assertEquals("", KeyFigures.keptOut(List.of(), Double.NaN, 1, "mas"));
