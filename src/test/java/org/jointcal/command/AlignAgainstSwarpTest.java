@@ -92,8 +92,7 @@ class AlignAgainstSwarpTest {
         smooth(folder.resolve("unsolved.fits"));
         pairs = starsOf("unsolved", unsolved("lanczos3").images().get(0), folder.resolve("jointcal/unsolved.head"));
         assertTrue(pairs.size() > 100, pairs.size() + " stars");
-        assertEquals(0, quantile(pairs, 0, 0), 0.02, "x of two stars in three");
-        assertEquals(0, quantile(pairs, 1, 0), 0.02, "y of two stars in three");
+        assertTrue(within(pairs) > 0.95 * pairs.size(), within(pairs) + " of " + pairs.size() + " within 0.02 pixel");
         List<double[]> bright = pairs.stream().filter(pair -> pair[3] > 50).toList();
         assertTrue(bright.size() > 30, bright.size() + " bright stars");
         assertEquals(1, median(bright, 2), 1e-3, "flux");
@@ -206,8 +205,7 @@ class AlignAgainstSwarpTest {
         assertTrue(pairs.size() > 50, pairs.size() + " stars");
         assertEquals(0, median(pairs, 0), 0.005, stem + " x");
         assertEquals(0, median(pairs, 1), 0.005, stem + " y");
-        assertEquals(0, quantile(pairs, 0, 0), 0.02, stem + " x of two stars in three");
-        assertEquals(0, quantile(pairs, 1, 0), 0.02, stem + " y of two stars in three");
+        assertEquals(pairs.size(), within(pairs), stem + " stars within 0.02 pixel");
         assertEquals(1, median(pairs, 2), 3e-3, stem + " flux");
         return pairs;
     }
@@ -283,6 +281,11 @@ class AlignAgainstSwarpTest {
         double[] sorted = rows.stream().mapToDouble(row -> row[column]).sorted().toArray();
         assertTrue(Arrays.stream(sorted).allMatch(Double::isFinite));
         return sorted[sorted.length / 2];
+    }
+
+    /** How many are where the WCS has them. */
+    private static long within(List<double[]> pairs) {
+        return pairs.stream().filter(pair -> Math.hypot(pair[0], pair[1]) < 0.02).count();
     }
 
     /** Two in three are nearer to what is expected. */
