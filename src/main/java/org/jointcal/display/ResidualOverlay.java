@@ -60,13 +60,15 @@ public final class ResidualOverlay {
         Overlay overlay = image.getOverlay() == null ? new Overlay() : image.getOverlay();
         SortedMap<Integer, SliceResiduals> shown = new TreeMap<>();
         slices.forEach((slice, index) -> {
-            SliceResiduals residuals = new SliceResiduals(shared, index, convention);
+            SliceResiduals residuals = new SliceResiduals(shared, index,
+                    SliceNames.label(image, slice).orElse(""), convention);
             ResidualRoi roi = new ResidualRoi(image.getWidth(), image.getHeight(), residuals, state);
             SlicePlace.put(roi, image, slice);
             overlay.add(roi);
             shown.put(slice, residuals);
         });
         image.setOverlay(overlay);
+        OverlayGuard.put(image);
         return Optional.of(new ResidualView(image, run, shown, state));
     }
 

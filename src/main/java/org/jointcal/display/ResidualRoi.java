@@ -28,6 +28,13 @@ final class ResidualRoi extends SliceRoi {
         if (slice == null) {
             return;
         }
+        Optional<String> off = view.flat() || getImage() == null
+                ? Optional.empty()
+                : slice.isOff(getImage(), getBounds().getLocation());
+        if (off.isPresent()) {
+            OffNotice.paint(g, view, off.get());
+            return;
+        }
         OverlayLook look = state.look();
         List<String> told = new ArrayList<>();
         if (look.layers().contains(Layer.ERRORS)) {

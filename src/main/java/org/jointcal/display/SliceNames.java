@@ -4,6 +4,7 @@ import ij.ImagePlus;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jointcal.io.FileStems;
 import org.jointcal.io.InputFiles;
@@ -28,6 +29,12 @@ final class SliceNames {
             }
         }
         return names;
+    }
+
+    /** What the label of a slice of a stack calls it, which goes with the slice; empty where it has none. */
+    static Optional<String> label(ImagePlus image, int slice) {
+        String line = HeaderText.firstLine(image, slice);
+        return image.getStackSize() == 1 || line.equals(source(image, slice)) ? Optional.empty() : Optional.of(line);
     }
 
     /** What messages call a slice. */

@@ -1,5 +1,7 @@
 package org.jointcal.display;
 
+import ij.ImagePlus;
+import java.awt.Point;
 import java.awt.geom.Point2D;
 import java.util.Optional;
 import org.jointcal.finished.FinishedImage;
@@ -14,15 +16,24 @@ import org.jointcal.finished.Measurements;
 final class SliceResiduals {
     private final SharedResiduals shared;
     private final int index;
+    private final String label;
     private final PixelConvention convention;
+    private StarsInPlace stars;
     private ResidualMarks marks;
     private ResidualLegend legend;
     private DistortionGrid grid;
     private ErrorMap errors;
 
-    SliceResiduals(SharedResiduals shared, int index, PixelConvention convention) {
+    /**
+     * @param shared what all slices share
+     * @param index of the image in the run
+     * @param label what the label of its slice calls it; empty where it has none
+     * @param convention how the window shows the image
+     */
+    SliceResiduals(SharedResiduals shared, int index, String label, PixelConvention convention) {
         this.shared = shared;
         this.index = index;
+        this.label = label;
         this.convention = convention;
     }
 
@@ -44,6 +55,26 @@ final class SliceResiduals {
             marks = ResidualMarks.of(run(), index, shared.rows(index), convention);
         }
         return marks;
+    }
+
+    /**
+     * Why nothing is to be drawn.
+     *
+     * @param image whose current slice is painted
+     * @param moved where the first pixel of the image as it was fitted is now
+     * @return lines of text; empty where all is as it was
+     */
+    synchronized Optional<String> isOff(ImagePlus image, Point moved) {
+        if (!SliceNames.label(image, image.getCurrentSlice()).orElse(label).equals(label) && !label.isEmpty()) {
+            return Optional.of("No residuals: slices were moved or deleted.\nShow Residuals... shows them again.");
+        }
+        if (stars == null) {
+            stars = new StarsInPlace(marks(), run().measurements());
+        }
+        return stars.areGone(image, moved)
+                ? Optional.of(
+                        "No residuals: the pixels were turned over, binned or\nmoved since the fit. Revert the image to see them.")
+                : Optional.empty();
     }
 
     /**

@@ -93,7 +93,9 @@ final class ResidualWindowSession {
         aClickOnARowGoesToItsSliceAndStar(17, 2);
         aZoomedWindowIsClickedWhereItShows();
         aDuplicateLooksTheSame();
+        whatWasTurnedOverShowsNoArrows();
         aCroppedWindowIsClickedWhereItShows();
+        aRotatedWindowHasNone();
         onThread(() -> {
             panel.dispose();
             image.changes = false;
@@ -175,6 +177,41 @@ final class ResidualWindowSession {
             copy.get().changes = false;
             copy.get().close();
         });
+    }
+
+    private void aRotatedWindowHasNone() throws Exception {
+        check(image.getOverlay() != null, "residuals before the rotation");
+        onThread(() -> IJ.run(image, "Rotate 90 Degrees Right", ""));
+        await(() -> image.getOverlay() == null && !panel.isShowing(),
+                () -> "residuals of a rotated image are taken off");
+    }
+
+    /** Twice turned over, all is as before; slices the other way round are no others' slices. */
+    private void whatWasTurnedOverShowsNoArrows() throws Exception {
+        for (String turn : new String[]{"Flip Vertically", "Flip Horizontally", "Reverse"}) {
+            int slice = turn.equals("Reverse") ? 1 : 2;
+            onThread(() -> image.setSlice(slice));
+            BufferedImage before = shot();
+            onThread(() -> IJ.run(image, turn, slice == 1 ? "" : "stack"));
+            BufferedImage turned = shot();
+            check(blue(before) > 200 && blue(turned) < blue(before) / 10,
+                    turn + ": " + blue(turned) + " blue pixels of " + blue(before));
+            onThread(() -> IJ.run(image, turn, slice == 1 ? "" : "stack"));
+            onThread(() -> image.setSlice(slice));
+            check(different(before, shot()) == 0, "as before after " + turn + " twice");
+        }
+    }
+
+    /** Pixels of arrows. */
+    private static int blue(BufferedImage picture) {
+        int n = 0;
+        for (int y = 0; y < picture.getHeight(); y++) {
+            for (int x = 0; x < picture.getWidth(); x++) {
+                int rgb = picture.getRGB(x, y);
+                n += (rgb & 0xff) > (rgb >> 16 & 0xff) + 60 ? 1 : 0;
+            }
+        }
+        return n;
     }
 
     private void aCroppedWindowIsClickedWhereItShows() throws Exception {
