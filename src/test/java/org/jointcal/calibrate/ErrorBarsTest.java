@@ -6,12 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.jointcal.calibrate.result.Residuals;
 import org.jointcal.calibrate.result.Residuals.Fate;
 import org.jointcal.calibrate.result.RunSummary;
-import org.jointcal.calibrate.result.SolvedStars;
 import org.jointcal.core.simulate.FieldSettings;
-import org.jointcal.core.simulate.TrueStars;
-import org.jointcal.core.sky.Angles;
-import org.jointcal.core.sky.Epoch;
-import org.jointcal.core.sky.TangentPlane;
 import org.jointcal.testing.AnchorCases;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -35,28 +30,15 @@ class ErrorBarsTest {
 
     /** Squared pull of each axis, and of both with their correlation; summed, with the number of stars. */
     private static double[] pulls(SimulatedRun run) {
-        SolvedStars s = run.result().stars();
-        TrueStars truth = run.field().stars();
-        int[] star = run.trueStars();
         double[] sums = new double[4];
-        double[] v = new double[3];
-        double[] p = new double[2];
-        for (int k = 0; k < s.count(); k++) {
-            if (star[k] < 0) {
-                continue;
-            }
-            truth.direction(star[k], Epoch.mjd(s.epoch()[k]), v);
-            new TangentPlane(s.ra()[k], s.dec()[k]).project(v[0], v[1], v[2], p);
-            double x = -Angles.MAS * p[0] / s.sigmaRa()[k];
-            double y = -Angles.MAS * p[1] / s.sigmaDec()[k];
-            double c = s.correlation()[k];
+        StarPulls.forEach(run, (x, y, c) -> {
             if (x * x + y * y < 50) {
                 sums[0] += x * x;
                 sums[1] += y * y;
                 sums[2] += (x * x - 2 * c * x * y + y * y) / (1 - c * c) / 2;
                 sums[3]++;
             }
-        }
+        });
         return sums;
     }
 

@@ -14,29 +14,40 @@ final class StarPulls {
     private StarPulls() {
     }
 
-    /** Sum over the stars of eᵀ C⁻¹ e, and twice their number. */
-    static double[] of(SimulatedRun run) {
+    /** Takes the errors of one star, in its standard errors. */
+    @FunctionalInterface
+    interface Visitor {
+        /** Error to the east and to the north, over the standard errors, and the correlation of these. */
+        void accept(double east, double north, double correlation);
+    }
+
+    /** Visits every solved star that has a true one. */
+    static void forEach(SimulatedRun run, Visitor visitor) {
         SolvedStars s = run.result().stars();
         TrueStars truth = run.field().stars();
         int[] star = run.trueStars();
-        double[] sums = new double[2];
         double[] v = new double[3];
         double[] p = new double[2];
         for (int k = 0; k < s.count(); k++) {
-            if (star[k] < 0) {
-                continue;
+            if (star[k] >= 0) {
+                truth.direction(star[k], Epoch.mjd(s.epoch()[k]), v);
+                new TangentPlane(s.ra()[k], s.dec()[k]).project(v[0], v[1], v[2], p);
+                visitor.accept(-Angles.MAS * p[0] / s.sigmaRa()[k], -Angles.MAS * p[1] / s.sigmaDec()[k],
+                        s.correlation()[k]);
             }
-            truth.direction(star[k], Epoch.mjd(s.epoch()[k]), v);
-            new TangentPlane(s.ra()[k], s.dec()[k]).project(v[0], v[1], v[2], p);
-            double x = Angles.MAS * p[0] / s.sigmaRa()[k];
-            double y = Angles.MAS * p[1] / s.sigmaDec()[k];
-            double c = s.correlation()[k];
+        }
+    }
+
+    /** Sum over the stars of eᵀ C⁻¹ e, and twice their number. */
+    static double[] of(SimulatedRun run) {
+        double[] sums = new double[2];
+        forEach(run, (x, y, c) -> {
             double square = (x * x - 2 * c * x * y + y * y) / (1 - c * c);
             if (square < MOST) {
                 sums[0] += square;
                 sums[1] += 2;
             }
-        }
+        });
         return sums;
     }
 }
