@@ -61,8 +61,10 @@ public final class DetectionBenchmark {
         line("median/least", k -> median(spent[k]), k -> least(spent[k]));
         System.out.printf(Locale.ROOT,
                 "CPU time over source-extractor's: warm %.2f, a process %.2f, a set %.2f%n"
+                        + "time that passed over source-extractor's, one thread: warm %.2f, a process %.2f, a set %.2f%n"
                         + "times faster with two threads: warm %.2f, a process %.2f, a set %.2f%n",
-                costs(spent, 1, 0), costs(spent, 3, 0), costs(spent, 6, 5), faster(spent, 1, 2), faster(spent, 3, 4),
+                costs(spent, 1, 0), costs(spent, 3, 0), costs(spent, 6, 5), faster(spent, 1, 0), faster(spent, 3, 0),
+                faster(spent, 6, 5), faster(spent, 1, 2), faster(spent, 3, 4),
                 faster(spent, 6, 7));
     }
 

@@ -56,11 +56,13 @@ record ApertureFlux(double[] flux, double[] error) {
             return 0;
         }
         int inside = 0;
+        double square = radius * radius;
         for (int q = 0; q < PIECES; q++) {
             double py = dy + (q + 0.5) / PIECES - 0.5;
+            double left = square - py * py;
             for (int p = 0; p < PIECES; p++) {
                 double px = dx + (p + 0.5) / PIECES - 0.5;
-                inside += px * px + py * py < radius * radius ? 1 : 0;
+                inside += px * px < left ? 1 : 0;
             }
         }
         return (double) inside / (PIECES * PIECES);

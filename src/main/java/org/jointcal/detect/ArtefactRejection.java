@@ -45,7 +45,7 @@ final class ArtefactRejection {
     /**
      * Measures one source.
      *
-     * @param pixels the image (counts)
+     * @param pixels the image (counts), under colour filters NaN without data
      * @param frame its size and bad pixels
      * @param group the source's pixels
      * @param sky level of the background there (counts)
@@ -65,10 +65,17 @@ final class ArtefactRejection {
         if (!inside || !(top > LEAST_PEAK * rms)) {
             return Softness.UNKNOWN;
         }
-        double value = bayer ? brightest(pixels, peak, frame.width) - sky : pair(pixels, peak, frame.width) - 2 * sky;
+        double value = bayer
+                ? brightest(pixels, peak, frame.width) - sky
+                : hasGap(frame, peak) ? Double.NaN : pair(pixels, peak, frame.width) - 2 * sky;
         return Double.isNaN(value)
                 ? Softness.UNKNOWN
                 : new Softness(value / top, Math.sqrt((bayer ? 1 : 2) + 1) * rms / top, true);
+    }
+
+    private static boolean hasGap(Frame frame, int at) {
+        return frame.isBad(at - 1) || frame.isBad(at + 1) || frame.isBad(at - frame.width)
+                || frame.isBad(at + frame.width);
     }
 
     private static double pair(float[] pixels, int at, int width) {

@@ -12,7 +12,6 @@ import org.jointcal.core.Workers;
  * meshes around it, and so does one that sees no sky ({@link DarkMeshes}). Immutable.
  */
 public final class BackgroundMap {
-    private static final double LEAST_SHARE = 0.1;
     private static final double NOISELESS = 1e-6;
 
     private final MeshSurface level;
@@ -20,12 +19,15 @@ public final class BackgroundMap {
     private final double medianLevel;
     private final double medianRms;
     private final double leastRms;
+    private final MeshGrid grid;
+    private final float[] tops;
 
-    private BackgroundMap(double[] levels, double[] sigmas, double leastRms, int columns, int rows, int width,
-            int height) {
+    private BackgroundMap(double[] levels, double[] sigmas, double leastRms, MeshGrid grid, float[] tops) {
         this.leastRms = leastRms;
-        level = new MeshSurface(levels, columns, rows, width, height);
-        rms = new MeshSurface(sigmas, columns, rows, width, height);
+        this.grid = grid;
+        this.tops = tops;
+        level = new MeshSurface(levels, grid.columns(), grid.rows(), grid.width(), grid.height());
+        rms = new MeshSurface(sigmas, grid.columns(), grid.rows(), grid.width(), grid.height());
         medianLevel = Statistics.median(levels, levels.length);
         medianRms = Statistics.median(sigmas, sigmas.length);
     }
@@ -46,29 +48,21 @@ public final class BackgroundMap {
     public static BackgroundMap of(float[] pixels, int width, int height, int meshSize, int filterSize,
             float[] relativeRms,
             Workers workers, Progress progress) {
-        int columns = Math.max(1, Math.round((float) width / meshSize));
-        int rows = Math.max(1, Math.round((float) height / meshSize));
-        double[] levels = new double[columns * rows];
-        double[] sigmas = new double[columns * rows];
+        MeshGrid grid = MeshGrid.of(width, height, meshSize);
+        int columns = grid.columns();
+        int rows = grid.rows();
+        double[] levels = new double[grid.count()];
+        double[] sigmas = new double[grid.count()];
+        float[] tops = new float[grid.count()];
         workers.run(rows, j -> {
             progress.check();
             MeshStatistics statistics = new MeshStatistics();
-            float[] values = new float[(width / columns + 1) * (height / rows + 1)];
-            int y0 = (int) ((long) j * height / rows);
-            int y1 = (int) ((long) (j + 1) * height / rows);
-            for (int i = 0; i < columns; i++) {
-                int x0 = (int) ((long) i * width / columns);
-                int x1 = (int) ((long) (i + 1) * width / columns);
-                int count = collect(pixels, width, x0, x1, y0, y1, values);
-                boolean enough = count > 0 && count >= LEAST_SHARE * (x1 - x0) * (y1 - y0);
-                if (enough) {
-                    statistics.measure(values, count);
-                }
-                double relative = relativeRms.length == 0
-                        ? 1
-                        : mean(values, collect(relativeRms, width, x0, x1, y0, y1, values));
-                levels[j * columns + i] = enough ? statistics.level() : Double.NaN;
-                sigmas[j * columns + i] = enough ? statistics.rms() / relative : Double.NaN;
+            for (int k = j * columns; k < (j + 1) * columns; k++) {
+                boolean enough = statistics.measure(grid.mesh(k, pixels));
+                double relative = relativeRms.length == 0 ? 1 : grid.mesh(k, relativeRms).mean();
+                levels[k] = enough ? statistics.level() : Double.NaN;
+                sigmas[k] = enough ? statistics.rms() / relative : Double.NaN;
+                tops[k] = statistics.top();
             }
         });
         leaveOutBlankMeshes(levels, sigmas);
@@ -76,8 +70,7 @@ public final class BackgroundMap {
         double[] smoothLevels = medianFilter(fill(levels, columns, rows), columns, rows, filterSize);
         double[] smoothSigmas = medianFilter(fill(sigmas, columns, rows), columns, rows, filterSize);
         double least = Arrays.stream(smoothSigmas).min().orElse(0) / 2;
-        return new BackgroundMap(smoothLevels, smoothSigmas, least > 0 ? least : NOISELESS * range(pixels), columns,
-                rows, width, height);
+        return new BackgroundMap(smoothLevels, smoothSigmas, least > 0 ? least : NOISELESS * range(pixels), grid, tops);
     }
 
     /** Largest less least value (counts); what stands for the noise of an image without any is a millionth of it. */
@@ -96,6 +89,16 @@ public final class BackgroundMap {
     /** {@return median over the meshes (counts)} */
     public double medianLevel() {
         return medianLevel;
+    }
+
+    /** The meshes. */
+    MeshGrid grid() {
+        return grid;
+    }
+
+    /** What no pixel of a mesh is above, mesh by mesh (counts); not always reached. */
+    float[] tops() {
+        return tops;
     }
 
     /** {@return median over the meshes (counts)} */
@@ -125,39 +128,12 @@ public final class BackgroundMap {
      * @param out receives a value for each column (counts)
      */
     public void rmsRow(int y, float[] out) {
-        rmsRow(y, 1, out);
+        rmsLine(y, 1).fill(out);
     }
 
-    /**
-     * A multiple of the rms of one row of pixels.
-     *
-     * @param y the row (0-based)
-     * @param factor what each value is multiplied with
-     * @param out receives a value for each column (counts)
-     */
-    void rmsRow(int y, float factor, float[] out) {
-        rms.row(y, (float) leastRms, factor, out);
-    }
-
-    private static int collect(float[] pixels, int width, int x0, int x1, int y0, int y1, float[] values) {
-        int count = 0;
-        for (int y = y0; y < y1; y++) {
-            for (int at = y * width + x0; at < y * width + x1; at++) {
-                float value = pixels[at];
-                if (Frame.isNumber(value)) {
-                    values[count++] = value;
-                }
-            }
-        }
-        return count;
-    }
-
-    private static double mean(float[] values, int count) {
-        double sum = 0;
-        for (int k = 0; k < count; k++) {
-            sum += values[k];
-        }
-        return sum / count;
+    /** A multiple of the rms along one row of pixels. */
+    MeshSurface.Line rmsLine(int y, float factor) {
+        return rms.line(y, (float) leastRms, factor);
     }
 
     private static void leaveOutBlankMeshes(double[] levels, double[] sigmas) {

@@ -36,13 +36,14 @@ final class Frame {
     /** Rms of the sky in each pixel relative to the others; empty = the same in all. */
     final float[] relativeRms;
 
-    Frame(int width, int height, double[] smoothing, double gain, float[] relativeRms) {
+    /** Takes an array of {@code width * height} numbers for the residuals. */
+    Frame(int width, int height, double[] smoothing, double gain, float[] relativeRms, float[] residual) {
         this.width = width;
         this.height = height;
         this.smoothing = smoothing;
         this.gain = gain;
         this.relativeRms = relativeRms;
-        residual = new float[width * height];
+        this.residual = residual;
         owner = new int[width * height];
     }
 
@@ -82,9 +83,17 @@ final class Frame {
      * it; where that is not free either, zero.
      */
     double value(int x, int y, int source, double centreX, double centreY) {
-        if (isFree(x, y, source)) {
-            return residual[y * width + x];
+        if (x >= 0 && y >= 0 && x < width && y < height) {
+            int at = y * width + x;
+            int whose = owner[at];
+            if (whose == SKY || whose == source) {
+                return residual[at];
+            }
         }
+        return opposite(x, y, source, centreX, centreY);
+    }
+
+    private double opposite(int x, int y, int source, double centreX, double centreY) {
         int oppositeX = (int) Math.rint(2 * centreX - x);
         int oppositeY = (int) Math.rint(2 * centreY - y);
         return isFree(oppositeX, oppositeY, source) ? residual[oppositeY * width + oppositeX] : 0;

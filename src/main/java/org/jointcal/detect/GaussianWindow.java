@@ -37,9 +37,16 @@ final class GaussianWindow {
         int points = 2 * count - 1 + 2 * MARGIN;
         grow(points);
         double factor = -1 / (2 * sigma * sigma);
+        double u0 = start - centre - 0.5 * MARGIN;
+        // From one half pixel to the next a Gaussian is multiplied with what is itself multiplied with a constant.
+        double value = Math.exp(factor * u0 * u0);
+        double ratio = Math.exp(factor * (u0 + 0.25));
+        double change = Math.exp(factor * 0.5);
         for (int k = 0; k < points; k++) {
-            double u = start - centre + 0.5 * (k - MARGIN);
-            fine[k] = Math.exp(factor * u * u);
+            double u = u0 + 0.5 * k;
+            fine[k] = value;
+            value *= ratio;
+            ratio *= change;
             fineFirst[k] = u * fine[k];
             fineSecond[k] = u * fineFirst[k];
         }

@@ -13,7 +13,8 @@ import java.util.Arrays;
  * sky. Holds its workspace: one instance per thread.
  */
 final class MeshStatistics {
-    private static final int SAMPLE = 255;
+    private static final int SAMPLE = 127;
+    private static final double LEAST_SHARE = 0.1;
     private static final int HALF_BINS = 400;
     private static final double BIN_SIGMAS = 0.02;
     private static final double CLIP = 3;
@@ -24,9 +25,11 @@ final class MeshStatistics {
     private static final double GAP = 3;
 
     private final float[] sample = new float[SAMPLE];
+    private float[] values = new float[0];
     private final int[] histogram = new int[2 * HALF_BINS + 1];
     private double level;
     private double rms;
+    private float top;
     /** Of the bins that are in use: pixels, and the sums of their offsets and of the squares of them. */
     private long count;
     private long sum;
@@ -37,6 +40,11 @@ final class MeshStatistics {
         return level;
     }
 
+    /** What no pixel of the mesh that was measured last is above (counts); exact where it is far above the sky. */
+    float top() {
+        return top;
+    }
+
     /** Rms found last (counts). */
     double rms() {
         return rms;
@@ -45,31 +53,88 @@ final class MeshStatistics {
     /**
      * Finds level and rms.
      *
-     * @param values pixels, none of them NaN (counts); their order is changed
-     * @param all how many of them, at least 1
+     * @param mesh pixels (counts)
+     * @return whether it has data enough
      */
-    void measure(float[] values, int all) {
+    boolean measure(Mesh mesh) {
+        int all = mesh.area();
+        top = Float.POSITIVE_INFINITY;
+        int drawn = draw(mesh);
+        double step = step(drawn);
+        if (drawn == Math.min(all, SAMPLE) && edge(drawn, step) == Float.NEGATIVE_INFINITY) {
+            firstGuess(drawn, step);
+            if (rms > 0) {
+                double bin = bin(step);
+                beginHistogram(bin);
+                for (int y = mesh.y0(); y < mesh.y1(); y++) {
+                    fill(mesh.pixels(), y * mesh.width() + mesh.x0(), y * mesh.width() + mesh.x1(), bin);
+                }
+                clip(bin);
+            }
+            return true;
+        }
+        if (values.length < all) {
+            values = new float[all];
+        }
+        int count = mesh.copy(values);
+        boolean enough = count > 0 && count >= LEAST_SHARE * all;
+        if (enough) {
+            measure(count);
+        }
+        return enough;
+    }
+
+    /** Of the values that were copied. */
+    private void measure(int all) {
         int count = all;
-        int drawn = draw(values, count);
+        int drawn = draw(count);
         double step = step(drawn);
         float edge = edge(drawn, step);
         if (edge > Float.NEGATIVE_INFINITY) {
             count = above(edge, values, count);
-            drawn = draw(values, count);
+            drawn = draw(count);
         }
-        level = sample[drawn / 2];
-        rms = spread(drawn, step);
+        firstGuess(drawn, step);
         if (rms > 0) {
-            double bin = step > 0 ? step * Math.ceil(BIN_SIGMAS * rms / step) : BIN_SIGMAS * rms;
-            fill(values, count, bin);
+            double bin = bin(step);
+            beginHistogram(bin);
+            fill(values, 0, count, bin);
             clip(bin);
         }
     }
 
-    private int draw(float[] values, int count) {
+    private void beginHistogram(double bin) {
+        Arrays.fill(histogram, 0);
+        top = (float) (level + (HALF_BINS + 1) * bin);
+    }
+
+    private void firstGuess(int drawn, double step) {
+        level = sample[drawn / 2];
+        rms = spread(drawn, step);
+    }
+
+    private double bin(double step) {
+        return step > 0 ? step * Math.ceil(BIN_SIGMAS * rms / step) : BIN_SIGMAS * rms;
+    }
+
+    private int draw(int count) {
         int drawn = Math.min(count, SAMPLE);
         for (int k = 0; k < drawn; k++) {
             sample[k] = values[(int) ((long) k * count / drawn)];
+        }
+        Arrays.sort(sample, 0, drawn);
+        return drawn;
+    }
+
+    /** Draws from a mesh; gives back how many of the pixels have data. */
+    private int draw(Mesh mesh) {
+        int most = Math.min(mesh.area(), SAMPLE);
+        int drawn = 0;
+        for (int k = 0; k < most; k++) {
+            float value = mesh.pixels()[mesh.at((int) ((long) k * mesh.area() / most))];
+            if (Frame.isNumber(value)) {
+                sample[drawn++] = value;
+            }
         }
         Arrays.sort(sample, 0, drawn);
         return drawn;
@@ -131,14 +196,17 @@ final class MeshStatistics {
         return spread > 0 ? spread : step;
     }
 
-    private void fill(float[] values, int count, double bin) {
-        Arrays.fill(histogram, 0);
+    /** Counts values; those without data are in no bin. */
+    private void fill(float[] from, int first, int after, double bin) {
+        int[] counts = histogram;
         float perCount = (float) (1 / bin);
         float origin = (float) level;
-        for (int k = 0; k < count; k++) {
-            float at = (values[k] - origin) * perCount + (HALF_BINS + 0.5f);
-            if (at >= 0 && at < histogram.length) {
-                histogram[(int) at]++;
+        for (int k = first; k < after; k++) {
+            float at = (from[k] - origin) * perCount + (HALF_BINS + 0.5f);
+            if (at >= 0 && at < counts.length) {
+                counts[(int) at]++;
+            } else if (from[k] > top && from[k] < Float.POSITIVE_INFINITY) {
+                top = from[k];
             }
         }
     }

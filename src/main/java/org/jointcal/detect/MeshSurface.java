@@ -16,7 +16,7 @@ final class MeshSurface {
     private final double[] bendY;
     /** Of each column of pixels its place after the node before it, in steps; after the first node left of that. */
     private final float[] place;
-    /** First column of pixels after node i, at i + 1; the last is the width. */
+    /** First column of pixels after node i, at i + 1; 0 before, the last is the width. */
     private final int[] first;
 
     /**
@@ -63,25 +63,80 @@ final class MeshSurface {
      * @param out receives the values; its length is the width of the image
      */
     void row(int y, float[] out) {
-        row(y, Float.NEGATIVE_INFINITY, 1, out);
+        line(y, Float.NEGATIVE_INFINITY, 1).fill(out);
     }
 
     /**
-     * Evaluates one row of pixels within a limit.
+     * The surface along one row of pixels, within a limit.
      *
      * @param y row (pixels, 0-based)
      * @param least no value is below it
-     * @param factor what the values are multiplied with then
-     * @param out receives the values; its length is the width of the image
+     * @param factor what the values are multiplied with then, positive
+     * @return the line
      */
-    void row(int y, float least, float factor, float[] out) {
-        double[] cut = cut(y);
-        double[] bend = new double[columns];
-        bend(cut, bend, new double[columns]);
-        for (int i = -1; i < columns; i++) {
-            double[] c = piece(cut, bend, i);
-            cubic((float) c[0], (float) c[1], (float) c[2], (float) c[3], least, factor, out, first[i + 1],
-                    first[i + 2]);
+    Line line(int y, float least, float factor) {
+        return new Line(y, least, factor);
+    }
+
+    /** A row of pixels of the surface: a polynomial from each node to the next, a piece each. */
+    final class Line {
+        /** How much a bound is lowered, so that rounding takes no value below it. */
+        private static final float SLACK = 1e-5f;
+
+        private final float least;
+        private final float factor;
+        private final float[][] coefficients = new float[columns + 1][4];
+
+        private Line(int y, float least, float factor) {
+            this.least = least;
+            this.factor = factor;
+            double[] cut = cut(y);
+            double[] bend = new double[columns];
+            bend(cut, bend, new double[columns]);
+            for (int i = 0; i <= columns; i++) {
+                double[] c = MeshSurface.piece(cut, bend, i - 1);
+                for (int k = 0; k < c.length; k++) {
+                    coefficients[i][k] = (float) c[k];
+                }
+            }
+        }
+
+        int pieces() {
+            return columns + 1;
+        }
+
+        /** First pixel of a piece; of the one after the last, the width. */
+        int start(int piece) {
+            return first[piece];
+        }
+
+        /** What no value of a piece is below: the polynomial lies within the hull of its Bernstein coefficients. */
+        float bound(int piece) {
+            float[] c = coefficients[piece];
+            if (start(piece) == start(piece + 1)) {
+                return Float.POSITIVE_INFINITY;
+            }
+            float from = c[0] + place[start(piece)] * c[1];
+            float to = c[0] + place[start(piece + 1) - 1] * c[1];
+            float low = Math.min(from, to);
+            if (c[2] != 0 || c[3] != 0) {
+                low = Math.min(Math.min(c[0], c[0] + c[1] / 3),
+                        Math.min(c[0] + (2 * c[1] + c[2]) / 3, c[0] + c[1] + c[2] + c[3]));
+            }
+            return factor * Math.max(low - SLACK * Math.abs(low), least);
+        }
+
+        /** Evaluates a piece. */
+        void fill(int piece, float[] out) {
+            float[] c = coefficients[piece];
+            cubic(c[0], c[1], c[2], c[3], least, factor, out, start(piece), start(piece + 1));
+        }
+
+        /** Evaluates all. */
+        void fill(float[] out) {
+            for (int piece = 0; piece < pieces(); piece++) {
+                fill(piece, out);
+            }
         }
     }
 

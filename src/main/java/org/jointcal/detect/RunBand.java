@@ -37,14 +37,44 @@ final class RunBand {
         float[] cut = new float[frame.width];
         for (int k = 0; k < rows; k++) {
             int y = firstRow + k;
-            background.rmsRow(y, (float) factor, cut);
-            for (int x = 0; x < cut.length && frame.relativeRms.length > 0; x++) {
-                cut[x] *= frame.relativeRms[y * frame.width + x];
-            }
             convolve(y, vertical, convolved);
-            collect(y * frame.width, convolved, cut);
+            MeshSurface.Line line = background.rmsLine(y, (float) factor);
+            if (frame.relativeRms.length > 0) {
+                line.fill(cut);
+                for (int x = 0; x < cut.length; x++) {
+                    cut[x] *= frame.relativeRms[y * frame.width + x];
+                }
+                collect(y * frame.width, convolved, cut, 0, cut.length);
+            } else {
+                collect(y * frame.width, convolved, line, cut);
+            }
             runsBefore[k + 1] = runs;
         }
+    }
+
+    /** Most pieces of a row have no pixel that could be above the threshold. */
+    private void collect(int row, float[] convolved, MeshSurface.Line line, float[] cut) {
+        int from = 0;
+        for (int piece = 0; piece < line.pieces(); piece++) {
+            int start = line.start(piece);
+            int after = line.start(piece + 1);
+            if (anyAbove(convolved, start, after, line.bound(piece))) {
+                line.fill(piece, cut);
+            } else {
+                collect(row, convolved, cut, from, start);
+                from = after;
+            }
+        }
+        collect(row, convolved, cut, from, convolved.length);
+    }
+
+    private static boolean anyAbove(float[] values, int from, int after, float bound) {
+        for (int x = from; x < after; x++) {
+            if (values[x] > bound) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** How many rows. */
@@ -146,15 +176,15 @@ final class RunBand {
         }
     }
 
-    private void collect(int row, float[] convolved, float[] cut) {
-        int x = 0;
-        while (x < convolved.length) {
+    private void collect(int row, float[] convolved, float[] cut, int first, int after) {
+        int x = first;
+        while (x < after) {
             if (!isSource(row + x, convolved[x], cut[x])) {
                 x++;
                 continue;
             }
             int from = x;
-            while (x < convolved.length && isSource(row + x, convolved[x], cut[x])) {
+            while (x < after && isSource(row + x, convolved[x], cut[x])) {
                 x++;
             }
             store(row + from, row + x, convolved, from, cut[from]);

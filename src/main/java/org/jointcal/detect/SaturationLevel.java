@@ -1,7 +1,6 @@
 package org.jointcal.detect;
 
 import java.util.OptionalDouble;
-import org.jointcal.core.Workers;
 
 /**
  * Finds the level at which pixels saturate, from their pile-up at one high value.
@@ -11,10 +10,6 @@ import org.jointcal.core.Workers;
  */
 final class SaturationLevel {
     private static final int BINS = 256;
-    /** As many pixels, whose highest value tells whether they have to be counted (pixels). */
-    private static final int PART = 1 << 12;
-    /** How many parts one thread takes at a time. */
-    private static final int CHUNK = 64;
     private static final int LEAST_PIXELS = 4;
     private static final double EXCESS = 5;
     private static final int BEFORE = 16;
@@ -25,33 +20,27 @@ final class SaturationLevel {
 
     /**
      * @param pixels the image (counts)
-     * @param background its median level (counts)
-     * @param rms its median rms (counts)
-     * @param workers share the work
+     * @param background of the image, or of what it is after smoothing
+     * @param tops what no pixel of a mesh of the background is above, mesh by mesh (counts)
      * @return the least value of the pile-up; empty where there is none
      */
-    static OptionalDouble estimate(float[] pixels, double background, double rms, Workers workers) {
-        int parts = (pixels.length + PART - 1) / PART;
-        float[] tops = new float[parts];
-        int chunks = (parts + CHUNK - 1) / CHUNK;
-        workers.run(chunks, c -> {
-            for (int p = c * CHUNK; p < Math.min(parts, (c + 1) * CHUNK); p++) {
-                tops[p] = top(pixels, p * PART, Math.min(pixels.length, (p + 1) * PART));
-            }
-        });
+    static OptionalDouble estimate(float[] pixels, BackgroundMap background, float[] tops) {
+        MeshGrid grid = background.grid();
         double top = Double.NEGATIVE_INFINITY;
-        for (float value : tops) {
-            top = Math.max(top, value);
+        for (int k = 0; k < tops.length; k++) {
+            if (tops[k] > top) {
+                top = Math.max(top, grid.mesh(k, pixels).highest());
+            }
         }
-        double bottom = (top + background) / 2;
-        if (!(bottom > background + 20 * rms)) {
+        double bottom = (top + background.medianLevel()) / 2;
+        if (!(bottom > background.medianLevel() + 20 * background.medianRms())) {
             return OptionalDouble.empty();
         }
         double perCount = BINS / (top - bottom);
         int[] histogram = new int[BINS];
-        for (int p = 0; p < parts; p++) {
-            if (tops[p] >= bottom) {
-                count(pixels, p * PART, Math.min(pixels.length, (p + 1) * PART), bottom, perCount, histogram);
+        for (int k = 0; k < tops.length; k++) {
+            if (tops[k] >= bottom) {
+                count(grid.mesh(k, pixels), bottom, perCount, histogram);
             }
         }
         for (int b = BINS - 1; b >= BEFORE; b--) {
@@ -66,23 +55,15 @@ final class SaturationLevel {
         return OptionalDouble.empty();
     }
 
-    private static float top(float[] pixels, int first, int last) {
-        float top = Float.NEGATIVE_INFINITY;
-        for (int at = first; at < last; at++) {
-            float value = pixels[at];
-            if (value > top && value < Float.POSITIVE_INFINITY) {
-                top = value;
-            }
-        }
-        return top;
-    }
-
-    private static void count(float[] pixels, int first, int last, double bottom, double perCount, int[] histogram) {
-        for (int at = first; at < last; at++) {
-            if (pixels[at] >= bottom) {
-                int bin = (int) ((pixels[at] - bottom) * perCount);
-                if (bin <= BINS) {
-                    histogram[Math.min(BINS - 1, bin)]++;
+    private static void count(Mesh mesh, double bottom, double perCount, int[] histogram) {
+        float[] pixels = mesh.pixels();
+        for (int y = mesh.y0(); y < mesh.y1(); y++) {
+            for (int at = y * mesh.width() + mesh.x0(); at < y * mesh.width() + mesh.x1(); at++) {
+                if (pixels[at] >= bottom) {
+                    int bin = (int) ((pixels[at] - bottom) * perCount);
+                    if (bin <= BINS) {
+                        histogram[Math.min(BINS - 1, bin)]++;
+                    }
                 }
             }
         }

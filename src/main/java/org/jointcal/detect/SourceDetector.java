@@ -1,6 +1,7 @@
 package org.jointcal.detect;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -14,7 +15,7 @@ import org.jointcal.core.Workers;
  * <p>The background ({@link BackgroundMap}) is taken away; what stands above the threshold in the convolved image
  * ({@link GroupFinder}) is separated into sources ({@link Deblender}), freed of what is no star ({@link TrailRejection},
  * {@link ArtefactRejection}, {@link Cleaner}) and measured ({@link SourceMeasurer}): flux and size ({@link AutoFlux}), position
- * and its errors ({@link WindowedCentroid}). Needs two numbers per pixel beside the image, three for a Bayer pattern. One input gives
+ * and its errors ({@link WindowedCentroid}). Needs one number per pixel beside the image, two for a Bayer pattern. One input gives
  * one output, bit for bit, whatever the number of threads.
  */
 public final class SourceDetector {
@@ -31,11 +32,13 @@ public final class SourceDetector {
     private final BackgroundMap background;
     private final Frame frame;
     private final OptionalDouble saturation;
+    private final SaturatedPixels saturated;
     private int groupCount;
     private int artefacts;
     private int trails;
     private int cleaned;
 
+    /** Changes the values: what the background leaves of them takes their place. */
     private SourceDetector(float[] values, PixelMaps maps, int width, int height, DetectionSettings settings,
             Workers workers, Progress progress) {
         this.settings = settings;
@@ -50,12 +53,21 @@ public final class SourceDetector {
         float[] relativeRms = maps.relativeRms();
         background = BackgroundMap.of(image, width, height, settings.meshSize(), settings.meshFilter(), relativeRms,
                 workers, progress);
-        frame = new Frame(width, height, bayer ? BayerPattern.SMOOTHING : NOT_SMOOTHED, settings.gain(), relativeRms);
-        inParts(height, this::takeBackgroundAway);
         // A level below the sky is none: of a scaled image, or a card that was never filled in.
         saturation = settings.saturation().isPresent() && settings.saturation().getAsDouble() > background.medianLevel()
                 ? settings.saturation()
-                : SaturationLevel.estimate(pixels, background.medianLevel(), background.medianRms(), workers);
+                : SaturationLevel.estimate(pixels, background, bayer ? unknown() : background.tops());
+        saturated = SaturatedPixels.of(pixels, saturation, workers);
+        frame = new Frame(width, height, bayer ? BayerPattern.SMOOTHING : NOT_SMOOTHED, settings.gain(), relativeRms,
+                image);
+        inParts(height, this::takeBackgroundAway);
+    }
+
+    /** Pixels before they were smoothed can be as high as they like. */
+    private float[] unknown() {
+        float[] tops = new float[background.grid().count()];
+        Arrays.fill(tops, Float.POSITIVE_INFINITY);
+        return tops;
     }
 
     /**
@@ -93,6 +105,26 @@ public final class SourceDetector {
      */
     public static Detections detect(float[] pixels, PixelMaps maps, int width, int height, DetectionSettings settings,
             Workers workers, Progress progress) {
+        return detectWithin(maps.isEmpty() ? pixels.clone() : pixels, maps, width, height, settings, workers, progress);
+    }
+
+    /**
+     * As {@link #detect(float[], PixelMaps, int, int, DetectionSettings, Workers, Progress)}, with less memory: the pixels
+     * are changed.
+     *
+     * @param pixels counts, FITS's pixel (x, y) at {@code (y - 1) * width + (x - 1)}; NaN or infinite = no data; of no use
+     * afterwards (counts)
+     * @param maps what is known of the pixels; {@link PixelMaps#NONE} if nothing
+     * @param width of the image (pixels)
+     * @param height of the image (pixels)
+     * @param settings how to look; {@link DetectionSettings#DEFAULTS} if in doubt
+     * @param workers share the work; the result does not depend on how many they are
+     * @param progress told how far it is, asked whether to go on
+     * @return the sources; none, where there are none
+     * @throws Progress.CancelledException if the user wants to stop
+     */
+    public static Detections detectWithin(float[] pixels, PixelMaps maps, int width, int height,
+            DetectionSettings settings, Workers workers, Progress progress) {
         if (width <= 0 || height <= 0 || pixels.length != (long) width * height) {
             throw new IllegalArgumentException(pixels.length + " pixels for " + width + " by " + height);
         }
@@ -121,8 +153,9 @@ public final class SourceDetector {
                 int at = y * frame.width + x;
                 float value = image[at] - level[x];
                 if (Frame.isNumber(value)) {
-                    frame.residual[at] = value;
+                    image[at] = value;
                 } else {
+                    image[at] = 0;
                     frame.owner[at] = Frame.BAD;
                 }
             }
@@ -176,7 +209,8 @@ public final class SourceDetector {
         List<ArtefactRejection.Softness> softness = new ArrayList<>();
         for (PixelGroup source : sources) {
             int peak = source.index()[source.peak()];
-            double sky = (double) image[peak] - frame.residual[peak];
+            // Under colour filters neighbours are compared as they came, else as the background leaves them.
+            double sky = bayer ? background.level(peak % frame.width, peak / frame.width) : 0;
             softness.add(ArtefactRejection.softness(pixels, frame, source, sky, skyRms(source), bayer));
         }
         double limit = ArtefactRejection.limit(softness, bayer);
@@ -207,7 +241,7 @@ public final class SourceDetector {
         for (int k = 0; k < candidates.size(); k++) {
             own(candidates.get(k).pixels(), k + 1);
         }
-        SourceColumns columns = new SourceMeasurer(frame, pixels, background, settings, saturation, bayer, workers,
+        SourceColumns columns = new SourceMeasurer(frame, background, settings, saturated, bayer, workers,
                 progress).measure(candidates);
         int bumps = candidates.size() - columns.count();
         return new Detections(columns.stars(), columns.properties(), background.medianLevel(),

@@ -2,7 +2,6 @@ package org.jointcal.detect;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.jointcal.core.Progress;
@@ -20,10 +19,9 @@ final class SourceMeasurer {
     private static final int PART = 128;
 
     private final Frame frame;
-    private final float[] pixels;
     private final BackgroundMap background;
     private final DetectionSettings settings;
-    private final OptionalDouble saturation;
+    private final SaturatedPixels saturated;
     private final boolean bayer;
     private final Workers workers;
     private final Progress progress;
@@ -31,21 +29,19 @@ final class SourceMeasurer {
 
     /**
      * @param frame the image, each pixel with its owner
-     * @param pixels the image as it came (counts)
      * @param background of the image
      * @param settings how to measure
-     * @param saturation where pixels saturate (counts)
+     * @param saturated which pixels are saturated
      * @param bayer whether the pixels carried colour filters
      * @param workers share the work
      * @param progress told how far it is
      */
-    SourceMeasurer(Frame frame, float[] pixels, BackgroundMap background, DetectionSettings settings,
-            OptionalDouble saturation, boolean bayer, Workers workers, Progress progress) {
+    SourceMeasurer(Frame frame, BackgroundMap background, DetectionSettings settings, SaturatedPixels saturated,
+            boolean bayer, Workers workers, Progress progress) {
         this.frame = frame;
-        this.pixels = pixels;
         this.background = background;
         this.settings = settings;
-        this.saturation = saturation;
+        this.saturated = saturated;
         this.bayer = bayer;
         this.workers = workers;
         this.progress = progress;
@@ -152,7 +148,7 @@ final class SourceMeasurer {
             if (x == 0 || y == 0 || x == frame.width - 1 || y == frame.height - 1) {
                 flags |= EDGE;
             }
-            if (saturation.isPresent() && pixels[at] >= saturation.getAsDouble()) {
+            if (saturated.contains(at)) {
                 flags |= SATURATED;
             }
         }

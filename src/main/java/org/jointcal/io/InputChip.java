@@ -23,7 +23,7 @@ public record InputChip(String chip, HeaderCards header, int width, int height, 
     public interface Pixels {
         /**
          * @return physical values (BSCALE, BZERO applied, BLANK as NaN): {@code values[(y - 1) * width + (x - 1)]} is the FITS
-         *     pixel (x, y)
+         *     pixel (x, y); an array that nobody else has
          * @throws CalibrationException if the file cannot be read
          */
         float[] read() throws CalibrationException;

@@ -86,7 +86,7 @@ public final class ChipDetector implements AutoCloseable {
         float[] pixels = chip.pixels().orElseThrow().read(progress);
         PixelMaps pixelMaps = maps.of(exposure, chip);
         try (Workers workers = new Workers(threads)) {
-            Detections found = SourceDetector.detect(pixels, pixelMaps, chip.width(), chip.height(), own, workers,
+            Detections found = SourceDetector.detectWithin(pixels, pixelMaps, chip.width(), chip.height(), own, workers,
                     progress);
             entry.write(found);
             return found;

@@ -11,7 +11,7 @@ class WindowedCentroidTest {
     /** A window as wide as a nebula would end in its middle, with those of all other bumps. */
     @Test
     void aBumpOnANebulaStaysWhereItIs() {
-        Frame frame = new Frame(SIZE, SIZE, new double[]{1}, 1, new float[0]);
+        Frame frame = new Frame(SIZE, SIZE, new double[]{1}, 1, new float[0], new float[SIZE * SIZE]);
         for (int at = 0; at < SIZE * SIZE; at++) {
             frame.residual[at] = light(at % SIZE, at / SIZE);
         }
