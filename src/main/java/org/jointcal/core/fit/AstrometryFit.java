@@ -81,7 +81,7 @@ public final class AstrometryFit {
         if (state.isWeighed()) {
             return;
         }
-        workers.run(ranges.parts(), p -> Weights.update(state, problem().offset()[ranges.from(p)],
+        workers.run(ranges.parts(), p -> new Weights(state).update(problem().offset()[ranges.from(p)],
                 problem().offset()[ranges.to(p)]));
     }
 

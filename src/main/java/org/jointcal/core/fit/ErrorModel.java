@@ -3,7 +3,6 @@ package org.jointcal.core.fit;
 import java.util.Arrays;
 import org.jointcal.core.Bisection;
 import org.jointcal.core.Order;
-import org.jointcal.core.model.MappingPoint;
 
 /**
  * Finds what the centroids' own errors leave out, for each instrument: sigma² = (scale sigma_centroid)² + floor².
@@ -74,14 +73,14 @@ public final class ErrorModel {
         int every = Math.max(1, used / Math.max(SAMPLE * samples.length, 30 * parameters));
         TermSample terms = TermSample.of(state, every);
         double[] share = MappingShare.of(state, parameters, terms);
-        MappingPoint work = state.model.newPoint();
-        double[] c = new double[3];
+        Weights weights = new Weights(state);
         for (int t = 0; t < share.length; t++) {
             double e = terms.expected(t) - share[t];
             if (e > LEAST_SHARE) {
                 int m = terms.measurement(t);
-                Weights.covariance(state, m, work, c);
-                samples[state.problem.images().instrument()[state.problem.image()[m]]].add(0.5 * (c[0] + c[2]),
+                weights.covariance(m);
+                samples[state.problem.images().instrument()[state.problem.image()[m]]].add(
+                        0.5 * (weights.covariance[0] + weights.covariance[2]),
                         terms.square(t) / e, e);
             }
         }

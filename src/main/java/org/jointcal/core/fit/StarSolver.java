@@ -40,17 +40,22 @@ final class StarSolver {
     /** Maps all measurements of star k; to be called before the others after the mapping moved. */
     void map(int k) {
         for (int m = problem.offset()[k]; m < problem.offset()[k + 1]; m++) {
-            map(k, m);
+            terms.place(k, m);
+            keep(k, m);
         }
     }
 
     /** Maps one measurement of star k; its derivatives by the mapping's parameters are then in the terms' point. */
     void map(int k, int m) {
+        terms.map(k, m);
+        keep(k, m);
+    }
+
+    private void keep(int k, int m) {
         int at = 2 * (m - problem.offset()[k]);
         if (mapped.length < at + 2) {
             mapped = Arrays.copyOf(mapped, 2 * (at + 2));
         }
-        terms.map(k, m);
         mapped[at] = terms.point.value[0];
         mapped[at + 1] = terms.point.value[1];
     }

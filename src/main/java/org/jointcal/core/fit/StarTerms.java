@@ -44,6 +44,18 @@ final class StarTerms {
         }
     }
 
+    /** Maps measurement m of star k without derivatives: fills the value of {@link #point} alone. */
+    void place(int k, int m) {
+        int image = problem.image()[m];
+        state.model.place(state.mapping, image, problem.x()[m], problem.y()[m], point);
+        int band = problem.images().refraction()[image];
+        if (band >= 0) {
+            double shift = state.mapping[state.model.parameterCount() + band] * problem.colourExcess(image, k);
+            point.value[0] -= shift * problem.images().zenith()[2 * image];
+            point.value[1] -= shift * problem.images().zenith()[2 * image + 1];
+        }
+    }
+
     /** A block of one parameter: the refraction coefficient of the image's band. */
     private void addRefraction(int parameter, double colour, int image) {
         double toXi = -colour * problem.images().zenith()[2 * image];

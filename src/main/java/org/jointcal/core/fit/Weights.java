@@ -7,26 +7,32 @@ import org.jointcal.core.model.MappingPoint;
  * mapping's Jacobian, and k and s the scale and floor of {@link ErrorModel}.
  */
 final class Weights {
-    private Weights() {
+    /** J C Jᵀ of a measurement: xx, xy, yy (degrees²). */
+    final double[] covariance = new double[3];
+    private final FitState state;
+    private final MappingPoint work;
+    private final double[] j = new double[4];
+
+    /** A workspace, one for each thread. */
+    Weights(FitState state) {
+        this.state = state;
+        work = state.model.newPoint();
     }
 
     /** Computes the weights of measurements from..to-1. */
-    static void update(FitState state, int from, int to) {
-        MappingPoint work = state.model.newPoint();
-        double[] covariance = new double[3];
+    void update(int from, int to) {
         for (int m = from; m < to; m++) {
-            covariance(state, m, work, covariance);
+            covariance(m);
             int instrument = state.problem.images().instrument()[state.problem.image()[m]];
             double scale = state.errorScale[instrument] * state.errorScale[instrument];
-            set(state, m, scale * covariance[0], scale * covariance[1], scale * covariance[2],
+            set(m, scale * covariance[0], scale * covariance[1], scale * covariance[2],
                     state.floor[instrument] * state.floor[instrument]);
         }
     }
 
-    /** J C Jᵀ of a measurement: xx, xy, yy (degrees²). */
-    static void covariance(FitState state, int m, MappingPoint work, double[] covariance) {
+    /** Fills {@link #covariance} for measurement m. */
+    void covariance(int m) {
         AstrometryProblem problem = state.problem;
-        double[] j = new double[4];
         state.model.jacobian(state.mapping, problem.image()[m], problem.x()[m], problem.y()[m], j, work);
         double xx = problem.cxx()[m];
         double xy = problem.cxy()[m];
@@ -36,7 +42,7 @@ final class Weights {
         covariance[2] = j[2] * j[2] * xx + 2 * j[2] * j[3] * xy + j[3] * j[3] * yy;
     }
 
-    static void set(FitState state, int m, double xx, double xy, double yy, double floorSquared) {
+    private void set(int m, double xx, double xy, double yy, double floorSquared) {
         double a = xx + floorSquared;
         double c = yy + floorSquared;
         double det = a * c - xy * xy;

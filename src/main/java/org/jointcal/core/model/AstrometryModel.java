@@ -45,6 +45,19 @@ public interface AstrometryModel {
     void evaluate(double[] parameters, int image, double x, double y, MappingPoint out);
 
     /**
+     * The mapping alone, where its derivatives are not wanted; what the blocks hold afterwards is undefined.
+     *
+     * @param parameters all parameters of the model
+     * @param image index of the image
+     * @param x first pixel coordinate (pixels, 1-based)
+     * @param y second pixel coordinate (pixels, 1-based)
+     * @param out receives the value
+     */
+    default void place(double[] parameters, int image, double x, double y, MappingPoint out) {
+        evaluate(parameters, image, x, y, out);
+    }
+
+    /**
      * The mapping and its derivatives at several pixels of one image: what {@link #evaluate} gives for each. Models do this
      * faster than one by one.
      *

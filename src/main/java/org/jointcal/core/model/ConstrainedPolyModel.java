@@ -17,6 +17,9 @@ import org.jointcal.core.wcs.PlanePolynomial;
  * <p>C and V can trade any polynomial that C's degree can take over; a {@link GaugeChoice} says how that is settled.
  */
 public final class ConstrainedPolyModel implements AstrometryModel {
+    /** The monomials of which the slopes of a linear polynomial are made. */
+    private static final double[] ONE = {1};
+
     private final List<ImageFrame> images;
     private final CameraStart camera;
     private final int[] chipDegree;
@@ -124,6 +127,24 @@ public final class ConstrainedPolyModel implements AstrometryModel {
 
     @Override
     public void evaluate(double[] parameters, int image, double x, double y, MappingPoint out) {
+        place(parameters, image, x, y, out);
+        int c = camera.chip(image);
+        int e = camera.exposure(image);
+
+        //---- ∂M/∂eta_V = L phi_V;  ∂M/∂eta_C = L (I + dV/dw) phi_C
+        out.blockCount = 2;
+        out.first[0] = chipFirst[c];
+        out.terms[0] = BivariatePolynomial.termCount(chipDegree[c]);
+        out.first[1] = exposureFirst[e];
+        out.terms[1] = BivariatePolynomial.termCount(exposureDegree[e]);
+        out.outputs[0] = 2;
+        out.outputs[1] = 2;
+        System.arraycopy(camera.affine(e), 0, out.gain[1], 0, 4);
+        slope(parameters, e, out.basis[1], out.gain[0]);
+    }
+
+    @Override
+    public void place(double[] parameters, int image, double x, double y, MappingPoint out) {
         int c = camera.chip(image);
         int e = camera.exposure(image);
         PixelBox box = camera.box(c);
@@ -144,17 +165,6 @@ public final class ConstrainedPolyModel implements AstrometryModel {
         double py = wy + Terms.value(parameters, atV + nV, phiV, nV);
         out.value[0] = affine[0] * px + affine[1] * py + affine[4];
         out.value[1] = affine[2] * px + affine[3] * py + affine[5];
-
-        //---- ∂M/∂eta_V = L phi_V;  ∂M/∂eta_C = L (I + dV/dw) phi_C
-        out.blockCount = 2;
-        out.first[0] = atC;
-        out.terms[0] = nC;
-        out.first[1] = atV;
-        out.terms[1] = nV;
-        out.outputs[0] = 2;
-        out.outputs[1] = 2;
-        System.arraycopy(affine, 0, out.gain[1], 0, 4);
-        slope(parameters, e, phiV, out.gain[0]);
     }
 
     @Override
@@ -195,11 +205,17 @@ public final class ConstrainedPolyModel implements AstrometryModel {
         out.pad(count);
     }
 
-    /** L (I + dV/dw) for some pixels. */
+    /** L (I + dV/dw) for some pixels: the same for all where V is linear. */
     private void slopes(double[] parameters, int e, int count, MappingChunk out) {
         int degree = exposureDegree[e];
         int at = exposureFirst[e];
         int n = BivariatePolynomial.termCount(degree);
+        if (degree <= 1) {
+            double[] same = new double[4];
+            slope(parameters, e, ONE, same);
+            out.constantGain(0, same[0], same[1], same[2], same[3]);
+            return;
+        }
         double[][] d = out.work;
         for (int g = 0; g < 4; g++) {
             MonomialColumns.slope(g % 2 == 1, parameters, at + g / 2 * n, out.basis[1], degree, count, d[g]);

@@ -19,9 +19,11 @@ final class Terms {
     /** The derivative by the first variable, from the monomials at the point. */
     static double byU(double[] parameters, int first, double[] basis, int degree) {
         double sum = 0;
-        for (int t = 1; t <= degree; t++) {
-            for (int j = 0; j < t; j++) {
-                sum += parameters[first + t * (t + 1) / 2 + j] * (t - j) * basis[(t - 1) * t / 2 + j];
+        int c = first + 1;
+        int b = 0;
+        for (int t = 1; t <= degree; t++, c++) {
+            for (int power = t; power > 0; power--, c++, b++) {
+                sum += parameters[c] * power * basis[b];
             }
         }
         return sum;
@@ -30,9 +32,12 @@ final class Terms {
     /** The derivative by the second variable, from the monomials at the point. */
     static double byV(double[] parameters, int first, double[] basis, int degree) {
         double sum = 0;
+        int c = first + 1;
+        int b = 0;
         for (int t = 1; t <= degree; t++) {
-            for (int j = 1; j <= t; j++) {
-                sum += parameters[first + t * (t + 1) / 2 + j] * j * basis[(t - 1) * t / 2 + j - 1];
+            c++;
+            for (int power = 1; power <= t; power++, c++, b++) {
+                sum += parameters[c] * power * basis[b];
             }
         }
         return sum;
