@@ -92,6 +92,7 @@ final class ErrorPlot {
                 10 * (Double.isFinite(most) ? most : typical));
         int[] bright = Samples.of(used, m::isBright);
         int[] outliers = Samples.rows(m.count(), k -> m.fate()[k] == Fate.OUTLIER && m.isShown(k));
+        long all = Arrays.stream(m.fate()).filter(Fate.OUTLIER::equals).count();
         List<Layer> layers = new ArrayList<>();
         layers.add(dots(Style.ALL, "all", used));
         layers.add(dots(Style.BRIGHT, "bright (S/N > 100)", bright));
@@ -99,7 +100,7 @@ final class ErrorPlot {
         layers.add(new Line(Style.EXPECTED, "errors allow", s.middle, s.expected));
         layers.add(new Line(Style.MEASURED, "rms", s.middle, s.measured));
         Panel panel = Panel.plot(magnitudes(), y, layers, note("all", used), note("bright", bright),
-                "outliers: " + NumberText.count(outliers.length));
+                "outliers: " + NumberText.count(all));
         return Figure.of("error", "Errors against magnitude",
                 source.directions().together() + " Solid and dashed lines should run"
                         + " together. Where the solid one lies above at the bright end, something other than photon noise is at"
