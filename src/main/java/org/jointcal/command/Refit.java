@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jointcal.calibrate.request.Exclusions;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.core.Progress;
@@ -25,6 +26,7 @@ final class Refit {
 
     private final Path folder;
     private final ImagePlus image;
+    private final AtomicBoolean busy = new AtomicBoolean();
 
     /**
      * @param folder of the run
@@ -42,6 +44,10 @@ final class Refit {
      * @param then what is done with the new run, on the same thread
      */
     void start(Exclusions exclusions, CommandRun.Work then) {
+        if (!busy.compareAndSet(false, true)) {
+            IJ.showStatus("A fit is running already; Esc stops it.");
+            return;
+        }
         Thread thread = new Thread(() -> {
             try {
                 Progress progress = new ImageJProgress();
@@ -52,7 +58,10 @@ final class Refit {
             } catch (CalibrationException e) {
                 HostError.show("Fit again", e.getMessage());
             } catch (Progress.CancelledException e) {
+                IJ.showProgress(1);
                 IJ.showStatus(e.getMessage());
+            } finally {
+                busy.set(false);
             }
         }, "Jointcal fit");
         thread.setDaemon(true);

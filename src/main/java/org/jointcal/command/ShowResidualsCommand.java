@@ -127,8 +127,9 @@ public class ShowResidualsCommand extends ShowKeys implements CancelableRun {
 
     private static void openPanel(ResidualView view, int star, Exclusions before, Path folder,
             Consumer<Path> refitted) {
+        Refit refit = new Refit(folder, view.image());
         ResidualPanel panel = ResidualPanel.open(name(folder), view, before,
-                exclusions -> new Refit(folder, view.image()).start(exclusions, progress -> {
+                exclusions -> refit.start(exclusions, progress -> {
                     show(Map.of("run", folder.toString()), view.image(), progress, refitted);
                     refitted.accept(folder);
                 }));

@@ -12,6 +12,7 @@ import java.awt.GridBagConstraints;
 import java.awt.GridBagLayout;
 import java.awt.Insets;
 import java.awt.Window;
+import java.awt.event.KeyEvent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,6 +28,7 @@ import javax.swing.JProgressBar;
 import javax.swing.JScrollPane;
 import javax.swing.JSplitPane;
 import javax.swing.JTextArea;
+import javax.swing.KeyStroke;
 import javax.swing.SwingUtilities;
 import org.jointcal.calibrate.request.CalibrationRequest;
 import org.jointcal.calibrate.request.Exclusions;
@@ -96,6 +98,9 @@ final class WizardPanel extends JPanel implements WizardWork.Listener {
         add(middle, BorderLayout.CENTER);
         add(bottom(), BorderLayout.SOUTH);
         setPreferredSize(new Dimension(780, 670));
+        registerKeyboardAction(event -> work.cancel(), KeyStroke.getKeyStroke(KeyEvent.VK_ESCAPE, 0),
+                WHEN_IN_FOCUSED_WINDOW);
+        cancel.setToolTipText("Stops what is being done (Esc)");
         go(Math.min(session.page(), pages.size() - 1));
     }
 

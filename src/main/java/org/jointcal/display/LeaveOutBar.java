@@ -43,6 +43,7 @@ final class LeaveOutBar extends JPanel {
         whole.addActionListener(event -> image.get().ifPresent(choice::leaveOutImage));
         measurement.addActionListener(event -> choice.leaveOutMeasurement(chosen));
         again.addActionListener(event -> fitAgain.accept(choice.wanted()));
+        again.setToolTipText("Esc stops it; ImageJ's own window tells how far it is");
         JPanel buttons = new JPanel(new FlowLayout(FlowLayout.LEFT));
         for (JButton button : List.of(star, whole, measurement, again)) {
             button.setMargin(NARROW);

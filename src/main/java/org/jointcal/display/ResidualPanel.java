@@ -1,5 +1,6 @@
 package org.jointcal.display;
 
+import ij.IJ;
 import ij.ImageListener;
 import ij.ImagePlus;
 import ij.gui.ImageCanvas;
@@ -8,6 +9,7 @@ import java.awt.Dimension;
 import java.awt.EventQueue;
 import java.awt.FlowLayout;
 import java.awt.Window;
+import java.awt.event.KeyEvent;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
 import java.awt.event.WindowAdapter;
@@ -19,6 +21,8 @@ import java.util.stream.IntStream;
 import javax.swing.BorderFactory;
 import javax.swing.JCheckBox;
 import javax.swing.JComboBox;
+import javax.swing.JComponent;
+import javax.swing.KeyStroke;
 import javax.swing.JFrame;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
@@ -78,6 +82,9 @@ public final class ResidualPanel extends JFrame {
         bottom.add(leftOut, BorderLayout.SOUTH);
         add(bottom, BorderLayout.SOUTH);
         choice.onChange(this::showFates);
+        // ImageJ hears of Escape in its own windows only.
+        getRootPane().registerKeyboardAction(event -> IJ.setKeyDown(KeyEvent.VK_ESCAPE),
+                KeyStroke.getKeyStroke(KeyEvent.VK_ESCAPE, 0), JComponent.WHEN_IN_FOCUSED_WINDOW);
         setPreferredSize(new Dimension(WIDTH_OF_ALL, 600));
         pack();
     }
