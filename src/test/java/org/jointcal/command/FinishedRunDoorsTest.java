@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.ImagePlus;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -66,8 +67,11 @@ class FinishedRunDoorsTest {
     }
 
     @Test
-    void aFolderWithoutARunEndsWithTwo() {
+    void aFolderWithoutARunEndsWithTwo() throws IOException {
         ShellCall said = ShellCall.of("plots", "run=" + folder.resolve("nowhere"));
+        assertEquals(2, said.code(), said.err());
+        assertTrue(said.err().contains("no such file or folder"), said.err());
+        said = ShellCall.of("plots", "run=" + Files.createDirectories(folder.resolve("empty")));
         assertEquals(2, said.code(), said.err());
         assertTrue(said.err().contains("no finished run in"), said.err());
         assertEquals(2, ShellCall.of("plots", "run=" + run, "format=screen").code());
