@@ -142,21 +142,37 @@ class NoSkyTest {
                 .with("CRPIX2", 256.5, "")
                 .with("CD1_1", -3.1e-4, "").with("CD1_2", 0.0, "").with("CD2_1", 0.0, "").with("CD2_2", 3.1e-4, "");
         Files.write(folder.resolve("rough.wcs"), FitsBytes.image(rough, new float[4], 2));
-        Path stub = Files.writeString(bin.resolve("solve-field"),
-                "#!/bin/sh\necho \"$@\" >> " + folder.resolve("asked") + "\ncp " + folder.resolve("rough.wcs")
-                        + " field.wcs\n");
-        assertTrue(stub.toFile().setExecutable(true));
-        FinishedJars.Said answer = FinishedJars.run(folder,
-                Map.of("PATH", bin + ":" + System.getenv("PATH")),
-                List.of(FinishedJars.java(), "-cp", System.getProperty("java.class.path"), Shell.class.getName(), "fit",
-                        "input=" + folder.resolve("input"), "output=" + folder.resolve("out"), "detection_cache=none",
-                        "solver=solve-field", "pattern_radius=10", "pixel_scale=1.1",
-                        "reference=" + Path.of("test-images/reference.fits").toAbsolutePath()));
+        FinishedJars.Said answer = fitWith(bin, "echo \"$@\" >> " + folder.resolve("asked") + "; cp "
+                + folder.resolve("rough.wcs") + " field.wcs", "pattern_radius=10", "pixel_scale=1.1");
         assertEquals(0, answer.code(), answer::toString);
         assertTrue(answer.err().contains("solved by solve-field: ra 312.5800, dec +36.3700, 1.116 arcsec"),
                 answer::toString);
         List<String> asked = Files.readAllLines(folder.resolve("asked"));
         assertEquals(3, asked.size());
         assertTrue(asked.stream().noneMatch(line -> line.contains("touch")), asked::toString);
+    }
+
+    /** Where it finds nothing, what the user says of the place is taken; without that there are maps at least. */
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aSolverThatFindsNothingIsNotTheEnd() throws IOException, InterruptedException {
+        Path bin = Files.createDirectory(folder.resolve("bin"));
+        FinishedJars.Said placed = fitWith(bin, "echo Did not solve; exit 1", "center=312.58,36.37", "pixel_scale=1.1");
+        assertEquals(0, placed.code(), placed::toString);
+        assertTrue(placed.err().contains("What is known of its position and scale is taken."), placed::toString);
+        FinishedJars.Said lost = fitWith(bin, "exit 0");
+        assertEquals(1, lost.code(), lost::toString);
+        assertTrue(lost.err().contains("Maps between the images were fitted instead"), lost::toString);
+    }
+
+    private FinishedJars.Said fitWith(Path bin, String stub, String... keys) throws IOException, InterruptedException {
+        Path file = Files.writeString(bin.resolve("solve-field"), "#!/bin/sh\n" + stub + "\n");
+        assertTrue(file.toFile().setExecutable(true));
+        List<String> call = new ArrayList<>(List.of(FinishedJars.java(), "-cp", System.getProperty("java.class.path"),
+                Shell.class.getName(), "fit", "input=" + folder.resolve("input"), "output=" + folder.resolve("out"),
+                "detection_cache=none", "solver=solve-field",
+                "reference=" + Path.of("test-images/reference.fits").toAbsolutePath()));
+        call.addAll(List.of(keys));
+        return FinishedJars.run(folder, Map.of("PATH", bin + ":" + System.getenv("PATH")), call);
     }
 }

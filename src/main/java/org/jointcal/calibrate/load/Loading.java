@@ -130,8 +130,9 @@ public final class Loading {
         if (usable.size() < 2 && withoutSky.size() >= 2) {
             throw new NoSkyException("input: " + withoutSky.size() + " of " + found.size()
                     + " exposures have no WCS, so"
-                    + " there is no solution on the sky. Give " + lacking() + ", set solver=auto"
-                    + " where solve-field or astap is installed, or plate-solve them first.");
+                    + " there is no solution on the sky. Give " + lacking()
+                    + (solver.isPresent() ? "" : ", set solver=auto where solve-field or astap is installed,")
+                    + " or plate-solve them first.");
         }
         if (usable.size() < 2) {
             throw new CalibrationException(usable.isEmpty()
@@ -253,9 +254,21 @@ public final class Loading {
             return PixelPlane.wcs(PlaneMap.identity(), (width + 1) / 2.0, (height + 1) / 2.0);
         }
         HeaderPointing pointing = new HeaderPointing(chip.header(), request);
-        return solver.isPresent()
-                ? new PlateSolution(solver, request, progress, problems).of(name, chip, pointing, stars, width, height)
-                : pointing.wcs(width, height).orElseThrow();
+        Optional<Wcs> pointed = pointing.wcs(width, height);
+        if (!solver.isPresent()) {
+            return pointed.orElseThrow();
+        }
+        try {
+            return new PlateSolution(solver, request, progress, problems).of(name, chip, pointing, stars, width, height);
+        } catch (CalibrationException e) {
+            if (pointed.isEmpty()) {
+                withoutSky.put(name, pointing.missing());
+                throw e;
+            }
+            problems.accept(new Problem(Severity.NOTE, name, withoutName(e.getMessage(), name)
+                    + " What is known of its position and scale is taken."));
+            return pointed.get();
+        }
     }
 
     /** The header's WCS, empty where there is another guess to start from. */

@@ -94,8 +94,8 @@ public final class HeaderPointing {
         return binned > 0 ? binned : header.number("PIXSIZE1").orElse(0) * header.number("XBINNING").orElse(1);
     }
 
-    /** What is missing for a first guess, empty where nothing is. */
-    String missing() {
+    /** {@return what is missing for a first guess, empty where nothing is} */
+    public String missing() {
         String what = position().isEmpty() ? "center (no RA and DEC in the header)" : "";
         if (scale().isEmpty()) {
             what += (what.isEmpty() ? "" : " and ") + "pixel_scale (" + scaleProblem() + ")";
