@@ -259,7 +259,8 @@ public final class Loading {
             return pointed.orElseThrow();
         }
         try {
-            return new PlateSolution(solver, request, progress, problems).of(name, chip, pointing, stars, width, height);
+            return new PlateSolution(solver, request, progress, problems).of(name, chip, pointing, stars, width,
+                    height);
         } catch (CalibrationException e) {
             if (pointed.isEmpty()) {
                 withoutSky.put(name, pointing.missing());
