@@ -189,7 +189,7 @@ public final class FitSchedule {
             return false;
         }
         double[] before = floors();
-        ErrorModel.estimate(state, last.parameters(), robust);
+        ErrorModel.estimate(state, last.parameters(), robust, workers);
         fit.updateWeights();
         boolean moved = false;
         double[] after = floors();

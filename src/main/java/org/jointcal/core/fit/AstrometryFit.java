@@ -94,7 +94,7 @@ public final class AstrometryFit {
     public void balanceScale(int parameters) {
         int measurements = Math.max(1, problem().measurementCount());
         int every = Math.max(1, measurements / Math.max(PRESSURE_SAMPLE, 30 * parameters));
-        state.slope = parameters > 0 ? ScalePressure.of(state, parameters, every) : new double[0];
+        state.slope = parameters > 0 ? ScalePressure.of(state, parameters, every, workers) : new double[0];
         state.slopeFrom = state.mapping.clone();
     }
 

@@ -2,7 +2,7 @@ package org.jointcal.core.fit;
 
 import java.util.Arrays;
 import org.jointcal.core.Bisection;
-import org.jointcal.core.Order;
+import org.jointcal.core.Workers;
 
 /**
  * Finds what the centroids' own errors leave out, for each instrument: sigma² = (scale sigma_centroid)² + floor².
@@ -49,6 +49,29 @@ public final class ErrorModel {
             freedom[count++] = degreesOfFreedom;
         }
 
+        /** The best measured third, and the rest. */
+        Sample[] parts() {
+            double[] sorted = Arrays.copyOf(photon, count);
+            Arrays.sort(sorted);
+            double limit = sorted[Math.max(count / 3, Math.min(count, FEWEST) - 1)];
+            Sample[] parts = {new Sample(), new Sample()};
+            for (int k = 0; k < count; k++) {
+                parts[photon[k] <= limit ? 0 : 1].add(photon[k], seen[k], freedom[k]);
+            }
+            return parts;
+        }
+
+        /** How many more measurements are above the median that the model foretells than below; it is ln 2 of the variance. */
+        double excess(double scaleSquared, double floorSquared) {
+            double slope = Math.log(2) * scaleSquared;
+            double least = Math.log(2) * floorSquared;
+            int above = 0;
+            for (int k = 0; k < count; k++) {
+                above += seen[k] > slope * photon[k] + least ? 1 : 0;
+            }
+            return 2 * above - count;
+        }
+
         VarianceFit fit() {
             return new VarianceFit(Arrays.copyOf(photon, count), Arrays.copyOf(seen, count),
                     Arrays.copyOf(freedom, count));
@@ -61,18 +84,19 @@ public final class ErrorModel {
      * @param state the fit, at a minimum
      * @param parameters mapping parameters fitted, less the conditions on them
      * @param robust by medians, which outliers do not move; otherwise by means
+     * @param workers look at some stars each
      */
-    public static void estimate(FitState state, int parameters, boolean robust) {
-        new ErrorModel(state, robust).estimate(parameters);
+    public static void estimate(FitState state, int parameters, boolean robust, Workers workers) {
+        new ErrorModel(state, robust).estimate(parameters, workers);
     }
 
-    private void estimate(int parameters) {
+    private void estimate(int parameters, Workers workers) {
         Sample[] samples = new Sample[state.floor.length];
         Arrays.setAll(samples, i -> new Sample());
         int used = FitSize.of(state).measurements();
         int every = Math.max(1, used / Math.max(SAMPLE * samples.length, 30 * parameters));
-        TermSample terms = TermSample.of(state, every);
-        double[] share = MappingShare.of(state, parameters, terms);
+        TermSample terms = TermSample.of(state, every, workers);
+        double[] share = MappingShare.of(state, parameters, terms, workers);
         Weights weights = new Weights(state);
         for (int t = 0; t < share.length; t++) {
             double e = terms.expected(t) - share[t];
@@ -103,21 +127,19 @@ public final class ErrorModel {
     }
 
     private void byMedians(int i, Sample sample) {
-        double[] sorted = Arrays.copyOf(sample.photon, sample.count);
-        Arrays.sort(sorted);
-        double limit = sorted[Math.max(sample.count / 3, Math.min(sample.count, FEWEST) - 1)];
+        Sample[] parts = sample.parts();
         double largest = Arrays.stream(sample.seen).max().orElse(0);
         boolean scalable = sample.count >= 3 * FEWEST;
         double floor = 0;
         double scale = 1;
         for (int round = 0; round < ROUNDS; round++) {
             double s = scale * scale;
-            floor = Bisection.zero(f -> excess(sample, limit, true, s, f), 0, largest);
+            floor = Bisection.zero(f -> parts[0].excess(s, f), 0, largest);
             double f = floor;
             double before = scale;
             scale = scalable
                     ? Math.sqrt(
-                            Bisection.zero(g -> excess(sample, limit, false, g, f), 1 / (LARGEST_SCALE * LARGEST_SCALE),
+                            Bisection.zero(g -> parts[1].excess(g, f), 1 / (LARGEST_SCALE * LARGEST_SCALE),
                                     LARGEST_SCALE * LARGEST_SCALE))
                     : 1;
             if (Math.abs(scale - before) < 1e-4) {
@@ -126,21 +148,5 @@ public final class ErrorModel {
         }
         state.floor[i] = Math.sqrt(floor);
         state.errorScale[i] = scale;
-    }
-
-    /** By how much the scatter is above the model, in the best measured part or in the rest. */
-    private static double excess(Sample sample, double limit, boolean best, double scaleSquared, double floorSquared) {
-        double[] ratio = new double[sample.count];
-        int n = 0;
-        for (int k = 0; k < sample.count; k++) {
-            if (sample.photon[k] <= limit == best) {
-                ratio[n++] = sample.seen[k] / (scaleSquared * sample.photon[k] + floorSquared);
-            }
-        }
-        if (n == 0) {
-            return 0;
-        }
-        ratio = Arrays.copyOf(ratio, n);
-        return Order.median(ratio) / Math.log(2) - 1;
     }
 }

@@ -1,6 +1,7 @@
 package org.jointcal.core.fit;
 
 import java.util.Arrays;
+import org.jointcal.core.Workers;
 import org.jointcal.core.model.MappingPoint;
 
 /**
@@ -12,6 +13,8 @@ import org.jointcal.core.model.MappingPoint;
  * take of them: share = sum over the polynomials of 2 w φᵀ N⁻¹ φ, N = sum of w φ φᵀ, w = E/2 · tr(Gᵀ W G)/2.
  */
 final class MappingShare {
+    /** With more parameters than this there is one sum of N alone, for the sake of memory. */
+    private static final int MANY = 20_000;
     /** Added to the diagonal of N, in units of it, for polynomials that the stars hardly determine. */
     private static final double RIDGE = 1e-9;
 
@@ -21,45 +24,73 @@ final class MappingShare {
     private double[][] normal = new double[16][];
     private int[] terms = new int[16];
     private int count;
-    private final double[] column;
 
     private MappingShare(FitState state) {
         this.state = state;
         polynomial = new int[state.parameterCount()];
         Arrays.fill(polynomial, -1);
-        column = new double[state.parameterCount()];
     }
 
     /**
      * @param state the fit
      * @param parameters how many parameters of the mapping were fitted, less the conditions on them
      * @param sample measurements with what their terms should be with the mapping held
+     * @param workers work on some measurements each
      * @return a number a measurement of the sample, at most its expectation
      */
-    static double[] of(FitState state, int parameters, TermSample sample) {
-        return new MappingShare(state).shares(parameters, sample);
-    }
-
-    private double[] shares(int parameters, TermSample sample) {
-        MappingPoint point = state.newPoint();
-        for (int i = 0; i < sample.count(); i++) {
-            evaluate(sample.measurement(i), point);
-            add(sample.measurement(i), sample.expected(i), point);
-        }
-        for (int p = 0; p < count; p++) {
-            factorise(normal[p], terms[p]);
-        }
-        double sum = 0;
-        double[] share = new double[sample.count()];
-        for (int i = 0; i < share.length; i++) {
-            evaluate(sample.measurement(i), point);
-            share[i] = share(sample.measurement(i), sample.expected(i), point);
-            sum += share[i];
-        }
-        double scale = sum > 0 ? Math.min(1, parameters / sum) : 0;
+    static double[] of(FitState state, int parameters, TermSample sample, Workers workers) {
+        double[] share = sum(state, sample, workers).shares(sample, workers);
+        double scale = Math.min(1, parameters / Math.max(Double.MIN_NORMAL, Arrays.stream(share).sum()));
         for (int i = 0; i < share.length; i++) {
             share[i] *= scale;
         }
+        return share;
+    }
+
+    /** N of all polynomials, factorised. */
+    private static MappingShare sum(FitState state, TermSample sample, Workers workers) {
+        int parts = state.parameterCount() > MANY ? 1 : TermSample.PARTS;
+        MappingShare[] part = new MappingShare[parts];
+        workers.run(parts, p -> {
+            part[p] = new MappingShare(state);
+            MappingPoint point = state.newPoint();
+            int end = parts == 1 ? sample.count() : TermSample.from(sample.count(), p + 1);
+            for (int i = TermSample.from(sample.count(), p); i < end; i++) {
+                part[p].evaluate(sample.measurement(i), point);
+                part[p].add(sample.measurement(i), sample.expected(i), point);
+            }
+        });
+        MappingShare whole = part[0];
+        Arrays.stream(part, 1, parts).forEach(whole::addAll);
+        for (int n = 0; n < whole.count; n++) {
+            factorise(whole.normal[n], whole.terms[n]);
+        }
+        return whole;
+    }
+
+    private void addAll(MappingShare other) {
+        for (int first = 0; first < polynomial.length; first++) {
+            if (other.polynomial[first] >= 0) {
+                double[] more = other.normal[other.polynomial[first]];
+                int place = place(first, other.terms[other.polynomial[first]]);
+                double[] sum = normal[place];
+                for (int i = 0; i < more.length; i++) {
+                    sum[i] += more[i];
+                }
+            }
+        }
+    }
+
+    private double[] shares(TermSample sample, Workers workers) {
+        double[] share = new double[sample.count()];
+        workers.run(TermSample.PARTS, p -> {
+            MappingPoint point = state.newPoint();
+            double[] column = new double[Arrays.stream(terms).max().orElse(0)];
+            for (int i = TermSample.from(share.length, p); i < TermSample.from(share.length, p + 1); i++) {
+                evaluate(sample.measurement(i), point);
+                share[i] = share(sample.measurement(i), sample.expected(i), point, column);
+            }
+        });
         return share;
     }
 
@@ -103,7 +134,7 @@ final class MappingShare {
                 + 2 * w[3 * m + 1] * (g[0] * g[2] + g[1] * g[3]) + w[3 * m + 2] * (g[2] * g[2] + g[3] * g[3]));
     }
 
-    private double share(int m, double expected, MappingPoint point) {
+    private double share(int m, double expected, MappingPoint point, double[] column) {
         double sum = 0;
         for (int b = 0; b < point.blockCount; b++) {
             int n = point.terms[b];

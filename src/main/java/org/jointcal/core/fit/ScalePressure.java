@@ -1,5 +1,7 @@
 package org.jointcal.core.fit;
 
+import java.util.Arrays;
+import org.jointcal.core.Workers;
 import org.jointcal.core.model.MappingPoint;
 
 /**
@@ -31,18 +33,26 @@ final class ScalePressure {
      * @param state a fit near its minimum
      * @param parameters how many parameters of the mapping move, less the conditions on them
      * @param every one in so many stars is looked at, and stands for the others
+     * @param workers look at some stars each
      * @return f, a number for each parameter of the mapping
      */
-    static double[] of(FitState state, int parameters, int every) {
-        TermSample sample = TermSample.of(state, every);
-        double[] share = MappingShare.of(state, parameters, sample);
-        ScalePressure pressure = new ScalePressure(state);
-        for (int i = 0; i < share.length; i++) {
-            if (sample.expected(i) > share[i]) {
-                pressure.add(sample.measurement(i), every * (sample.expected(i) - share[i]));
+    static double[] of(FitState state, int parameters, int every, Workers workers) {
+        TermSample sample = TermSample.of(state, every, workers);
+        double[] share = MappingShare.of(state, parameters, sample, workers);
+        ScalePressure[] parts = new ScalePressure[TermSample.PARTS];
+        workers.run(parts.length, p -> {
+            parts[p] = new ScalePressure(state);
+            for (int i = TermSample.from(share.length, p); i < TermSample.from(share.length, p + 1); i++) {
+                if (sample.expected(i) > share[i]) {
+                    parts[p].add(sample.measurement(i), every * (sample.expected(i) - share[i]));
+                }
             }
+        });
+        double[] slope = new double[state.parameterCount()];
+        for (ScalePressure part : parts) {
+            Arrays.setAll(slope, i -> slope[i] + part.slope[i]);
         }
-        return pressure.slope;
+        return slope;
     }
 
     private void add(int m, double e) {

@@ -49,7 +49,11 @@ public final class TermStatistics {
      * @param references sees the references
      */
     public static void forEachUsed(FitState state, MeasurementVisitor measurements, ReferenceVisitor references) {
-        forEachUsed(state, 1, measurements, references);
+        UsedTerms terms = new UsedTerms(state);
+        for (int k = 0; k < state.problem.starCount(); k++) {
+            terms.evaluate(k, k + 1);
+            terms.visit(measurements, references);
+        }
     }
 
     /**
@@ -75,12 +79,13 @@ public final class TermStatistics {
         }
     }
 
-    /** The same for one in so many stars. */
-    static void forEachUsed(FitState state, int every, MeasurementVisitor measurements, ReferenceVisitor references) {
+    /** Visits the used measurements of one in so many of the stars from..to-1, by star. */
+    static void forEachUsed(FitState state, int from, int to, int every, MeasurementVisitor measurements) {
         UsedTerms terms = new UsedTerms(state);
-        for (int k = 0; k < state.problem.starCount(); k += every) {
+        for (int k = from; k < Math.min(to, state.problem.starCount()); k += every) {
             terms.evaluate(k, k + 1);
-            terms.visit(measurements, references);
+            terms.visit(measurements, (star, east, north, chi2, expectation) -> {
+            });
         }
     }
 

@@ -1,5 +1,6 @@
 package org.jointcal.core.model;
 
+import java.util.Arrays;
 import java.util.List;
 import org.jointcal.core.poly.BivariatePolynomial;
 import org.jointcal.core.poly.MonomialColumns;
@@ -22,6 +23,7 @@ public final class ConstrainedPolyModel implements AstrometryModel {
 
     private final List<ImageFrame> images;
     private final CameraStart camera;
+    private final PixelBox[] boxes;
     private final int[] chipDegree;
     private final int[] chipFirst;
     private final int[] exposureDegree;
@@ -55,6 +57,8 @@ public final class ConstrainedPolyModel implements AstrometryModel {
         this.images = List.copyOf(images);
         this.gauge = gauge;
         camera = new CameraStart(this.images, known);
+        boxes = new PixelBox[camera.chipCount()];
+        Arrays.setAll(boxes, camera::box);
         int[] chipStars = new int[camera.chipCount()];
         int[] exposureStars = new int[camera.exposureCount()];
         for (int i = 0; i < images.size(); i++) {
@@ -147,7 +151,7 @@ public final class ConstrainedPolyModel implements AstrometryModel {
     public void place(double[] parameters, int image, double x, double y, MappingPoint out) {
         int c = camera.chip(image);
         int e = camera.exposure(image);
-        PixelBox box = camera.box(c);
+        PixelBox box = boxes[c];
         double[] phiC = out.basis[0];
         double[] phiV = out.basis[1];
         int nC = BivariatePolynomial.termCount(chipDegree[c]);
@@ -181,7 +185,7 @@ public final class ConstrainedPolyModel implements AstrometryModel {
         double[] wy = out.work[3];
 
         //---- w = C(pixel)
-        camera.box(c).normalise(x, y, from, count, out.argument[0][0], out.argument[0][1]);
+        boxes[c].normalise(x, y, from, count, out.argument[0][0], out.argument[0][1]);
         out.block(0, chipFirst[c], chipDegree[c], count);
         MonomialColumns.combine(parameters, chipFirst[c], out.basis[0], nC, count, wx);
         MonomialColumns.combine(parameters, chipFirst[c] + nC, out.basis[0], nC, count, wy);
@@ -256,7 +260,7 @@ public final class ConstrainedPolyModel implements AstrometryModel {
         int c = camera.chip(image);
         int at = chipFirst[c];
         int n = BivariatePolynomial.termCount(chipDegree[c]);
-        double scale = camera.box(c).scale();
+        double scale = boxes[c].scale();
         double[] phi = work.basis[0];
         double cxx = Terms.byU(parameters, at, phi, chipDegree[c]) / scale;
         double cxy = Terms.byV(parameters, at, phi, chipDegree[c]) / scale;
@@ -284,7 +288,7 @@ public final class ConstrainedPolyModel implements AstrometryModel {
         BivariatePolynomial py = wy
                 .plus(Terms.polynomial(parameters, exposureFirst[e] + nV, exposureDegree[e]).compose(ux, uy));
         double[] l = camera.affine(e);
-        PixelBox box = camera.box(c);
+        PixelBox box = boxes[c];
         return new PlanePolynomial(images.get(image).plane(), box.originX(), box.originY(), box.scale(),
                 px.times(l[0]).plus(py.times(l[1])).plus(BivariatePolynomial.linear(l[4], 0, 0)),
                 px.times(l[2]).plus(py.times(l[3])).plus(BivariatePolynomial.linear(l[5], 0, 0)));

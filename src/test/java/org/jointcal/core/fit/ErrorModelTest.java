@@ -1,6 +1,5 @@
 package org.jointcal.core.fit;
 
-import org.jointcal.core.Workers;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,6 +7,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Random;
 import org.jointcal.core.Progress;
+import org.jointcal.core.Workers;
 import org.jointcal.core.model.AstrometryModel.Part;
 import org.jointcal.core.simulate.FieldSettings;
 import org.jointcal.core.sky.Angles;
@@ -54,7 +54,7 @@ class ErrorModelTest {
             if (cut > 0) {
                 new OutlierCut(state, cut, 2).reject();
             }
-            ErrorModel.estimate(state, parameters, robust || round < 2);
+            ErrorModel.estimate(state, parameters, robust || round < 2, new Workers(1));
         }
         return state;
     }
@@ -101,7 +101,7 @@ class ErrorModelTest {
         for (int round = 0; round < 3; round++) {
             fit.updateWeights();
             int parameters = fit.minimise(EnumSet.allOf(Part.class), true).parameters();
-            ErrorModel.estimate(state, parameters, false);
+            ErrorModel.estimate(state, parameters, false, new Workers(1));
         }
         assertTrue(Angles.MAS * state.floor(0) < 0.3, "floor " + Angles.MAS * state.floor(0) + " mas");
         assertEquals(1, state.errorScale(0), 0.04);
@@ -118,7 +118,7 @@ class ErrorModelTest {
         AstrometryFit fit = new AstrometryFit(state, new Workers(1), Progress.NONE);
         fit.updateWeights();
         fit.solvePositions();
-        ErrorModel.estimate(state, 0, false);
+        ErrorModel.estimate(state, 0, false, new Workers(1));
         assertEquals(7, Angles.MAS * state.floor(0), 1e-9);
         assertEquals(1, state.errorScale(0));
     }

@@ -31,7 +31,7 @@ class ScalePressureTest {
         TermStatistics.forEachUsed(state, (k, m, x, y, chi2, e) -> expected[0] += e, (k, x, y, chi2, e) -> {
         });
         int parameters = state.parameterCount();
-        double[] slope = ScalePressure.of(state, parameters, 1);
+        double[] slope = ScalePressure.of(state, parameters, 1, new Workers(1));
         double sum = 0;
         for (int p = 0; p < slope.length; p++) {
             sum += slope[p] * state.mapping[p];
