@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 class MappingShareTest {
     private static final int EXPOSURES = 40;
 
-    private final FitState state = Fields.problem(Fields.clean(60).withPointings(p -> p.withExposures(EXPOSURES))).simple(2);
+    private final FitState state = Fields.problem(Fields.clean(60).withPointings(p -> p.withExposures(EXPOSURES)))
+            .simple(2);
 
     private double[] shares(int parameters, int threads) {
         try (Workers workers = new Workers(threads)) {
