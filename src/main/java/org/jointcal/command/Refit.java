@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jointcal.calibrate.request.Exclusions;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.core.Progress;
+import org.jointcal.display.OpenImages;
 import org.jointcal.finished.FinishedFolder;
 import org.jointcal.finished.FinishedRun;
 import org.jointcal.io.AtomicFile;
@@ -79,6 +80,9 @@ final class Refit {
         Path file = folder.resolve(FILE);
         keys.put("exclude", exclusions.count() == 0 ? Exclusions.NONE.file() : file.toString());
         keys.put("output", folder.toString());
+        if (keys.get("input").isBlank() && OpenImages.meant(image, false) == null) {
+            RunFiles.of(folder).ifPresent(files -> keys.put("input", files));
+        }
         boolean files = !keys.get("input").isBlank();
         OpenExposures open = files ? OpenExposures.NONE : OpenExposures.toFit(image);
         FitRunner.Outcome outcome = without(exclusions, file, () -> FitRunner

@@ -92,7 +92,8 @@ public class ShowResidualsCommand extends ShowKeys implements CancelableRun {
     /** On the files that were fitted, as far as they are images and still there; else on a black sky. */
     private static ResidualView newlyOpened(FinishedRun finished, Path folder, ShowRequest request,
             Progress progress) {
-        Optional<ImagePlus> files = NamedImages.open(finished.settings().getOrDefault("input", ""), progress);
+        Optional<ImagePlus> files = NamedImages.open(RunFiles.of(folder)
+                .orElse(finished.settings().getOrDefault("input", "")), progress);
         Optional<ResidualView> view = files
                 .flatMap(stack -> ResidualOverlay.show(stack, finished, request.look()));
         if (view.isEmpty()) {

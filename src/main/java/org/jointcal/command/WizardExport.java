@@ -7,16 +7,11 @@ import java.awt.FlowLayout;
 import java.awt.Font;
 import java.awt.Toolkit;
 import java.awt.datatransfer.StringSelection;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import javax.swing.BorderFactory;
 import javax.swing.Box;
 import javax.swing.BoxLayout;
@@ -28,8 +23,6 @@ import javax.swing.JTextArea;
 
 /** Where the results are, and the lines of a macro and of a shell that make them again. */
 final class WizardExport implements WizardPage {
-    private static final String INPUT = "input=";
-
     private final WizardSession session;
     private final Supplier<ImagePlus> image;
     private final JButton align = new JButton("Align the images");
@@ -128,24 +121,13 @@ final class WizardExport implements WizardPage {
         Map<String, String> keys = new LinkedHashMap<>();
         ImagePlus open = image.get();
         if (session.keys().get("input").isBlank()) {
-            session.run().flatMap(WizardExport::filesOf)
+            session.run().flatMap(RunFiles::of)
                     .or(() -> Optional.ofNullable(open).filter(each -> each.getOriginalFileInfo() != null)
                             .map(each -> OpenExposures.folderOf(each).toString()))
                     .ifPresent(input -> keys.put("input", input));
         }
         keys.putAll(session.changed());
         return keys;
-    }
-
-    /** As the settings of a run name them. */
-    private static Optional<String> filesOf(Path run) {
-        try (Stream<String> lines = Files.lines(run.resolve("settings.txt"))) {
-            return lines.filter(line -> line.startsWith(INPUT)).findFirst().map(line -> line.substring(INPUT.length()))
-                    .filter(files -> !files.isBlank());
-        } catch (IOException | UncheckedIOException e) {
-            // The folder of the images stands for them.
-            return Optional.empty();
-        }
     }
 
     private void report() {

@@ -46,7 +46,18 @@ public final class SourceOverlay {
                 shown++;
             }
         }
+        residualsOnTop(overlay);
         image.setOverlay(overlay.size() == 0 ? null : overlay);
         return shown;
+    }
+
+    /** What is drawn last is on top: arrows and their legend lie over the circles. */
+    private static void residualsOnTop(Overlay overlay) {
+        for (Roi roi : overlay.toArray()) {
+            if (roi instanceof ResidualRoi) {
+                overlay.remove(roi);
+                overlay.add(roi);
+            }
+        }
     }
 }

@@ -17,7 +17,11 @@ import java.util.Map;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.core.Progress;
 import org.jointcal.core.wcs.HeaderCards;
+import org.jointcal.calibrate.request.Exclusions;
+import org.jointcal.display.BlankStack;
 import org.jointcal.display.HeaderText;
+import org.jointcal.finished.FinishedFolder;
+import org.jointcal.finished.FinishedRun;
 import org.jointcal.display.OpenImages;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,5 +91,17 @@ class SettingsOfOpenImagesTest {
                 open.folder(), Progress.NONE);
         open.show(outcome.result());
         return Files.readAllBytes(out.resolve("images.csv"));
+    }
+
+    /** Later, when the images are closed, their files stand for them. */
+    @Test
+    void aRunOfOpenImagesIsFittedAgainFromTheirFiles() throws CalibrationException, IOException {
+        opened();
+        byte[] first = fitted(FolderOpener.open(folder.toString(), ""), "first");
+        Path run = folder.resolve("first");
+        FinishedRun before = FinishedFolder.read(run);
+        new Refit(run, BlankStack.of("sky", before)).run(Exclusions.NONE, Progress.NONE);
+        assertArrayEquals(first, Files.readAllBytes(run.resolve("images.csv")));
+        assertTrue(RunFiles.of(run).orElseThrow().startsWith(folder.toAbsolutePath().toString()));
     }
 }
