@@ -1,6 +1,7 @@
 package org.jointcal.command;
 
 import java.awt.Color;
+import java.awt.Font;
 import java.util.List;
 import javax.swing.JEditorPane;
 import javax.swing.JLabel;
@@ -19,7 +20,7 @@ final class ProblemView extends JScrollPane {
     ProblemView() {
         text.setEditable(false);
         text.putClientProperty(JEditorPane.HONOR_DISPLAY_PROPERTIES, Boolean.TRUE);
-        text.setFont(new JLabel().getFont());
+        text.setFont(new JLabel().getFont().deriveFont(Font.PLAIN));
         setViewportView(text);
     }
 
