@@ -95,16 +95,8 @@ final class SolvedInput {
     }
 
     private static Path named(String solutions) throws CalibrationException {
-        try {
-            Path folder = InputFiles.path(solutions);
-            if (Files.isDirectory(folder)) {
-                return folder;
-            }
-        } catch (InvalidPathException e) {
-            // told below
-        }
-        throw new CalibrationException("solutions=" + solutions
-                + ": no such folder. Give the folder that fit wrote, auto or headers.");
+        return InputFiles.folder(solutions).orElseThrow(() -> new CalibrationException("solutions=" + solutions
+                + ": no such folder. Give the folder that fit wrote, auto or headers."));
     }
 
     /** The solution of an exposure: by its stem, as fit names it, else by the name of its file. */

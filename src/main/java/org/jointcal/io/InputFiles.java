@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -217,6 +218,19 @@ public final class InputFiles {
      */
     public static Path path(String text) {
         return Path.of(expanded(text));
+    }
+
+    /**
+     * {@return a folder that a user names, where there is one}
+     *
+     * @param text its name as typed; ~ is the home folder
+     */
+    public static Optional<Path> folder(String text) {
+        try {
+            return Optional.of(path(text)).filter(Files::isDirectory);
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
     }
 
     private static String expanded(String text) {

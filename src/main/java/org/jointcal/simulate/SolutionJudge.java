@@ -1,7 +1,5 @@
 package org.jointcal.simulate;
 
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,16 +71,8 @@ public record SolutionJudge(MappingErrors found, MappingErrors headers, int imag
     }
 
     private static Path folder(String solutions) throws RequestException {
-        try {
-            Path folder = InputFiles.path(solutions);
-            if (Files.isDirectory(folder)) {
-                return folder;
-            }
-        } catch (InvalidPathException e) {
-            // told below
-        }
-        throw new RequestException("solutions=" + solutions
-                + ": no such folder. Give the folder of the .head or .wcs files, or none.");
+        return InputFiles.folder(solutions).orElseThrow(() -> new RequestException("solutions=" + solutions
+                + ": no such folder. Give the folder of the .head or .wcs files, or none."));
     }
 
     private static List<Optional<Wcs>> exposure(SimulatedField field, int exposure, Path folder)

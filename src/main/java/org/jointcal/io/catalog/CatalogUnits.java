@@ -8,7 +8,6 @@ import org.jointcal.core.sky.Angles;
 
 /** The spellings of the units of angles and motions in catalogs. */
 final class CatalogUnits {
-    private static final double MAS_PER_DEGREE = Angles.MAS;
     private static final Pattern PER_TIME = Pattern
             .compile("(.+?)(?:/|per)?(yr|year|years|a|cy|century)(?:(?:\\*\\*|\\^)?-1)?");
 
@@ -21,13 +20,13 @@ final class CatalogUnits {
      */
     static OptionalDouble masPerUnit(String unit) {
         double mas = switch (plain(unit)) {
-            case "deg", "degree", "degrees", "d" -> MAS_PER_DEGREE;
-            case "arcmin", "arcminute", "'" -> MAS_PER_DEGREE / 60;
+            case "deg", "degree", "degrees", "d" -> Angles.MAS;
+            case "arcmin", "arcminute", "'" -> Angles.MAS / 60;
             case "arcsec", "arcsecs", "arcsecond", "arcseconds", "asec", "as", "\"", "''" -> 1000;
             case "mas", "milliarcsec", "milliarcsecond", "milliarcseconds" -> 1;
             case "uas", "µas", "μas", "microarcsec", "microarcsecond" -> 1e-3;
-            case "rad", "radian", "radians" -> Math.toDegrees(1) * MAS_PER_DEGREE;
-            case "h", "hr", "hour", "hours", "hourangle" -> 15 * MAS_PER_DEGREE;
+            case "rad", "radian", "radians" -> Math.toDegrees(1) * Angles.MAS;
+            case "h", "hr", "hour", "hours", "hourangle" -> 15 * Angles.MAS;
             default -> Double.NaN;
         };
         return Double.isNaN(mas) ? OptionalDouble.empty() : OptionalDouble.of(mas);

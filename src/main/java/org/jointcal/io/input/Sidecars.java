@@ -1,7 +1,5 @@
 package org.jointcal.io.input;
 
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,16 +37,9 @@ final class Sidecars {
         if (text.isEmpty() || text.equalsIgnoreCase("none")) {
             return new Sidecars(Optional.empty(), problems);
         }
-        try {
-            Path folder = InputFiles.path(text);
-            if (Files.isDirectory(folder)) {
-                return new Sidecars(Optional.of(folder), problems);
-            }
-        } catch (InvalidPathException e) {
-            // told below
-        }
-        throw new RequestException(
-                "headers=" + text + ": no such folder. Give the folder of the .head, .ahead or .wcs files, or none.");
+        Path folder = InputFiles.folder(text).orElseThrow(() -> new RequestException("headers=" + text
+                + ": no such folder. Give the folder of the .head, .ahead or .wcs files, or none."));
+        return new Sidecars(Optional.of(folder), problems);
     }
 
     /**
