@@ -105,6 +105,27 @@ class ResamplerTest {
         }
     }
 
+    /** The weights have their centre at the position, so a ramp of 3 counts a pixel is told to 0.001 count, stretched or not. */
+    @ParameterizedTest
+    @CsvSource({"LANCZOS3,1", "LANCZOS3,1.7", "BICUBIC,1", "BICUBIC,1.3", "BILINEAR,1", "BILINEAR,2.2"})
+    void aRampStaysARamp(Interpolation kernel, double scale) {
+        float[] image = new float[W * H];
+        for (int k = 0; k < image.length; k++) {
+            image[k] = 3 * (k % W) - 2 * (k / W);
+        }
+        Wcs wcs = DrawnImage.wcs(10, 10, W, H, 1, 0, false, 0);
+        Grid grid = Grid.of(new Grid.Footprint(DrawnImage.wcs(10, 10, 60, 60, scale, 27, false, 0), 60, 60));
+        float[] out = DrawnImage.onGrid(new Resampler(image, NONE, footprint(wcs), grid, kernel, 1), grid)[0];
+        double[] at = new double[2];
+        for (int y = 10; y < 50; y += 3) {
+            for (int x = 10; x < 50; x++) {
+                grid.wcs().pixelToSky(x + 1, y + 1, at);
+                wcs.skyToPixel(at[0], at[1], at);
+                assertEquals(3 * (at[0] - 1) - 2 * (at[1] - 1), out[y * 60 + x] / (scale * scale), 1e-3);
+            }
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"LANCZOS3,1,0", "LANCZOS3,1,3", "LANCZOS3,1.8,0", "BICUBIC,1,3", "BILINEAR,1,3", "BILINEAR,0.7,0"})
     void theVarianceIsThatOfTheNoise(Interpolation kernel, double scale, double distortion) {
