@@ -26,7 +26,7 @@ import org.scijava.plugin.Plugin;
  */
 @Plugin(type = Command.class, headless = true, menu = {@Menu(label = "Plugins"), @Menu(label = "Jointcal"),
     @Menu(label = "Plot Residuals...", weight = 50)},
-        description = "The diagnostic plots of a finished fit: on screen, or as PNG or SVG files.")
+        description = "The diagnostic plots of a finished fit: on screen, as PNG or SVG files, or their numbers as CSV.")
 public class PlotResidualsCommand extends PlotKeys implements CancelableRun {
     private static final int MOST_WINDOWS = 6;
 

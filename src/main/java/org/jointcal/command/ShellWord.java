@@ -44,7 +44,7 @@ record ShellWord(String name, String purpose, List<String> examples, Supplier<Ob
             new ShellWord("residuals", "the measurements of a star in all images, or those that fit worst",
                     List.of("run=night1/solution", "run=night1/solution star=417"), StarKeys::new,
                     ShellWord::residuals),
-            new ShellWord("plots", "the diagnostic plots of a finished run, as PNG or SVG",
+            new ShellWord("plots", "the diagnostic plots of a finished run, as PNG, SVG or CSV",
                     List.of("run=night1/solution",
                             "run=night1/solution plots=\"chips error\" format=svg output=figures"),
                     PlotKeys::new, ShellWord::plots),

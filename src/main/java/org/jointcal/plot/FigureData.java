@@ -9,7 +9,7 @@ import org.jointcal.plot.Layer.Means;
 import org.jointcal.plot.Layer.Outline;
 
 /**
- * The numbers that a figure is drawn from, as text with a row for each point: its panel (from 1), what it is, where it stands, and
+ * The numbers that a figure is drawn from, as text with a row for each point: its panel (title, or number from 1), what it is, where it stands, and
  * what else is known of it. Nothing is left out, where a picture shows only some of very many points.
  *
  * <p>Columns: {@code panel}, {@code layer}, {@code x}, {@code y}, {@code error} of y, {@code dx} and {@code dy} of what an
@@ -33,7 +33,8 @@ public final class FigureData {
         for (int k = 0; k < figure.panels().size(); k++) {
             Panel panel = figure.panels().get(k);
             for (Layer layer : panel.layers()) {
-                data.add(k + 1 + "," + quoted(layer.legend()) + ",", panel, layer);
+                data.add(quoted(panel.title().isEmpty() ? Integer.toString(k + 1) : panel.title()) + ","
+                        + quoted(layer.legend()) + ",", panel, layer);
             }
         }
         return data.text.toString();

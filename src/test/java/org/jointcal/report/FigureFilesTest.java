@@ -106,11 +106,13 @@ class FigureFilesTest {
             assertEquals(points, lines.size() - 1, figure.name());
             assertTrue(points > 3, figure.name());
         }
-        Layer.Arrows first = figures.stream().filter(figure -> figure.name().equals("chips")).findFirst().orElseThrow()
-                .panels().get(0).layers().stream().filter(Layer.Arrows.class::isInstance).map(Layer.Arrows.class::cast)
+        Panel panel = figures.stream().filter(figure -> figure.name().equals("chips")).findFirst().orElseThrow()
+                .panels().get(0);
+        assertFalse(panel.title().isEmpty());
+        Layer.Arrows first = panel.layers().stream().filter(Layer.Arrows.class::isInstance).map(Layer.Arrows.class::cast)
                 .filter(a -> a.x().length > 0).findFirst().orElseThrow();
         String line = Files.readAllLines(folder.resolve("chips.csv")).stream()
-                .filter(row -> row.startsWith("1," + first.legend())).findFirst().orElseThrow();
+                .filter(row -> row.startsWith(panel.title() + "," + first.legend())).findFirst().orElseThrow();
         assertEquals(first.dx()[0] / first.scale(), Double.parseDouble(line.split(",")[5]), 1e-4);
     }
 
