@@ -109,7 +109,8 @@ class FigureFilesTest {
         Panel panel = figures.stream().filter(figure -> figure.name().equals("chips")).findFirst().orElseThrow()
                 .panels().get(0);
         assertFalse(panel.title().isEmpty());
-        Layer.Arrows first = panel.layers().stream().filter(Layer.Arrows.class::isInstance).map(Layer.Arrows.class::cast)
+        Layer.Arrows first = panel.layers().stream().filter(Layer.Arrows.class::isInstance)
+                .map(Layer.Arrows.class::cast)
                 .filter(a -> a.x().length > 0).findFirst().orElseThrow();
         String line = Files.readAllLines(folder.resolve("chips.csv")).stream()
                 .filter(row -> row.startsWith(panel.title() + "," + first.legend())).findFirst().orElseThrow();
