@@ -136,7 +136,10 @@ record ShellWord(String name, String purpose, List<String> examples, Supplier<Ob
 
     private static Call simulate(Map<String, String> values) throws CalibrationException {
         SimulationRequest request = SimulationRequest.of(values);
-        return progress -> new Answer(SimulateRunner.run(request, progress).summary(), true);
+        return progress -> {
+            SimulateRunner.Outcome outcome = SimulateRunner.run(request, progress);
+            return new Answer(outcome.summary() + SimulateRunner.nextInTheShell(request, outcome), true);
+        };
     }
 
     private static Call points(Map<String, String> values) throws CalibrationException {

@@ -61,7 +61,7 @@ public class SimulateCommand extends SimulateKeys implements CancelableRun {
         if (request.files() == SimulationRequest.Files.IMAGES && !outcome.exposures().isEmpty()) {
             show(outcome.exposures());
         }
-        IJ.log(summary);
+        IJ.log(summary + SimulateRunner.nextInTheMenu(request, outcome));
     }
 
     private void show(List<Path> files) throws CalibrationException {

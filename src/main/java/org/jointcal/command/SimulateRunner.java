@@ -3,6 +3,7 @@ package org.jointcal.command;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.core.Progress;
 import org.jointcal.simulate.SimulatedFolder;
@@ -40,12 +41,36 @@ final class SimulateRunner {
             return new Outcome(folder, List.of(), SolutionJudge.of(request, progress).text());
         }
         List<Path> exposures = SimulatedFolder.write(request, folder, progress);
-        return new Outcome(folder, exposures, String.format(Locale.ROOT, """
-                %d exposures in %s. %s tells the keys that made them.
-                To calibrate them: jointcal fit input=%2$s%s
-                To judge that:     jointcal simulate @%2$s/%3$s solutions=%2$s/%s""", exposures.size(), folder,
-                SimulatedFolder.SETTINGS,
-                request.hasReference() ? " reference=" + folder.resolve(SimulatedFolder.REFERENCE) : "",
-                ResultFolder.NAME));
+        return new Outcome(folder, exposures, exposures.size() + " exposures in " + folder + ". "
+                + SimulatedFolder.SETTINGS + " tells the keys that made them.");
+    }
+
+    /** What the user of a shell may do next. */
+    static String nextInTheShell(SimulationRequest request, Outcome outcome) {
+        return outcome.exposures().isEmpty()
+                ? ""
+                : String.format(Locale.ROOT, """
+
+                        To calibrate them: jointcal fit input=%1$s%2$s
+                        To judge that:     jointcal simulate @%1$s/%3$s solutions=%1$s/%4$s""", outcome.folder(),
+                        reference(request, outcome).map(file -> " reference=" + file).orElse(""),
+                        SimulatedFolder.SETTINGS, ResultFolder.NAME);
+    }
+
+    /** What the user of a menu may do next. */
+    static String nextInTheMenu(SimulationRequest request, Outcome outcome) {
+        return outcome.exposures().isEmpty()
+                ? ""
+                : String.format(Locale.ROOT, """
+
+                        For Plugins > Jointcal > Joint Fit..., images or catalogs: %1$s%2$s
+                        To judge the fit: these settings again, and %1$s/%3$s as solutions to judge.""",
+                        outcome.folder(),
+                        reference(request, outcome).map(file -> "\nreference catalog: " + file).orElse(""),
+                        ResultFolder.NAME);
+    }
+
+    private static Optional<Path> reference(SimulationRequest request, Outcome outcome) {
+        return Optional.of(outcome.folder().resolve(SimulatedFolder.REFERENCE)).filter(file -> request.hasReference());
     }
 }

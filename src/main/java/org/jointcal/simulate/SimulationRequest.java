@@ -40,6 +40,8 @@ public record SimulationRequest(String output, Files files, String solutions, Fi
             .withStars(s -> s.withStarsPerChip(500)).withMeasurements(m -> m.withSeeing(1.6, 0))
             .withReference(r -> r.withFraction(0.3));
 
+    private static final double MOST_DETECTIONS = 5e7;
+
     /** What is written. */
     public enum Files {
         /** Catalogs, FITS_LDAC. */
@@ -83,6 +85,12 @@ public record SimulationRequest(String output, Files files, String solutions, Fi
         double cosmicRays = k.number("cosmic_rays", d.cosmicRays(), 0, 1e5);
         int hotPixels = k.whole("hot_pixels", (int) d.hotPixels(), 0, 100_000);
         k.refuseRest(KEYS);
+        double detections = stars.starsPerChip() * camera.chipsX() * camera.chipsY() * pointings.exposures();
+        if (detections > MOST_DETECTIONS) {
+            throw new CalibrationException(
+                    "stars=" + Keys.typed(stars.starsPerChip()) + ": some " + (long) (detections / 1e6)
+                            + " million detections in all, more than 50 million. Use fewer stars, chips or exposures.");
+        }
         return new SimulationRequest(output, files, solutions, STANDARD.withSeed(seed).withPointings(p -> pointings)
                 .withCamera(c -> camera).withStars(s -> stars).withMeasurements(m -> measurements)
                 .withReference(r -> r.withFraction(share).withErrors(error, r.errorSlope()))

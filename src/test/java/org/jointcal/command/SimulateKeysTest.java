@@ -55,6 +55,13 @@ class SimulateKeysTest {
         return wrong;
     }
 
+    @Test
+    void moreThanAMachineHoldsIsRefused() {
+        Map<String, String> keys = Map.of("stars", "2000", "chips", "20x20", "exposures", "999");
+        String message = assertThrows(CalibrationException.class, () -> SimulationRequest.of(keys)).getMessage();
+        assertTrue(message.startsWith("stars=2000: some 799 million detections"), message);
+    }
+
     @ParameterizedTest
     @CsvSource({"files,pictures", "seed,-1", "exposures,0", "center,north", "chips,2", "size,10x10", "degree,8",
         "faintest,10", "reference_share,101", "flipped,maybe", "dither,1e9", "stars,1e9"})
