@@ -70,7 +70,7 @@ final class KeyPanel extends Panel {
             line.setFont(new Font(Font.SANS_SERIF, Font.ITALIC, 12));
             addLine(line, row++);
         }
-        say("Point at a field to read here what it means.");
+        say("Point at a field or its name to read here what it means.");
     }
 
     private static List<List<CommandKey>> columns(List<CommandKey> keys) {
@@ -111,10 +111,11 @@ final class KeyPanel extends Panel {
         field.setDropTarget(new DropTarget(field, new PathDrop(field)));
         Button browse = new Button("Browse...");
         browse.addActionListener(event -> PathChooser.choose(dialog, key, field::setText));
-        add(label(key), at(0, row, 1, GridBagConstraints.EAST, GridBagConstraints.NONE));
+        Label label = label(key);
+        add(label, at(0, row, 1, GridBagConstraints.EAST, GridBagConstraints.NONE));
         add(field, at(1, row, lastColumn - 1, GridBagConstraints.WEST, GridBagConstraints.HORIZONTAL));
         add(browse, at(lastColumn, row, 1, GridBagConstraints.WEST, GridBagConstraints.NONE));
-        explain(key, field, browse);
+        explain(key, field, browse, label);
     }
 
     /** A tab for each column, whose sections stand in it side by side. */
@@ -149,9 +150,10 @@ final class KeyPanel extends Panel {
             Component field = key.choices().isEmpty()
                     ? textField(values.get(key.name()), width(values.get(key.name())))
                     : choice(key, values.get(key.name()));
-            to.add(label(key), labelAt(column, row, 1, GridBagConstraints.EAST));
+            Label label = label(key);
+            to.add(label, labelAt(column, row, 1, GridBagConstraints.EAST));
             to.add(field, at(2 * column + 1, row++, 1, GridBagConstraints.WEST, GridBagConstraints.HORIZONTAL));
-            explain(key, field);
+            explain(key, field, label);
         }
     }
 
