@@ -11,14 +11,19 @@ import java.util.List;
  * @param section name of the section of the dialog that it begins; empty where it goes on
  * @param style {@code file}, {@code files}, {@code directory}, or empty for anything else
  * @param choices what it can be; empty where it is free text
+ * @param words of which it can have several; empty where it is no list of words
  * @param standard its default
  */
 record CommandKey(String name, String label, String description, String section, String style, List<String> choices,
-        String standard) {
+        List<String> words, String standard) {
     /** Name of the attribute of a {@code @Parameter} that begins a section. */
     static final String SECTION = "section";
 
+    /** Name of the attribute of a {@code @Parameter} that can have several words, with spaces between them. */
+    static final String WORDS = "words";
+
     CommandKey {
+        words = List.copyOf(words);
         choices = List.copyOf(choices);
     }
 

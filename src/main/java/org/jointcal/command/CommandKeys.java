@@ -26,8 +26,9 @@ final class CommandKeys {
         for (Field field : textInputs(fresh.getClass())) {
             Parameter is = field.getAnnotation(Parameter.class);
             if (is.visibility() == ItemVisibility.NORMAL) {
-                keys.add(new CommandKey(field.getName(), is.label(), is.description(), section(is), is.style(),
-                        List.of(is.choices()), valueOf(field, fresh)));
+                keys.add(new CommandKey(field.getName(), is.label(), is.description(),
+                        attribute(is, CommandKey.SECTION), is.style(),
+                        List.of(is.choices()), words(attribute(is, CommandKey.WORDS)), valueOf(field, fresh)));
             }
         }
         return keys;
@@ -60,9 +61,13 @@ final class CommandKeys {
         return fields;
     }
 
-    private static String section(Parameter is) {
+    private static List<String> words(String text) {
+        return text.isEmpty() ? List.of() : List.of(text.split(" "));
+    }
+
+    private static String attribute(Parameter is, String name) {
         for (Attr attribute : is.attrs()) {
-            if (attribute.name().equals(CommandKey.SECTION)) {
+            if (attribute.name().equals(name)) {
                 return attribute.value();
             }
         }

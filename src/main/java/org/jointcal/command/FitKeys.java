@@ -111,7 +111,8 @@ class FitKeys implements CheckedKeys {
     private String minimum_measurements = "2";
 
     @Parameter(label = "What is fitted", persist = false, required = false,
-            attrs = @Attr(name = CommandKey.SECTION, value = "Fit"),
+            attrs = {@Attr(name = CommandKey.SECTION, value = "Fit"),
+                @Attr(name = CommandKey.WORDS, value = "Distortions Positions ProperMotion Parallax Refraction")},
             description = "Distortions Positions, with ProperMotion, Parallax where dates tell them, Refraction by "
                     + "colour. Distortions left out: held as in the WCS; Positions: at the references.")
     private String parameters = "Distortions Positions";

@@ -1,6 +1,7 @@
 package org.jointcal.command;
 
 import ij.gui.GenericDialog;
+import java.awt.BorderLayout;
 import java.awt.Button;
 import java.awt.Choice;
 import java.awt.Component;
@@ -150,11 +151,19 @@ final class KeyPanel extends Panel {
             Component field = key.choices().isEmpty()
                     ? textField(values.get(key.name()), width(values.get(key.name())))
                     : choice(key, values.get(key.name()));
+            Component shown = field instanceof TextField text && !key.words().isEmpty() ? withWords(text, key) : field;
             Label label = label(key);
             to.add(label, labelAt(column, row, 1, GridBagConstraints.EAST));
-            to.add(field, at(2 * column + 1, row++, 1, GridBagConstraints.WEST, GridBagConstraints.HORIZONTAL));
+            to.add(shown, at(2 * column + 1, row++, 1, GridBagConstraints.WEST, GridBagConstraints.HORIZONTAL));
             explain(key, field, label);
         }
+    }
+
+    private static Panel withWords(TextField text, CommandKey key) {
+        Panel panel = new Panel(new BorderLayout(2, 0));
+        panel.add(text, BorderLayout.CENTER);
+        panel.add(WordMenu.beside(text, key.words()), BorderLayout.EAST);
+        return panel;
     }
 
     /** As short as most values are; a long one is shown whole. */

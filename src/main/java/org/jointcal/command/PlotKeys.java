@@ -3,6 +3,7 @@ package org.jointcal.command;
 import java.util.Map;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.plot.PlotRequest;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 
 /**
@@ -15,9 +16,12 @@ class PlotKeys implements CheckedKeys {
                     + "started, else jointcal beside the open image.")
     private String run = "auto";
 
+    private static final String NAMES = "x y magnitude colour airmass date phase chips exposures histogram error reserved "
+            + "images chi2 zeropoints photometry distortion scale uncertainty reference sky links";
+
     @Parameter(label = "Plots", persist = false, required = false,
-            description = "all, or some of: x y magnitude colour airmass date phase chips exposures histogram error reserved "
-                    + "images chi2 zeropoints photometry distortion scale uncertainty reference sky links.")
+            attrs = @Attr(name = CommandKey.WORDS, value = "all " + NAMES),
+            description = "all, or some of: " + NAMES + ".")
     private String plots = "all";
 
     @Parameter(label = "Format",

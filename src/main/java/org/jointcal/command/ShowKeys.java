@@ -3,6 +3,7 @@ package org.jointcal.command;
 import java.util.Map;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.display.ShowRequest;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 
 /**
@@ -25,6 +26,7 @@ class ShowKeys extends StarKeys implements CheckedKeys {
     private String arrow_length = "1";
 
     @Parameter(label = "Layers", persist = false, required = false,
+            attrs = @Attr(name = CommandKey.WORDS, value = "arrows grid errors"),
             description = "Some of: arrows; grid = the distortion, enlarged; errors = how well the solution is known.")
     private String layers = "arrows";
 

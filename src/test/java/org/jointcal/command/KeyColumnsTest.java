@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class KeyColumnsTest {
     private static CommandKey key(String name, String section) {
-        return new CommandKey(name, name, name, section, "", List.of(), "");
+        return new CommandKey(name, name, name, section, "", List.of(), List.of(), "");
     }
 
     @Test
