@@ -6,6 +6,7 @@ import ij.gui.Plot;
 import java.awt.GraphicsEnvironment;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.jointcal.core.CalibrationException;
 import org.jointcal.core.Progress;
 import org.jointcal.display.FigurePlots;
@@ -70,8 +71,9 @@ public class PlotResidualsCommand extends PlotKeys implements CancelableRun {
         List<Figure> maps = drawn;
         if (!GraphicsEnvironment.isHeadless() && drawn.size() <= MOST_WINDOWS) {
             maps = drawn.stream().filter(figure -> FigurePlots.plots(figure).isEmpty()).toList();
-            WindowTiles
-                    .put(drawn.stream().flatMap(figure -> FigurePlots.plots(figure).stream()).map(Plot::show).toList());
+            // In batch mode plots are images without windows.
+            WindowTiles.put(drawn.stream().flatMap(figure -> FigurePlots.plots(figure).stream()).map(Plot::show)
+                    .filter(Objects::nonNull).toList());
         }
         if (!maps.isEmpty()) {
             figures = FigurePlots.stack("Plots of the fit", maps);

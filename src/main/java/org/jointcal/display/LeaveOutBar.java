@@ -60,7 +60,7 @@ final class LeaveOutBar extends JPanel {
     }
 
     private void changed() {
-        said.setText(count());
+        say(count());
         again.setEnabled(choice.isChanged());
     }
 
@@ -78,16 +78,29 @@ final class LeaveOutBar extends JPanel {
         chosen = row;
         star.setEnabled(true);
         measurement.setEnabled(true);
-        said.setText(count());
+        say(count());
+    }
+
+    /**
+     * What was clicked is in no row: there is nothing to leave out.
+     *
+     * @param text what it is
+     */
+    void chooseNone(String text) {
+        chosen = NOTHING;
+        star.setEnabled(false);
+        measurement.setEnabled(false);
+        say(text);
     }
 
     private String count() {
         return choice.count().isEmpty() ? " " : choice.count();
     }
 
-    /** Says something about what was clicked. */
+    /** Says something about what was clicked, or what is shown; the tool tip has it whole. */
     void say(String text) {
         said.setText(text);
+        said.setToolTipText(text);
     }
 
     /** What is said at the end of the row. */

@@ -44,6 +44,7 @@ public final class ResidualPanel extends JFrame {
     private static final long serialVersionUID = 1L;
     private static final String OF_IMAGE = "Jointcal panel";
     private static final double REACH = 12;
+    private static final String NO_STAR = "The star in all images";
     private static final int NOTHING_YET = -2;
     private static final int WIDTH_OF_ALL = 760;
     private static final int LEAST_WIDTH = 560;
@@ -56,7 +57,7 @@ public final class ResidualPanel extends JFrame {
     private final transient LeftOutChoice choice;
     private final LeaveOutBar leftOut;
     private final TitledBorder ofSlice = BorderFactory.createTitledBorder("Measurements in this image");
-    private final TitledBorder ofChosen = BorderFactory.createTitledBorder("The star in all images");
+    private final TitledBorder ofChosen = BorderFactory.createTitledBorder(NO_STAR);
     private int shownImage = NOTHING_YET;
     private boolean choosing;
 
@@ -124,8 +125,9 @@ public final class ResidualPanel extends JFrame {
         return image.getProperty(OF_IMAGE) instanceof ResidualPanel panel ? Optional.of(panel) : Optional.empty();
     }
 
-    /** Stands where another one of the same image stood, with its tables in the same order. */
+    /** Stands where another one of the same image stood, with its tables in the same order; tells the verdict on the new run. */
     private void resemble(ResidualPanel old) {
+        leftOut.say(view.run().verdict());
         setBounds(old.getBounds());
         sliceTable.getRowSorter().setSortKeys(old.sliceTable.getRowSorter().getSortKeys());
         starTable.getRowSorter().setSortKeys(old.starTable.getRowSorter().getSortKeys());
@@ -245,6 +247,18 @@ public final class ResidualPanel extends JFrame {
         choosing = false;
     }
 
+    /** Marks no star any more, as where one was clicked that no row has; says why. */
+    private void chooseNone(String why) {
+        choosing = true;
+        leftOut.chooseNone(why);
+        view.mark(OverlayState.NO_STAR);
+        ofStar.show(new int[0]);
+        ofChosen.setTitle(NO_STAR);
+        sliceTable.clearSelection();
+        repaint();
+        choosing = false;
+    }
+
     private static void select(JTable table, int row) {
         if (row < 0) {
             table.clearSelection();
@@ -283,7 +297,7 @@ public final class ResidualPanel extends JFrame {
                 double y = canvas.offScreenYD(event.getY());
                 double reach = REACH / canvas.getMagnification();
                 view.measurementAt(x, y, reach).ifPresentOrElse(row -> choose(row, false),
-                        () -> leftOut.say(view.unmarkedAt(x, y, reach)));
+                        () -> chooseNone(view.unmarkedAt(x, y, reach)));
             }
         };
         ImageListener follower = new ImageListener() {

@@ -88,6 +88,7 @@ final class ResidualWindowSession {
         onSlice = tables.get(0);
         ofStar = tables.get(1);
         aClickOnAStarShowsItInBothTables(0, 9, 0);
+        aClickBesideAllStarsChoosesNone();
         image.setSlice(2);
         aClickOnAStarShowsItInBothTables(1, 17, 0);
         aClickOnARowGoesToItsSliceAndStar(17, 2);
@@ -116,9 +117,37 @@ final class ResidualWindowSession {
         check(different(before, shot()) > 20, "a ring around the star");
     }
 
+    private void aClickBesideAllStarsChoosesNone() throws Exception {
+        int[] free = {0, 0};
+        double farthest = 0;
+        for (int x = 20; x < SIZE; x += 20) {
+            for (int y = 20; y < SIZE; y += 20) {
+                double nearest = SIZE;
+                for (int star = 0; star < STARS; star++) {
+                    nearest = Math.min(nearest, Math.hypot(field.x(0, star) - 0.5 - x, place(0, star) - y));
+                }
+                if (nearest > farthest) {
+                    farthest = nearest;
+                    free = new int[]{x, y};
+                }
+            }
+        }
+        BufferedImage before = shot();
+        Point corner = image.getCanvas().getLocationOnScreen();
+        click(corner.x + image.getCanvas().screenX(free[0]), corner.y + image.getCanvas().screenY(free[1]));
+        await(() -> ofStar.getRowCount() == 0, () -> "no measurements of a star, not " + ofStar.getRowCount());
+        check(onSlice.getSelectedRow() < 0, "no row of the slice's table");
+        check(different(before, shot()) > 20, "no ring any more");
+    }
+
+    /** y of a star as the window has it (pixels, 0 at the upper edge). */
+    private double place(int exposure, int star) {
+        return upright ? SIZE - field.y(exposure, star) + 0.5 : field.y(exposure, star) - 0.5;
+    }
+
     private void clickOn(int exposure, int star, int left, int top) throws Exception {
         ImageCanvas canvas = image.getCanvas();
-        double y = upright ? SIZE - field.y(exposure, star) + 0.5 : field.y(exposure, star) - 0.5;
+        double y = place(exposure, star);
         Point corner = canvas.getLocationOnScreen();
         click(corner.x + canvas.screenXD(field.x(exposure, star) - 0.5 - left),
                 corner.y + canvas.screenYD(y - top));
