@@ -14,7 +14,7 @@ final class BayerPattern {
     /** Weights of the smoothing along one axis. */
     static final double[] SMOOTHING = {0.25, 0.5, 0.25};
 
-    private static final int LARGEST_SAMPLE = 50_000;
+    private static final int LARGEST_SAMPLE = 10_000;
     private static final double SKY_SIGMAS = 0.15;
     private static final double BRIGHT_SIGMAS = 10;
     private static final double LIT_SIGMAS = 2;

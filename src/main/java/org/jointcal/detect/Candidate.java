@@ -7,11 +7,12 @@ import java.util.Arrays;
  *
  * @param pixels what was above the threshold
  * @param shape what follows from these
+ * @param peak where its highest pixel is in the image
  */
-record Candidate(PixelGroup pixels, IsophotalShape shape) {
-    /** Where its highest pixel is in the image. */
-    int peak() {
-        return pixels.index()[pixels.peak()];
+record Candidate(PixelGroup pixels, IsophotalShape shape, int peak) {
+    /** A source of an image of this width. */
+    static Candidate of(PixelGroup pixels, int width) {
+        return new Candidate(pixels, IsophotalShape.of(pixels, width), pixels.index()[pixels.peak()]);
     }
 
     /** Its pixels that reach half of its peak. */
@@ -31,11 +32,18 @@ record Candidate(PixelGroup pixels, IsophotalShape shape) {
 
     /** The value that the given number of its pixels reach; the least where it has fewer (counts). */
     double reachedBy(int area) {
-        double[] values = new double[pixels.size()];
-        for (int k = 0; k < values.length; k++) {
-            values[k] = -pixels.value()[k];
+        float[] highest = new float[Math.min(area, pixels.size())];
+        Arrays.fill(highest, Float.NEGATIVE_INFINITY);
+        int last = highest.length - 1;
+        for (float value : pixels.value()) {
+            if (value > highest[last]) {
+                int at = last;
+                for (; at > 0 && highest[at - 1] < value; at--) {
+                    highest[at] = highest[at - 1];
+                }
+                highest[at] = value;
+            }
         }
-        Arrays.sort(values);
-        return -values[Math.min(area, values.length) - 1];
+        return highest[last];
     }
 }

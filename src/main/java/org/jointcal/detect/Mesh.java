@@ -15,11 +15,6 @@ record Mesh(float[] pixels, int width, int x0, int x1, int y0, int y1) {
         return (x1 - x0) * (y1 - y0);
     }
 
-    /** Where the k-th of its pixels, row by row, is in the image. */
-    int at(int k) {
-        return (y0 + k / (x1 - x0)) * width + x0 + k % (x1 - x0);
-    }
-
     /** Copies its pixels with data; gives back how many they are. */
     int copy(float[] values) {
         int count = 0;
@@ -50,8 +45,10 @@ record Mesh(float[] pixels, int width, int x0, int x1, int y0, int y1) {
     /** Mean of its pixels; NaN where one has no data. */
     double mean() {
         double sum = 0;
-        for (int k = 0; k < area(); k++) {
-            sum += pixels[at(k)];
+        for (int y = y0; y < y1; y++) {
+            for (int at = y * width + x0; at < y * width + x1; at++) {
+                sum += pixels[at];
+            }
         }
         return sum / area();
     }

@@ -130,10 +130,19 @@ final class MeshStatistics {
     private int draw(Mesh mesh) {
         int most = Math.min(mesh.area(), SAMPLE);
         int drawn = 0;
+        double step = (double) mesh.area() / most;
+        int across = mesh.x1() - mesh.x0();
+        int row = mesh.y0();
+        double column = 0;
         for (int k = 0; k < most; k++) {
-            float value = mesh.pixels()[mesh.at((int) ((long) k * mesh.area() / most))];
+            float value = mesh.pixels()[row * mesh.width() + mesh.x0() + (int) column];
             if (Frame.isNumber(value)) {
                 sample[drawn++] = value;
+            }
+            column += step;
+            while (column >= across) {
+                column -= across;
+                row++;
             }
         }
         Arrays.sort(sample, 0, drawn);

@@ -85,7 +85,8 @@ final class MeshSurface {
 
         private final float least;
         private final float factor;
-        private final float[][] coefficients = new float[columns + 1][4];
+        /** Four for each piece. */
+        private final float[] coefficients = new float[4 * (columns + 1)];
 
         private Line(int y, float least, float factor) {
             this.least = least;
@@ -93,10 +94,11 @@ final class MeshSurface {
             double[] cut = cut(y);
             double[] bend = new double[columns];
             bend(cut, bend, new double[columns]);
+            double[] c = new double[4];
             for (int i = 0; i <= columns; i++) {
-                double[] c = MeshSurface.piece(cut, bend, i - 1);
+                piece(cut, bend, i - 1, c);
                 for (int k = 0; k < c.length; k++) {
-                    coefficients[i][k] = (float) c[k];
+                    coefficients[4 * i + k] = (float) c[k];
                 }
             }
         }
@@ -112,24 +114,27 @@ final class MeshSurface {
 
         /** What no value of a piece is below: the polynomial lies within the hull of its Bernstein coefficients. */
         float bound(int piece) {
-            float[] c = coefficients[piece];
             if (start(piece) == start(piece + 1)) {
                 return Float.POSITIVE_INFINITY;
             }
-            float from = c[0] + place[start(piece)] * c[1];
-            float to = c[0] + place[start(piece + 1) - 1] * c[1];
-            float low = Math.min(from, to);
-            if (c[2] != 0 || c[3] != 0) {
-                low = Math.min(Math.min(c[0], c[0] + c[1] / 3),
-                        Math.min(c[0] + (2 * c[1] + c[2]) / 3, c[0] + c[1] + c[2] + c[3]));
+            float c0 = coefficients[4 * piece];
+            float c1 = coefficients[4 * piece + 1];
+            float c2 = coefficients[4 * piece + 2];
+            float c3 = coefficients[4 * piece + 3];
+            float low;
+            if (c2 == 0 && c3 == 0) {
+                low = Math.min(c0 + place[start(piece)] * c1, c0 + place[start(piece + 1) - 1] * c1);
+            } else {
+                low = Math.min(Math.min(c0, c0 + c1 / 3), Math.min(c0 + (2 * c1 + c2) / 3, c0 + c1 + c2 + c3));
             }
             return factor * Math.max(low - SLACK * Math.abs(low), least);
         }
 
         /** Evaluates a piece. */
         void fill(int piece, float[] out) {
-            float[] c = coefficients[piece];
-            cubic(c[0], c[1], c[2], c[3], least, factor, out, start(piece), start(piece + 1));
+            int at = 4 * piece;
+            cubic(coefficients[at], coefficients[at + 1], coefficients[at + 2], coefficients[at + 3], least, factor, out,
+                    start(piece), start(piece + 1));
         }
 
         /** Evaluates all. */
@@ -156,7 +161,7 @@ final class MeshSurface {
         bend(cut, bend, new double[columns]);
         double at = (x + 0.5) / stepX - 0.5;
         int i = (int) Math.max(-1, Math.floor(at));
-        double[] c = piece(cut, bend, i);
+        double[] c = piece(cut, bend, i, new double[4]);
         double t = at - Math.max(Math.min(i, columns - 1), 0);
         return c[0] + t * (c[1] + t * (c[2] + t * c[3]));
     }
@@ -168,6 +173,7 @@ final class MeshSurface {
         double[] out = new double[columns];
         double[] two = new double[2];
         double[] twoBends = new double[2];
+        double[] c = new double[4];
         for (int i = 0; i < columns; i++) {
             if (rows == 1) {
                 out[i] = nodes[i];
@@ -178,26 +184,28 @@ final class MeshSurface {
             two[1] = nodes[(low + 1) * columns + i];
             twoBends[0] = bendY[low * columns + i];
             twoBends[1] = bendY[(low + 1) * columns + i];
-            double[] c = piece(two, twoBends, Math.min(Math.max(j - low, -1), 1));
+            piece(two, twoBends, Math.min(Math.max(j - low, -1), 1), c);
             double t = at - (j > low ? low + 1 : low);
             out[i] = c[0] + t * (c[1] + t * (c[2] + t * c[3]));
         }
         return out;
     }
 
-    /** Coefficients after node i; before the first for -1; a straight line outside. */
-    private static double[] piece(double[] y, double[] m, int i) {
+    /** Coefficients after node i; before the first for -1; a straight line outside. They are put into {@code out}. */
+    private static double[] piece(double[] y, double[] m, int i, double[] out) {
         int last = y.length - 1;
-        if (last == 0) {
-            return new double[]{y[0], 0, 0, 0};
+        boolean inside = i >= 0 && i < last;
+        out[2] = inside ? m[i] / 2 : 0;
+        out[3] = inside ? (m[i + 1] - m[i]) / 6 : 0;
+        if (inside || i < 0 && last > 0) {
+            int at = Math.max(i, 0);
+            out[0] = y[at];
+            out[1] = y[at + 1] - y[at] - (2 * m[at] + m[at + 1]) / 6;
+        } else {
+            out[0] = y[last];
+            out[1] = last == 0 ? 0 : y[last] - y[last - 1] + (m[last - 1] + 2 * m[last]) / 6;
         }
-        if (i < 0) {
-            return new double[]{y[0], y[1] - y[0] - (2 * m[0] + m[1]) / 6, 0, 0};
-        }
-        if (i >= last) {
-            return new double[]{y[last], y[last] - y[last - 1] + (m[last - 1] + 2 * m[last]) / 6, 0, 0};
-        }
-        return new double[]{y[i], y[i + 1] - y[i] - (2 * m[i] + m[i + 1]) / 6, m[i] / 2, (m[i + 1] - m[i]) / 6};
+        return out;
     }
 
     /** Second derivatives of the natural spline: m(i-1) + 4 m(i) + m(i+1) = 6 (y(i+1) - 2 y(i) + y(i-1)). */

@@ -227,7 +227,7 @@ public final class SourceDetector {
     }
 
     private List<Candidate> candidates(List<PixelGroup> sources) {
-        return sources.stream().map(source -> new Candidate(source, IsophotalShape.of(source, frame.width)))
+        return sources.stream().map(source -> Candidate.of(source, frame.width))
                 .sorted(Comparator.comparingInt(Candidate::peak)).toList();
     }
 
