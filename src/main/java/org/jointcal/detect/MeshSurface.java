@@ -133,7 +133,8 @@ final class MeshSurface {
         /** Evaluates a piece. */
         void fill(int piece, float[] out) {
             int at = 4 * piece;
-            cubic(coefficients[at], coefficients[at + 1], coefficients[at + 2], coefficients[at + 3], least, factor, out,
+            cubic(coefficients[at], coefficients[at + 1], coefficients[at + 2], coefficients[at + 3], least, factor,
+                    out,
                     start(piece), start(piece + 1));
         }
 
