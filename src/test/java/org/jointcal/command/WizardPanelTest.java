@@ -22,6 +22,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import java.util.stream.IntStream;
 import javax.swing.JButton;
+import javax.swing.JList;
 import javax.swing.JTextField;
 import org.jointcal.calibrate.request.CalibrationRequest;
 import org.jointcal.calibrate.request.Exclusions;
@@ -152,6 +153,7 @@ class WizardPanelTest {
         leaveOutAndFitAgain(folder.resolve("run"));
         assertEquals(folder.resolve("run").resolve("excluded.csv").toString(), session.changed().get("exclude"));
         assertTrue(session.isFitted(), "the run is that of the keys");
+        whatWasLeftOutIsPutBack();
         assertEquals("Export", next());
         assertFalse(session.log().isEmpty());
         Map<String, String> again = MacroOptions.parse(CallLines.macro(session.changed())
@@ -176,6 +178,22 @@ class WizardPanelTest {
             return run;
         });
         idle();
+    }
+
+    /** On the page Inspect, without the window of residuals. */
+    private void whatWasLeftOutIsPutBack() throws Exception {
+        assertFalse(named(wizard, "fit again").isEnabled(), "nothing was changed yet");
+        onEventThread(() -> {
+            ((JList<?>) named(wizard, "left out")).setSelectedIndex(0);
+            return wizard;
+        });
+        press("put back");
+        press("fit again");
+        idle();
+        assertEquals("none", session.keys().get("exclude"), session.log().toString());
+        assertFalse(Files.exists(folder.resolve("run").resolve("excluded.csv")));
+        assertTrue(session.isFitted(), "the run is that of the keys");
+        assertEquals("Inspect", onEventThread(() -> wizard.page().name()));
     }
 
     /** A fit that came to nothing says so in red, leaves no stages, and offers what helps. */
