@@ -71,7 +71,7 @@ public class JointFitCommand extends FitKeys implements CancelableRun {
         if (usable) {
             open.show(result);
         }
-        LogLines.show(summary);
+        LogLines.show(summary.stripTrailing());
         if (!GraphicsEnvironment.isHeadless()) {
             IJ.log(next(usable, files, outcome.folder()));
         }
@@ -82,12 +82,11 @@ public class JointFitCommand extends FitKeys implements CancelableRun {
         if (!usable) {
             return "Next: open " + folder.resolve(ReportPage.FILE) + " in a browser; it says what to change.";
         }
-        return "Next: " + (files
-                ? "Show Residuals... opens the images with the residuals of this run on them;"
-                : "the residuals are drawn on the open images, whose headers hold the solution now; Show Residuals... adds the"
-                        + " tables;")
-                + " Plot Residuals... shows the plots; Align Stack... with solutions=" + folder
-                + " resamples the images.";
+        return (files
+                ? "Next: Show Residuals... opens the images with their residuals."
+                : "The residuals are drawn on the open images,\nwhose headers hold the solution now.\n"
+                        + "Next: Show Residuals... adds their tables.")
+                + "\nPlot Residuals... shows the plots.\nAlign Stack... resamples the images, with\nsolutions=" + folder;
     }
 
     @Override
