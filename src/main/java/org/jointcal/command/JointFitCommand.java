@@ -86,7 +86,8 @@ public class JointFitCommand extends FitKeys implements CancelableRun {
                 ? "Next: Show Residuals... opens the images with their residuals."
                 : "The residuals are drawn on the open images,\nwhose headers hold the solution now.\n"
                         + "Next: Show Residuals... adds their tables.")
-                + "\nPlot Residuals... shows the plots.\nAlign Stack... resamples the images, with\nsolutions=" + folder;
+                + "\nPlot Residuals... shows the plots.\nAlign Stack... resamples the images, with\nsolutions="
+                + folder;
     }
 
     @Override
