@@ -34,12 +34,18 @@ final class OutcomeView extends JPanel {
         sentence.setText(text);
     }
 
-    void show(FinishedRun run) {
+    /**
+     * Shows the outcome of a run.
+     *
+     * @param run a finished run
+     * @param note said before the verdict; may be empty
+     */
+    void show(FinishedRun run, String note) {
         word.setText(run.usable() ? "USABLE" : "NOT USABLE");
         word.setForeground(run.usable() ? GOOD : BAD);
         String begin = word.getText() + ": ";
         boolean twice = run.verdict().regionMatches(true, 0, begin, 0, begin.length());
-        sentence.setText(twice ? run.verdict().substring(begin.length()) : run.verdict());
+        sentence.setText(note + (twice ? run.verdict().substring(begin.length()) : run.verdict()));
     }
 
     /** What stands there, in lines. */

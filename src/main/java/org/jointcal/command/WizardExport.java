@@ -3,6 +3,7 @@ package org.jointcal.command;
 import ij.IJ;
 import ij.ImagePlus;
 import java.awt.BorderLayout;
+import java.awt.EventQueue;
 import java.awt.FlowLayout;
 import java.awt.Font;
 import java.awt.Toolkit;
@@ -88,7 +89,11 @@ final class WizardExport implements WizardPage {
         session.run().ifPresent(run -> keys.put("solutions", run.toString()));
         keys.put("input", session.keys().get("input").strip());
         keys.values().removeIf(String::isEmpty);
-        Thread thread = new Thread(() -> IJ.run("Align Stack...", CallLines.options(keys)), "Jointcal align");
+        folder.setText("Aligning; Esc in ImageJ's window stops it.");
+        Thread thread = new Thread(() -> {
+            IJ.run("Align Stack...", CallLines.options(keys));
+            EventQueue.invokeLater(() -> folder.setText("Align Stack... has ended; the Log window tells what it wrote and where."));
+        }, "Jointcal align");
         thread.setDaemon(true);
         thread.start();
     }
@@ -110,7 +115,7 @@ final class WizardExport implements WizardPage {
 
     @Override
     public void enter() {
-        folder.setText(session.run().map(run -> "Results in " + run).orElse("There is no result yet."));
+        folder.setText(session.run().map(run -> session.since() + "Results in " + run).orElse("There is no result yet."));
         macro.setText(CallLines.macro(session.changed()));
         shell.setText(CallLines.shell(named()));
         align.setEnabled(session.run().isPresent());

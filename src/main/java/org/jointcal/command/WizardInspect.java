@@ -131,7 +131,7 @@ final class WizardInspect implements WizardPage {
 
     private void show(Drawn drawn) {
         FinishedRun run = drawn.run();
-        outcome.show(run);
+        outcome.show(run, session.since());
         problems.show(run.problems());
         int serious = ProblemView.serious(run.problems());
         parts.setTitleAt(1, serious == 0 ? TO_LOOK_AT : TO_LOOK_AT + " (" + serious + ")");

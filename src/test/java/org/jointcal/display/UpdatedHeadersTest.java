@@ -78,6 +78,20 @@ class UpdatedHeadersTest {
         assertEquals(1, FittedSlices.of(second, FinishedRun.of(run), ResidualOverlay.inputs(run)).get(1));
     }
 
+    @Test
+    void filesOfOneNameInTwoFoldersAreToldApart() throws CalibrationException {
+        ArrowField field = new ArrowField(256, 2, 20, 0, false);
+        FinishedRun run = FinishedRun.of(field.result());
+        ImagePlus image = FitsStack.of("another night", field.exposures());
+        assertEquals(2, FittedSlices.of(image, run, Map.of()).size());
+        HeaderText.write(image, 1, HeaderText.read(image, 1).with("DATE-OBS", "2031-01-02T03:04:05", ""));
+        assertEquals(Map.of(2, 1), FittedSlices.of(image, run, Map.of()));
+        HeaderText.write(image, 2, HeaderText.read(image, 2).with("CTYPE2", "DEC--TAN", "").with("CRVAL1", 99.0, "")
+                .with("CRVAL2", -60.0, "").with("CRPIX1", 128.0, "").with("CRPIX2", 128.0, "").with("CDELT1", -1e-3, "")
+                .with("CDELT2", 1e-3, ""));
+        assertEquals(Map.of(), FittedSlices.of(image, run, Map.of()));
+    }
+
     private static ImageSolution renamed(ImageSolution s, String name) {
         CcdImage i = s.image();
         CcdImage image = new CcdImage(i.exposure(), i.chip(), name, i.width(), i.height(), i.header(), i.wcs(),
