@@ -92,7 +92,8 @@ final class WizardExport implements WizardPage {
         folder.setText("Aligning; Esc in ImageJ's window stops it.");
         Thread thread = new Thread(() -> {
             IJ.run("Align Stack...", CallLines.options(keys));
-            EventQueue.invokeLater(() -> folder.setText("Align Stack... has ended; the Log window tells what it wrote and where."));
+            EventQueue.invokeLater(
+                    () -> folder.setText("Align Stack... has ended; the Log window tells what it wrote and where."));
         }, "Jointcal align");
         thread.setDaemon(true);
         thread.start();
@@ -115,7 +116,8 @@ final class WizardExport implements WizardPage {
 
     @Override
     public void enter() {
-        folder.setText(session.run().map(run -> session.since() + "Results in " + run).orElse("There is no result yet."));
+        folder.setText(
+                session.run().map(run -> session.since() + "Results in " + run).orElse("There is no result yet."));
         macro.setText(CallLines.macro(session.changed()));
         shell.setText(CallLines.shell(named()));
         align.setEnabled(session.run().isPresent());

@@ -135,7 +135,9 @@ final class WizardSession {
 
     /** What is to be said of the run where something was changed since; nothing where it is as the pages say. */
     String since() {
-        return run.isEmpty() || isFitted() ? "" : "This is the run before what was changed since; press Fit for a new one. ";
+        return run.isEmpty() || isFitted()
+                ? ""
+                : "This is the run before what was changed since; press Fit for a new one. ";
     }
 
     /** Begins a new log where the input is another than that of the lines so far; tells whether it did. */
