@@ -3,6 +3,7 @@ package org.jointcal.command;
 import ij.ImagePlus;
 import java.awt.BorderLayout;
 import java.awt.FlowLayout;
+import java.awt.Font;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import javax.swing.JButton;
 import javax.swing.JComponent;
+import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JScrollPane;
 import org.jointcal.display.TextTable;
@@ -37,6 +39,7 @@ final class WizardImages implements WizardPage {
     private final WizardWork work;
     private final Supplier<ImagePlus> image;
     private final KeyForm form;
+    private final JLabel taken = new JLabel();
     private final JPanel panel = new JPanel(new BorderLayout(4, 8));
     private final DefaultTableModel table = new DefaultTableModel(
             new String[]{"image", "size", "WCS", "MJD (days)", "sources", "problem"}, 0);
@@ -52,6 +55,8 @@ final class WizardImages implements WizardPage {
         top.add(form, BorderLayout.CENTER);
         JPanel button = new JPanel(new FlowLayout(FlowLayout.LEFT));
         button.add(look);
+        taken.setFont(taken.getFont().deriveFont(Font.PLAIN));
+        button.add(taken);
         top.add(button, BorderLayout.SOUTH);
         panel.add(top, BorderLayout.NORTH);
         TextTable shown = new TextTable(table);
@@ -85,6 +90,7 @@ final class WizardImages implements WizardPage {
     @Override
     public void enter() {
         form.refresh();
+        taken.setText(taken());
         table.setRowCount(0);
         work.start(progress -> rows(exposures(session, image, progress), starts(session)),
                 (name, chi2, ndof, removed) -> {
@@ -92,6 +98,19 @@ final class WizardImages implements WizardPage {
                     table.setRowCount(0);
                     rows.forEach(table::addRow);
                 });
+    }
+
+    /** What stands for files where none are named. */
+    private String taken() {
+        ImagePlus open = image.get();
+        if (!session.keys().get("input").isBlank()) {
+            return "";
+        }
+        return open == null
+                ? "No image is open: name the files."
+                : open.getStackSize() > 1
+                        ? "The open stack is taken: " + open.getTitle() + ", " + open.getStackSize() + " slices."
+                        : "The open images are taken.";
     }
 
     /** Stays where there is nothing to fit, and says why. */
