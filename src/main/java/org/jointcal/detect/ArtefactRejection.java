@@ -2,6 +2,7 @@ package org.jointcal.detect;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * Tells cosmic rays and hot pixels from stars: light that came through the optics cannot be sharper than their image of
@@ -12,7 +13,7 @@ import java.util.List;
  * 1.3 for 2.5; a hot pixel has none, a cosmic ray none across its track. A source is an artefact when its softness is
  * surely below half the third quartile of all sources that are not sharp beyond doubt. In a Bayer pattern, where neighbours differ
  * by their colours, the brightest of all eight is taken instead, and a source with less than a tenth of it is an
- * artefact.
+ * artefact; so is one that in the smoothed image is surely nearer to a smoothed pixel than to the stars.
  */
 final class ArtefactRejection {
     private static final double SHARP = 0.25;
@@ -23,6 +24,7 @@ final class ArtefactRejection {
     private static final double LEAST_SOFT_SHARE = 0.01;
     private static final double LOCUS = 0.75;
     private static final int LEAST_SOFT = 5;
+    private static final double LEAST_SMOOTHED = 1.35;
 
     private ArtefactRejection() {
     }
@@ -35,7 +37,7 @@ final class ArtefactRejection {
      * @param judged whether there is light enough to tell
      */
     record Softness(double value, double error, boolean judged) {
-        private static final Softness UNKNOWN = new Softness(Double.NaN, Double.NaN, false);
+        static final Softness UNKNOWN = new Softness(Double.NaN, Double.NaN, false);
 
         boolean surelyBelow(double limit) {
             return judged && value + SIGMAS * error < limit;
@@ -105,6 +107,23 @@ final class ArtefactRejection {
         if (bayer) {
             return SHARP_IN_COLOURS;
         }
+        return locus(all).isPresent() ? locus(all).getAsDouble() / 2 : SHARP;
+    }
+
+    /**
+     * Finds where stars end under colour filters once the image was smoothed: between the softness of 1 of a smoothed
+     * pixel and that of the stars, where these are far enough apart for colours not to matter.
+     *
+     * @param all every source's softness in the smoothed image
+     * @return the softness below which a source is an artefact
+     */
+    static double smoothedLimit(List<Softness> all) {
+        double stars = locus(all).orElse(0);
+        return stars > LEAST_SMOOTHED ? (1 + stars) / 2 : Double.NEGATIVE_INFINITY;
+    }
+
+    /** The third quartile of all that is not sharp beyond doubt; empty where that is too few. */
+    private static OptionalDouble locus(List<Softness> all) {
         int judged = 0;
         List<Double> soft = new ArrayList<>();
         for (Softness one : all) {
@@ -116,6 +135,6 @@ final class ArtefactRejection {
         }
         double[] values = soft.stream().mapToDouble(Double::doubleValue).toArray();
         boolean enough = values.length >= LEAST_SOFT && values.length >= LEAST_SOFT_SHARE * judged;
-        return enough ? Statistics.quantile(values, values.length, LOCUS) / 2 : SHARP;
+        return enough ? OptionalDouble.of(Statistics.quantile(values, values.length, LOCUS)) : OptionalDouble.empty();
     }
 }

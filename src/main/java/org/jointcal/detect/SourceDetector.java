@@ -207,16 +207,21 @@ public final class SourceDetector {
             return sources;
         }
         List<ArtefactRejection.Softness> softness = new ArrayList<>();
+        List<ArtefactRejection.Softness> smoothed = new ArrayList<>();
         for (PixelGroup source : sources) {
             int peak = source.index()[source.peak()];
             // Under colour filters neighbours are compared as they came, else as the background leaves them.
             double sky = bayer ? background.level(peak % frame.width, peak / frame.width) : 0;
             softness.add(ArtefactRejection.softness(pixels, frame, source, sky, skyRms(source), bayer));
+            smoothed.add(bayer
+                    ? ArtefactRejection.softness(image, frame, source, 0, frame.smoothingNoise() * skyRms(source), false)
+                    : ArtefactRejection.Softness.UNKNOWN);
         }
         double limit = ArtefactRejection.limit(softness, bayer);
+        double smoothedLimit = ArtefactRejection.smoothedLimit(smoothed);
         List<PixelGroup> kept = new ArrayList<>();
         for (int k = 0; k < sources.size(); k++) {
-            if (softness.get(k).surelyBelow(limit)) {
+            if (softness.get(k).surelyBelow(limit) || smoothed.get(k).surelyBelow(smoothedLimit)) {
                 own(sources.get(k), Frame.NO_SOURCE);
             } else {
                 kept.add(sources.get(k));
