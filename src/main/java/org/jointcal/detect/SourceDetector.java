@@ -214,7 +214,8 @@ public final class SourceDetector {
             double sky = bayer ? background.level(peak % frame.width, peak / frame.width) : 0;
             softness.add(ArtefactRejection.softness(pixels, frame, source, sky, skyRms(source), bayer));
             smoothed.add(bayer
-                    ? ArtefactRejection.softness(image, frame, source, 0, frame.smoothingNoise() * skyRms(source), false)
+                    ? ArtefactRejection.softness(image, frame, source, 0, frame.smoothingNoise() * skyRms(source),
+                            false)
                     : ArtefactRejection.Softness.UNKNOWN);
         }
         double limit = ArtefactRejection.limit(softness, bayer);
