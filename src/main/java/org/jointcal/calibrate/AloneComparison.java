@@ -11,6 +11,7 @@ import org.jointcal.core.Order;
 import org.jointcal.core.Problem;
 import org.jointcal.core.Problem.Severity;
 import org.jointcal.core.fit.AloneAccuracy;
+import org.jointcal.core.fit.TermStatistics;
 import org.jointcal.core.sky.Angles;
 import org.jointcal.core.star.CcdImage;
 
@@ -25,10 +26,11 @@ final class AloneComparison {
     /**
      * @param fit a finished fit
      * @param images what it found
-     * @param problems told when fitting together brings nothing
+     * @param given whether the user gave the degree of the images or chips
+     * @param problems told when fitting together brings nothing, or the degree that was given is too high
      * @return both figures
      */
-    static TogetherOrAlone of(FieldFit fit, List<ImageSolution> images, List<Problem> problems) {
+    static TogetherOrAlone of(FieldFit fit, List<ImageSolution> images, boolean given, List<Problem> problems) {
         int[] members = fit.field().images();
         boolean known = Arrays.stream(members).allMatch(i -> images.get(i).uncertainty().side() > 0);
         if (fit.set().reference().count() == 0 || !known) {
@@ -48,6 +50,13 @@ final class AloneComparison {
         double[] alone = new double[members.length];
         Arrays.setAll(alone, at -> Angles.MAS * accuracy.rms(at));
         TogetherOrAlone figures = new TogetherOrAlone(Order.median(together), Order.median(alone));
+        double single = Angles.MAS * TermStatistics.typicalError(fit.state());
+        if (given && figures.together() > single) {
+            problems.add(new Problem(Severity.WARNING, "run", String.format(Locale.ROOT,
+                    "the median image is known to %.3g mas only, no better than a single star is measured (%.3g mas): the"
+                            + " model has more freedom than the stars can hold. Lower the degrees, or leave them open.",
+                    figures.together(), single)));
+        }
         if (figures.alone() < NOTHING * figures.together()) {
             problems.add(new Problem(Severity.NOTE, "run", String.format(Locale.ROOT,
                     "fitting together brings nothing here: the images are known to %.3g mas, and each alone with its"

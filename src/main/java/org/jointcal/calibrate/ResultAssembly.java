@@ -95,7 +95,8 @@ public final class ResultAssembly {
         if (fit.frame().held().isEmpty()) {
             SeparateFields.report(fit, problems);
         }
-        TogetherOrAlone accuracy = AloneComparison.of(fit, images, problems);
+        TogetherOrAlone accuracy = AloneComparison.of(fit, images,
+                request.imageDegree().isPresent() || request.chipDegree().isPresent(), problems);
         RunSummary summary = summary(references, images, workers);
         if (fit.frame() == FitFrame.SKY) {
             SkyHold.report(summary, problems::add);

@@ -2,8 +2,6 @@ package org.jointcal.command;
 
 import ij.IJ;
 import ij.ImagePlus;
-import ij.io.FileInfo;
-import ij.io.OpenDialog;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -54,26 +52,15 @@ public class OpenSampleFieldCommand implements CancelableRun {
     private void open() throws CalibrationException {
         Path to = folder == null || folder.isBlank() ? SampleField.standardFolder() : InputFiles.path(folder.strip());
         List<Path> files = SampleField.unpack(to.toAbsolutePath());
-        sample = FitsStack.of("Sample field", read(SampleField.exposures(files)));
-        comesFrom(to.toAbsolutePath());
+        sample = FitsStack.of("Sample field", read(SampleField.exposures(files)), to);
         reference = SampleField.reference(files).toFile();
         IJ.log("Sample field: " + to.toAbsolutePath()
-                + "\nFor Plugins > Jointcal > Joint Fit..., reference catalog: "
-                + reference);
+                + "\nReference catalog for Plugins > Jointcal > Joint Fit...:\n" + reference);
     }
 
     @Override
     public CommandRun running() {
         return running;
-    }
-
-    /** So that results go beside the exposures, and Browse buttons start where the reference catalog is. */
-    private void comesFrom(Path directory) {
-        FileInfo origin = new FileInfo();
-        origin.directory = directory + File.separator;
-        origin.fileName = "";
-        sample.setFileInfo(origin);
-        OpenDialog.setDefaultDirectory(origin.directory);
     }
 
     private static List<InputExposure> read(List<Path> files) throws CalibrationException {

@@ -72,7 +72,7 @@ public class SimulateCommand extends SimulateKeys implements CancelableRun {
         long pixels = exposures.stream().flatMap(e -> e.chips().stream()).mapToLong(c -> (long) c.width() * c.height())
                 .sum();
         if (pixels <= MOST_PIXELS) {
-            field = FitsStack.of("Simulated field", exposures);
+            field = FitsStack.of("Simulated field", exposures, folder.toPath());
         }
     }
 

@@ -2,6 +2,10 @@ package org.jointcal.display;
 
 import ij.ImagePlus;
 import ij.ImageStack;
+import ij.io.FileInfo;
+import ij.io.OpenDialog;
+import java.io.File;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -48,6 +52,25 @@ public final class FitsStack {
             frames.add(new PixelConvention(height, true).reorder(values, width));
         }
         return image(title, width, height, planes, frames.arrays(), sample);
+    }
+
+    /**
+     * The same, of files of one folder: results go beside them, and Browse buttons start there.
+     *
+     * @param title title of the image
+     * @param exposures images, not catalogs
+     * @param folder where their files are
+     * @return a single image, or a stack
+     * @throws CalibrationException if there is no image among them, or one cannot be read
+     */
+    public static ImagePlus of(String title, List<InputExposure> exposures, Path folder) throws CalibrationException {
+        ImagePlus image = of(title, exposures);
+        FileInfo origin = new FileInfo();
+        origin.directory = folder.toAbsolutePath() + File.separator;
+        origin.fileName = "";
+        image.setFileInfo(origin);
+        OpenDialog.setDefaultDirectory(origin.directory);
+        return image;
     }
 
     static List<Plane> planes(String title, List<InputExposure> exposures) throws CalibrationException {

@@ -127,7 +127,7 @@ public final class FieldFit {
             progress.report("Computing the errors", 0.9);
             computeCovariances();
             schedule.finish();
-            ErrorScales.report(this, problems);
+            ErrorScales.report(this, request.positionFloor().isEmpty() && schedule.last().converged(), problems);
             ReferenceAgreement.report(this, workers, problems);
             refraction.report(state, covariances.mapping(), problems);
         }

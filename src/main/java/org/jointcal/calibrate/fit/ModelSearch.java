@@ -105,7 +105,11 @@ final class ModelSearch {
                 : String.format(Locale.ROOT, "image degree %d", c.imageDegree());
         long groups = Arrays.stream(c.group()).distinct().count();
         String split = c.constrained() && groups > 1 ? ", " + groups + " groups of exposures" : "";
-        return what + split + ": best of " + trials.count() + " models at foretelling stars kept out";
+        boolean given = c.constrained()
+                ? !opensChips(request) && request.exposureDegree().isPresent()
+                : request.imageDegree().isPresent();
+        return what + split + (given ? ": degrees as asked for, groups the " : ": ") + "best of " + trials.count()
+                + " models at foretelling stars kept out";
     }
 
     private Gain compare(ModelTrial trial, String what) {

@@ -1,5 +1,6 @@
 package org.jointcal.core.fit;
 
+import java.util.Arrays;
 import org.jointcal.core.model.MappingPoint;
 
 /**
@@ -25,34 +26,33 @@ final class StarCovariance {
 
     /**
      * @param k a star that is in the fit
-     * @param out receives a full matrix with stride {@link StarBlock#MOST}
+     * @param out receives a full matrix with stride {@link StarBlock#MOST}; NaN where nothing determines the star
      */
     void of(int k, double[] out) {
         own(k, out);
         ofMapping(k, out);
     }
 
-    /** H⁻¹ of star k alone. */
+    /** H⁻¹ of star k alone; NaN where nothing determines it. */
     void own(int k, double[] out) {
         solver.map(k);
-        factorise(k);
-        StarBlock.inverse(solver.l, state.problem.stars().unknowns()[k], out);
+        solver.block(k);
+        if (solver.factorise()) {
+            StarBlock.inverse(solver.l, state.problem.stars().unknowns()[k], out);
+        } else {
+            Arrays.fill(out, Double.NaN);
+        }
     }
 
     /** Adds to the covariance of star k what the mapping's own makes of it. */
     void ofMapping(int k, double[] out) {
         addTerms(k, state.problem.stars().unknowns()[k]);
-        factorise(k);
-        coupling.timesInverse(solver.l);
-        coupling.addQuadraticForm(mapping, state.parameterCount(), out);
-        coupling.clear();
-    }
-
-    private void factorise(int k) {
         solver.block(k);
-        if (!solver.factorise()) {
-            throw new IllegalStateException("star " + k + " is not determined");
+        if (solver.factorise()) {
+            coupling.timesInverse(solver.l);
+            coupling.addQuadraticForm(mapping, state.parameterCount(), out);
         }
+        coupling.clear();
     }
 
     private void addTerms(int k, int unknowns) {

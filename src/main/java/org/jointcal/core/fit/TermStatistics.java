@@ -1,6 +1,7 @@
 package org.jointcal.core.fit;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.jointcal.core.Order;
 import org.jointcal.core.Workers;
 
@@ -126,6 +127,17 @@ public final class TermStatistics {
         double[] w = state.weight;
         double det = w[3 * m] * w[3 * m + 2] - w[3 * m + 1] * w[3 * m + 1];
         return new double[]{Math.sqrt(w[3 * m + 2] / det), Math.sqrt(w[3 * m] / det)};
+    }
+
+    /**
+     * @param state the fit
+     * @return the median error of a used measurement, floor included, per axis (degrees); 0 where there is none
+     */
+    public static double typicalError(FitState state) {
+        double[] w = state.weight;
+        double[] sigma = IntStream.range(0, state.used.length).filter(m -> state.used[m])
+                .mapToDouble(m -> Math.sqrt(2 / (w[3 * m] + w[3 * m + 2]))).toArray();
+        return sigma.length == 0 ? 0 : Order.median(sigma);
     }
 
     /**
