@@ -7,12 +7,13 @@ import java.util.Arrays;
  *
  * <p>Near the threshold the pixels that noise has raised are taken for the source: its half-light radius comes out too
  * small, and a window as narrow follows the noise, which looks like light there, so that the error comes out too small
- * too. A source's own radius counts by the square of its signal to noise, the stars' by the square of 20.
+ * too. A source's own radius counts by the fourth power of its signal to noise, the stars' by that of 12.
  *
  * @param pixels half-light radius (pixels); 0 where too few stars tell it
  */
 record StellarRadius(double pixels) {
-    private static final double WELL_MEASURED = 20;
+    /** Signal to noise from which on a source tells the stars' radius, and its own counts for more than that. */
+    private static final double EVEN = 12;
     private static final int LEAST_STARS = 5;
     /** Galaxies are wider than stars: so not the median. */
     private static final double SHARE = 1.0 / 3;
@@ -21,10 +22,10 @@ record StellarRadius(double pixels) {
 
     /**
      * @param sources that have no flags
-     * @return their radius, from those with a signal to noise above 20; of those with a glow around them from the core
+     * @return their radius, from those with a signal to noise above 12; of those with a glow around them from the core
      */
     static StellarRadius of(Sized[] sources) {
-        double[] radii = Arrays.stream(sources).filter(source -> snr(source.light()) > WELL_MEASURED)
+        double[] radii = Arrays.stream(sources).filter(source -> snr(source.light()) > EVEN)
                 .mapToDouble(source -> source.light().halfLightRadius() > GLOW * source.coreRadius()
                         ? source.coreRadius()
                         : source.light().halfLightRadius())
@@ -59,8 +60,8 @@ record StellarRadius(double pixels) {
         if (pixels == 0 || Double.isNaN(own)) {
             return pixels == 0 ? own : pixels;
         }
-        double weight = Math.pow(snr(source.light()), 2);
-        double ofStars = WELL_MEASURED * WELL_MEASURED;
+        double weight = Math.pow(snr(source.light()), 4);
+        double ofStars = Math.pow(EVEN, 4);
         return (weight * own + ofStars * pixels) / (weight + ofStars);
     }
 
