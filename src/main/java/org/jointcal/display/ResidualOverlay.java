@@ -16,7 +16,7 @@ import org.jointcal.io.InputExposure;
  *
  * <p>Each slice has one element in the image's overlay, positioned at that slice, which draws all its arrows when it is
  * painted. So ImageJ itself shows, flattens, crops and duplicates them with the slices; other elements of the overlay
- * are left alone.
+ * are left alone, but for circles of sources, which go.
  */
 public final class ResidualOverlay {
     private ResidualOverlay() {
@@ -53,6 +53,8 @@ public final class ResidualOverlay {
         if (slices.isEmpty()) {
             return Optional.empty();
         }
+        // The legend tells what has no mark; circles of a search for sources would look like marks.
+        new SourceOverlay().show(image);
         RowOrder.find(image);
         PixelConvention convention = PixelConvention.of(image);
         SharedResiduals shared = new SharedResiduals(run);

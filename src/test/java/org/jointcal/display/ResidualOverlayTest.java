@@ -135,6 +135,9 @@ class ResidualOverlayTest {
         ArrowField field = new ArrowField(512, 3, 40, 0, false);
         ImagePlus image = open(field, true);
         Overlay mine = new Overlay(new Roi(10, 10, 5, 5));
+        Roi circles = new Roi(20, 20, 5, 5);
+        circles.setName(SourceRoi.NAME);
+        mine.add(circles);
         image.setOverlay(mine);
         ResidualOverlay.show(image, field.result());
         ResidualOverlay.show(image, field.result());
