@@ -69,6 +69,12 @@ final class KeyForm extends JPanel {
                 weight > 0 ? GridBagConstraints.HORIZONTAL : GridBagConstraints.NONE, new Insets(3, 4, 3, 4), 0, 0);
     }
 
+    /** What is done when Enter is pressed in a field. */
+    void onEnter(Runnable action) {
+        fields.values().stream().filter(JTextField.class::isInstance)
+                .forEach(field -> ((JTextField) field).addActionListener(event -> action.run()));
+    }
+
     private JTextField text(CommandKey key) {
         JTextField field = new JTextField(values.get(key.name()), key.isPath() ? PATH_COLUMNS : VALUE_COLUMNS);
         field.getDocument().addDocumentListener(new DocumentListener() {

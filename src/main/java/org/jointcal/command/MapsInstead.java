@@ -56,7 +56,7 @@ final class MapsInstead {
         return request.input().isEmpty()
                 ? "stack the images by them with Align Stack..., solutions " + folder + "."
                 : "scripts/jointcal align input=" + quoted(request.input()) + " solutions=" + quoted(folder.toString())
-                        + " combine=mean";
+                        + " combine=mean (in ImageJ: Align Stack..., with the same input and solutions).";
     }
 
     private static String quoted(String value) {

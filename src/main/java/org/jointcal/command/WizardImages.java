@@ -42,7 +42,7 @@ final class WizardImages implements WizardPage {
     private final JLabel taken = new JLabel();
     private final JPanel panel = new JPanel(new BorderLayout(4, 8));
     private final DefaultTableModel table = new DefaultTableModel(
-            new String[]{"image", "size", "WCS", "MJD (days)", "sources", "problem"}, 0);
+            new String[]{"image", "size", "WCS", "MJD (days)", "sources", "remark"}, 0);
 
     WizardImages(WizardSession session, WizardWork work, Supplier<ImagePlus> image) {
         this.session = session;
@@ -51,6 +51,7 @@ final class WizardImages implements WizardPage {
         this.image = image;
         JButton look = new JButton("Read the headers");
         look.addActionListener(event -> enter());
+        form.onEnter(this::enter);
         JPanel top = new JPanel(new BorderLayout());
         top.add(form, BorderLayout.CENTER);
         JPanel button = new JPanel(new FlowLayout(FlowLayout.LEFT));

@@ -177,7 +177,7 @@ class PhotometryTruthTest {
         double promised = run.result().images().stream().mapToDouble(ImageSolution::zeroPointError).max().orElseThrow();
         assertTrue(promised < 2e-3, "error " + promised);
         assertEquals(1, rmsAboutMean(zeroPointErrors(run)) / promised, 0.35);
-        assertTrue(run.result().photometry().bands().get(0).gauge().startsWith("the mean zero point is 0"));
+        assertTrue(run.result().photometry().bands().get(0).gauge().startsWith("a mean zero point of 0"));
     }
 
     /** Every second exposure has another filter: two fits, of the same stars. */

@@ -59,7 +59,7 @@ class NoSkyTest {
                 said);
         assertTrue(said.contains(": 3 of 3 images mapped to frame1") && !said.contains("Usable"), said);
         assertTrue(said.contains("\nNext: scripts/jointcal align input=" + folder.resolve("input") + " solutions="
-                + folder.resolve("out") + " combine=mean\n"), said);
+                + folder.resolve("out") + " combine=mean (in ImageJ: "), said);
         assertTrue(said.contains("Read transform_report.html there first."), said);
         String report = Files.readString(folder.resolve("out/transform_report.html"));
         assertTrue(report.contains("<p class=\"word\">Usable</p>") && report.contains("They know no sky."), report);

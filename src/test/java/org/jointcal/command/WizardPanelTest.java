@@ -229,7 +229,7 @@ class WizardPanelTest {
         jumpTo(0);
         WizardImages images = (WizardImages) onEventThread(() -> wizard.page());
         assertEquals(List.of("by pattern", "by pattern"), images.column("WCS"));
-        String first = images.column("problem").get(0);
+        String first = images.column("remark").get(0);
         assertEquals("found by its stars, within 30 arcmin (auto) of RA 312.600, Dec +36.350 degrees", first);
         jumpTo(3);
         WizardMatch match = (WizardMatch) onEventThread(() -> wizard.page());
@@ -241,7 +241,7 @@ class WizardPanelTest {
         jumpTo(0);
         images = (WizardImages) onEventThread(() -> wizard.page());
         assertEquals(List.of("-", "-"), images.column("WCS"));
-        assertTrue(images.column("problem").get(0).contains("set pattern_radius"), images.column("problem").get(0));
+        assertTrue(images.column("remark").get(0).contains("set pattern_radius"), images.column("remark").get(0));
     }
 
     /** A wrong path is told on the page where it is typed. */

@@ -275,16 +275,11 @@ final class BandTerms {
     /** What holds what the data cannot tell, in words. */
     String gauge() {
         int held = Math.min(transparency + 1, degree);
+        String plane = held == 0 ? "" : ", terms of the focal plane up to degree " + held + " that are 0 within " + FLAT + " mag";
         if (data.hasReferences()) {
-            return "magnitudes of the reference " + set.reference().name()
-                    + (held > 0
-                            ? "; terms of the focal plane up to degree " + held + " are 0 +- " + FLAT + " mag"
-                            : "");
+            return "magnitudes of the reference " + set.reference().name() + plane;
         }
-        return "the mean zero point is 0"
-                + (held > 0
-                        ? "; terms of the focal plane up to degree " + held + " are 0, others 0 +- " + FLAT + " mag"
-                        : "")
-                + (transparency > 0 ? "; terms over the exposures have a mean of 0" : "");
+        return "a mean zero point of 0" + plane + (held > 0 ? " like the others" : "")
+                + (transparency > 0 ? ", and terms over the exposures with a mean of 0" : "");
     }
 }

@@ -256,7 +256,7 @@ public final class PatternStarts {
             double nearest = offsets.stream().mapToDouble(d -> d).min().orElse(0);
             double farthest = offsets.stream().mapToDouble(d -> d).max().orElse(0);
             problems.accept(new Problem(Severity.NOTE, "run", String.format(Locale.ROOT,
-                    "%d exposure%s found by the pattern of %s stars %s, %.1f to %.1f arcmin from where %s. Nothing to do.",
+                    "%d exposure%s found by the pattern of %s stars %s, %.1f to %.1f arcmin from where %s. No action is needed.",
                     offsets.size(), offsets.size() == 1 ? " was" : "s were", offsets.size() == 1 ? "its" : "their",
                     where,
                     nearest, farthest, offsets.size() == 1 ? "its header says" : "their headers say")));

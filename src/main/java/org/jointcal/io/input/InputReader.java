@@ -238,7 +238,7 @@ public final class InputReader {
                     stem.endsWith(COPY_SUFFIX) ? stem.substring(0, stem.length() - COPY_SUFFIX.length()) : stem);
             if (same != null) {
                 report(Problem.Severity.NOTE, name,
-                        "is the same file as " + same + " and was taken once. Nothing to do.");
+                        "is the same file as " + same + " and was taken once. No action is needed.");
             } else if (other != null) {
                 report(Problem.Severity.WARNING, name, "left out, because " + GivenFile.nameOf(other.file())
                         + " holds the same exposure by its name. Name the files in input= to choose, or rename one.");
