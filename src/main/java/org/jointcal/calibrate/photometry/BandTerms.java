@@ -275,7 +275,9 @@ final class BandTerms {
     /** What holds what the data cannot tell, in words. */
     String gauge() {
         int held = Math.min(transparency + 1, degree);
-        String plane = held == 0 ? "" : ", terms of the focal plane up to degree " + held + " that are 0 within " + FLAT + " mag";
+        String plane = held == 0
+                ? ""
+                : ", terms of the focal plane up to degree " + held + " that are 0 within " + FLAT + " mag";
         if (data.hasReferences()) {
             return "magnitudes of the reference " + set.reference().name() + plane;
         }

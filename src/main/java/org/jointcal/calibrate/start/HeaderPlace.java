@@ -54,7 +54,8 @@ public final class HeaderPlace {
             Optional<String> dark = dark();
             if (hasNone() && dark.isPresent()) {
                 throw new CalibrationException(
-                        "a " + dark.get() + " by its header or its name, no exposure of the sky. No action is needed.", e);
+                        "a " + dark.get() + " by its header or its name, no exposure of the sky. No action is needed.",
+                        e);
             }
             throw new CalibrationException(e.getMessage().replace(ADVICE, next(sought, missing)), e);
         }

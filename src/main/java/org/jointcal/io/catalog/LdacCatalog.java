@@ -94,7 +94,9 @@ public final class LdacCatalog {
                             ? "no position errors (ERRAWIN_IMAGE, ERRBWIN_IMAGE, ERRTHETAWIN_IMAGE)"
                             : detections.estimated() + " of " + detections.stars().count() + " position errors ("
                                     + detections.source() + ") are not positive",
-                    none ? "Add these columns to SExtractor's parameter file for better weights." : "No action is needed.")));
+                    none
+                            ? "Add these columns to SExtractor's parameter file for better weights."
+                            : "No action is needed.")));
         }
         return new InputChip(label, header, size(header, 1), size(header, 2), Optional.of(detections.stars()),
                 Optional.empty());

@@ -97,7 +97,8 @@ final class ReferenceRows {
                     + " rows. Give a catalog that covers the field.");
         }
         if (count < read) {
-            notes.add((read - count) + " of " + read + " rows have no position and were left out. No action is needed.");
+            notes.add(
+                    (read - count) + " of " + read + " rows have no position and were left out. No action is needed.");
         }
         if (withoutError > 0) {
             notes.add(String.format(Locale.ROOT,
