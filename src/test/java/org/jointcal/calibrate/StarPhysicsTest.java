@@ -139,8 +139,8 @@ class StarPhysicsTest {
     }
 
     /**
-     * 30 mas a magnitude and tan z, with the colours in the catalogs: without refraction the mapping is three times worse (2.96,
-     * or 3.03 where other measurements are taken for outliers), with it it loses less than a tenth.
+     * 30 mas a magnitude and tan z, with the colours in the catalogs: without refraction the mapping is three times worse, with it
+     * it loses less than a tenth.
      */
     @Test
     void refractionCostsNextToNothing() throws Exception {
@@ -168,7 +168,7 @@ class StarPhysicsTest {
             }
             assertEquals(30, Angles.MAS * runs[2].fit().state().refraction(0), 2);
         }
-        assertTrue(Math.sqrt(sums[1] / sums[0]) > 2.5, "uncorrected " + Math.sqrt(sums[1] / sums[0]));
+        assertTrue(Math.sqrt(sums[1] / sums[0]) > 3, "uncorrected " + Math.sqrt(sums[1] / sums[0]));
         assertTrue(Math.sqrt(sums[2] / sums[0]) < 1.1, "corrected " + Math.sqrt(sums[2] / sums[0]));
     }
 

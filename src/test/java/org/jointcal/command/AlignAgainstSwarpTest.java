@@ -286,11 +286,12 @@ class AlignAgainstSwarpTest {
         return sorted[sorted.length / 2];
     }
 
-    /** How many are where the WCS has them. */
+    /** How far the worst is from where the WCS has it (pixels). */
     private static double worst(List<double[]> pairs) {
         return pairs.stream().mapToDouble(pair -> Math.hypot(pair[0], pair[1])).max().orElse(0);
     }
 
+    /** How many are where the WCS has them, to 0.02 pixel. */
     private static long within(List<double[]> pairs) {
         return pairs.stream().filter(pair -> Math.hypot(pair[0], pair[1]) < 0.02).count();
     }

@@ -57,7 +57,7 @@ class ExamplesIT {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the nightly script is one of bash")
     void theNightlyScriptDoesEachNightOnce() throws IOException, InterruptedException {
         night("nights/one");
         Files.writeString(Files.createDirectories(folder.resolve("nights/two")).resolve("bad.fits"), "no image");

@@ -134,7 +134,7 @@ class NoSkyTest {
      * pattern of the stars then puts each right.
      */
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the stand-in for a plate solver is a script of sh")
     void aSolverOnThePathIsAsked() throws IOException, InterruptedException {
         Path bin = Files.createDirectory(folder.resolve("bin"));
         HeaderCards rough = HeaderCards.EMPTY.with("CTYPE1", "RA---TAN", "").with("CTYPE2", "DEC--TAN", "")
@@ -154,7 +154,7 @@ class NoSkyTest {
 
     /** Where it finds nothing, what the user says of the place is taken; without that there are maps at least. */
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the stand-in for a plate solver is a script of sh")
     void aSolverThatFindsNothingIsNotTheEnd() throws IOException, InterruptedException {
         Path bin = Files.createDirectory(folder.resolve("bin"));
         FinishedJars.Said placed = fitWith(bin, "echo Did not solve; exit 1", "center=312.58,36.37", "pixel_scale=1.1");

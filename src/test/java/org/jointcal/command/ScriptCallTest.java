@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Wrong calls of {@code scripts/jointcal}: it is the program that answers, not the shell that stumbles. */
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the script is one of bash")
 class ScriptCallTest {
     @TempDir
     private Path folder;

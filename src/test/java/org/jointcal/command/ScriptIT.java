@@ -19,7 +19,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code scripts/jointcal} with the finished jar, called through a link from a folder with a space in its name. */
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the script is one of bash")
 class ScriptIT {
     @TempDir
     private Path temporary;

@@ -61,7 +61,10 @@ public final class ErrorModel {
             return parts;
         }
 
-        /** How many more measurements are above the median that the model foretells than below; it is ln 2 of the variance. */
+        /**
+         * Whether the median of seen over the model's variance is above that of an exponential distribution, ln 2: positive if so.
+         * Measurements above it are counted; only where just half of them are, the two in the middle decide.
+         */
         double excess(double scaleSquared, double floorSquared) {
             double slope = Math.log(2) * scaleSquared;
             double least = Math.log(2) * floorSquared;
@@ -69,7 +72,22 @@ public final class ErrorModel {
             for (int k = 0; k < count; k++) {
                 above += seen[k] > slope * photon[k] + least ? 1 : 0;
             }
-            return 2 * above - count;
+            return 2 * above == count ? middle(slope, least) : 2 * above - count;
+        }
+
+        /** By how much the mean of the largest ratio up to 1 and the least above it is above 1. */
+        private double middle(double slope, double least) {
+            double lower = 0;
+            double upper = Double.POSITIVE_INFINITY;
+            for (int k = 0; k < count; k++) {
+                double ratio = seen[k] / (slope * photon[k] + least);
+                if (ratio > 1) {
+                    upper = Math.min(upper, ratio);
+                } else {
+                    lower = Math.max(lower, ratio);
+                }
+            }
+            return count == 0 ? 0 : 0.5 * (lower + upper) - 1;
         }
 
         VarianceFit fit() {

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Plate solvers by stand-ins on the PATH: shell scripts that keep what they are given and answer what they are told. */
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the stand-ins for plate solvers are scripts of sh")
 class PlateSolverTest {
     @TempDir
     private Path folder;
