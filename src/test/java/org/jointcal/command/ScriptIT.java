@@ -2,6 +2,7 @@ package org.jointcal.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,6 +65,41 @@ class ScriptIT {
     }
 
     @Test
+    void fromJava25OnWhatTheClassesDidIsKeptToo() throws IOException, InterruptedException {
+        Optional<Path> java = laterJava();
+        assumeTrue(java.isPresent(), "no Java 25 or later in /usr/lib/jvm");
+        Path jar = Files.copy(FinishedJars.all(), folder.resolve("Jointcal-all.jar"));
+        Map<String, String> environment = Map.of("JOINTCAL_JAR", jar.toString(), "PATH",
+                java.get() + ":" + System.getenv("PATH"));
+        FinishedJars.Said first = FinishedJars.run(folder, environment, fit("first"));
+        assertEquals(0, first.code(), first::toString);
+        Path archive = onlyArchive();
+        assertTrue(archive.toString().endsWith(".aot"), archive::toString);
+        FinishedJars.Said second = FinishedJars.run(folder, environment, fit("second"));
+        assertEquals(first.out(), second.out().replace("second", "first"));
+        assertEquals(archive, onlyArchive());
+    }
+
+    /** The folder of programs of a Java whose virtual machine keeps what it saw. */
+    private static Optional<Path> laterJava() throws IOException {
+        Path all = Path.of("/usr/lib/jvm");
+        if (!Files.isDirectory(all)) {
+            return Optional.empty();
+        }
+        try (Stream<Path> folders = Files.list(all)) {
+            return folders.filter(ScriptIT::isLater).map(folder -> folder.resolve("bin")).findFirst();
+        }
+    }
+
+    private static boolean isLater(Path folder) {
+        try {
+            return Files.readString(folder.resolve("release")).matches("(?s).*JAVA_VERSION=\"(2[5-9]|[3-9]\\d).*");
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    @Test
     void aSearchForSourcesKeepsClassesOfItsOwn() throws IOException, InterruptedException {
         Path jar = Files.copy(FinishedJars.all(), folder.resolve("Jointcal-all.jar"));
         List<String> detect = call("detect", "input=" + Path.of("test-images", "nettlewick7_001.fits").toAbsolutePath(),
@@ -109,7 +146,7 @@ class ScriptIT {
 
     private List<Path> archives() throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().contains(".jsa")).toList();
+            return files.filter(file -> file.toString().matches(".*\\.(jsa|aot)")).toList();
         }
     }
 
