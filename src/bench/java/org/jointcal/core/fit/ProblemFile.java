@@ -140,7 +140,7 @@ final class ProblemFile {
         int n = measuredStar.length;
         int[] image = new int[n];
         double[][] place = new double[2][n];
-        double[] w = new double[3 * n];
+        float[] w = new float[3 * n];
         int[] next = offset.clone();
         for (int i = 0; i < images; i++) {
             for (int f = imageOffset[i]; f < imageOffset[i + 1]; f++) {
@@ -149,7 +149,7 @@ final class ProblemFile {
                 place[0][m] = x[f];
                 place[1][m] = y[f];
                 for (int c = 0; c < 3; c++) {
-                    w[3 * m + c] = weight[c][f] * ARCSEC * ARCSEC;
+                    w[3 * m + c] = (float) (weight[c][f] * ARCSEC * ARCSEC);
                 }
             }
         }

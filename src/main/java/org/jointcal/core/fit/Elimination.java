@@ -108,13 +108,13 @@ final class Elimination {
         }
 
         private double isotropic(int m) {
-            return 0.5 * (lin.state.weight[3 * m] + lin.state.weight[3 * m + 2]);
+            return 0.5 * lin.state.weight[3 * m] + 0.5 * lin.state.weight[3 * m + 2];
         }
 
         private void add(int k, int m, int unknowns) {
             solver.map(k, m);
             MappingPoint point = solver.terms.point;
-            double[] w = lin.state.weight;
+            float[] w = lin.state.weight;
             if (isotropic) {
                 flatten(point, solver.terms.b);
                 add(point, solver.terms.b, unknowns, isotropic(m), 0, 0);

@@ -26,8 +26,11 @@ public final class FitState {
     private final boolean[] held;
     /** Five numbers a star: a, b (degrees), motion in a and b (degrees/year), parallax (degrees). */
     final double[] star;
-    /** Three numbers a measurement: inverse covariance xx, xy, yy in the tangent plane (degrees⁻²). */
-    final double[] weight;
+    /**
+     * Three numbers a measurement: inverse covariance xx, xy, yy in the tangent plane (degrees⁻²). W is these numbers, not
+     * more digits: an error need not be known better, and the memory that the fit reads is what it takes time for.
+     */
+    final float[] weight;
     /** Whether a measurement takes part; a rejected one does not. */
     final boolean[] used;
     /** Whether a star's reference takes part. */
@@ -63,7 +66,7 @@ public final class FitState {
         held = new boolean[this.mapping.length];
         int stars = problem.starCount();
         star = problem.stars().start().clone();
-        weight = new double[3 * problem.measurementCount()];
+        weight = new float[3 * problem.measurementCount()];
         used = new boolean[problem.measurementCount()];
         Arrays.fill(used, true);
         referenceUsed = new boolean[stars];

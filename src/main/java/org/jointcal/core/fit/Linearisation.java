@@ -23,8 +23,8 @@ final class Linearisation {
     private final double[][] b;
     /** {@code t[axis][i]}. */
     final double[][] t;
-    /** {@code singleW[0..2][i]}: W xx, xy, yy (degrees⁻²), rounded; 0 for measurements that are not in the fit. */
-    final float[][] singleW;
+    /** {@code w[0..2][i]}: W xx, xy, yy (degrees⁻²); 0 for measurements that are not in the fit. */
+    final float[][] w;
     /** {@code singleB[2*axis + c][i]}: ∂r_axis/∂(a, b)_c, rounded; parallax and motions follow from these. */
     final float[][] singleB;
     /** Workspace of {@link SingleOperator}. */
@@ -52,7 +52,7 @@ final class Linearisation {
         int n = state.problem.measurementCount();
         b = new double[4][keeps ? n : 0];
         t = new double[2][n];
-        singleW = new float[3][n];
+        w = new float[3][n];
         singleB = new float[4][n];
         singleT = new float[2][n];
         cache = new DerivativeCache(order);
@@ -105,12 +105,6 @@ final class Linearisation {
                 out[2 * axis + 1][i] = terms.b[StarBlock.MOST * axis + 1];
             }
         }
-    }
-
-    /** Whether the measurement at a place is in the fit. */
-    boolean isIn(int at) {
-        int m = order.row[at];
-        return state.used[m] && state.starIn[order.star[at]];
     }
 
     /** Whether the stars move. */
@@ -171,7 +165,7 @@ final class Linearisation {
 
     private void store(StarTerms terms, int at, int m) {
         for (int c = 0; c < 3; c++) {
-            singleW[c][at] = (float) state.weight[3 * m + c];
+            w[c][at] = state.weight[3 * m + c];
         }
         for (int axis = 0; axis < 2; axis++) {
             t[axis][at] = terms.r[axis];
@@ -187,7 +181,7 @@ final class Linearisation {
 
     private void clear(int at) {
         for (int c = 0; c < 3; c++) {
-            singleW[c][at] = 0;
+            w[c][at] = 0;
         }
         for (int c = 0; c < 4; c++) {
             singleB[c][at] = 0;

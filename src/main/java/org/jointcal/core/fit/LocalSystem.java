@@ -21,6 +21,7 @@ final class LocalSystem {
     private double[][] panel = new double[PANEL][];
     private int columns;
     private double[] row = new double[0];
+    private int[] runs = new int[0];
     private final double[] wg = new double[4];
     private final double[] q = new double[4];
 
@@ -167,31 +168,51 @@ final class LocalSystem {
         if (columns > 0) {
             subtract();
         }
+        if (runs.length < 3 * blocks.length) {
+            runs = new int[3 * blocks.length];
+        }
         for (int p = 0; p < blocks.length; p++) {
             int i = layout.tile[blocks[p]];
-            int[] columns = whole.columns[i];
-            int place = 0;
-            for (int c = p; c < blocks.length; c++) {
-                int j = layout.tile[blocks[c]];
-                while (place < columns.length && columns[place] < j) {
-                    place++;
-                }
-                if (place < columns.length && columns[place] == j) {
-                    addBlock(whole.row[i], whole.offset[i][place], layout, factor, p, c);
-                }
+            int n = findRuns(whole, layout, i, p);
+            for (int r = 0; r < layout.length[blocks[p]]; r++) {
+                addRow(matrix[at[p] + r], factor, n, whole.row[i][layout.row[blocks[p]] + r]);
             }
         }
     }
 
-    private void addBlock(double[][] rows, int offset, TileLayout layout, double factor, int p, int c) {
-        int to = offset + layout.row[blocks[c]];
-        int first = at[c];
-        int length = layout.length[blocks[c]];
-        for (int r = 0; r < layout.length[blocks[p]]; r++) {
-            double[] from = matrix[at[p] + r];
-            double[] row = rows[layout.row[blocks[p]] + r];
-            for (int e = 0; e < length; e++) {
-                row[to + e] += factor * from[first + e];
+    /** Where the columns of a block row go: begin here, begin there, length, of one run after another; how many numbers. */
+    private int findRuns(TiledMatrix whole, TileLayout layout, int i, int p) {
+        int[] tiles = whole.columns[i];
+        int place = 0;
+        int n = 0;
+        for (int c = p; c < blocks.length; c++) {
+            int j = layout.tile[blocks[c]];
+            while (place < tiles.length && tiles[place] < j) {
+                place++;
+            }
+            if (place < tiles.length && tiles[place] == j) {
+                int to = whole.offset[i][place] + layout.row[blocks[c]];
+                int length = layout.length[blocks[c]];
+                if (n > 0 && runs[n - 3] + runs[n - 1] == at[c] && runs[n - 2] + runs[n - 1] == to) {
+                    runs[n - 1] += length;
+                } else {
+                    runs[n] = at[c];
+                    runs[n + 1] = to;
+                    runs[n + 2] = length;
+                    n += 3;
+                }
+            }
+        }
+        return n;
+    }
+
+    private void addRow(double[] from, double factor, int n, double[] to) {
+        for (int k = 0; k < n; k += 3) {
+            int begin = runs[k];
+            int shift = runs[k + 1] - begin;
+            int end = begin + runs[k + 2];
+            for (int e = begin; e < end; e++) {
+                to[shift + e] += factor * from[e];
             }
         }
     }

@@ -55,9 +55,7 @@ final class Preconditioner {
         this.isotropic = isotropic;
         gains = new MeanGains(lin, blocks, moving);
         Elimination elimination = new Elimination(lin, blocks, moving, isotropic);
-        BitSet[] graph = lin.positions() ? groups.graph(some) : sameImage(moving);
-        joinGauges(graph, gauges);
-        TilePlan plan = new TilePlan(graph, moving, elimination.length);
+        TilePlan plan = plan(lin, groups, some, moving, gauges, elimination.length);
         layout = plan.layout;
         TiledMatrix matrix = plan.newMatrix();
         elimination.add(groups.groups(some, elimination.length), matrix, layout,
@@ -95,6 +93,16 @@ final class Preconditioner {
                 .orElse(vectors -> {
                     throw new IllegalStateException("not solvable");
                 });
+    }
+
+    private TilePlan plan(Linearisation lin, StarGroups groups, int[] some, boolean[] moving, Gauges gauges,
+            int[] length) {
+        if (lin.positions() && some.length == groups.stars.length && gauges.count() == 0) {
+            return groups.plan().with(length);
+        }
+        BitSet[] graph = lin.positions() ? groups.graph(some) : sameImage(moving);
+        joinGauges(graph, gauges);
+        return new TilePlan(graph, moving, length);
     }
 
     private BitSet[] sameImage(boolean[] moving) {

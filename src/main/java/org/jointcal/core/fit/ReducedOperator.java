@@ -41,13 +41,8 @@ final class ReducedOperator {
         }
 
         void fetchWeights(int from, int count) {
-            double[] weight = lin.state.weight;
-            for (int i = 0; i < count; i++) {
-                int m = 3 * lin.order.row[from + i];
-                boolean in = lin.isIn(from + i);
-                w[0][i] = in ? weight[m] : 0;
-                w[1][i] = in ? weight[m + 1] : 0;
-                w[2][i] = in ? weight[m + 2] : 0;
+            for (int c = 0; c < 3; c++) {
+                widen(lin.w[c], from, count, w[c]);
             }
         }
     }
@@ -216,6 +211,12 @@ final class ReducedOperator {
         int end = SingleChunk.padded(count);
         Arrays.fill(work.s[0], count, end, 0);
         Arrays.fill(work.s[1], count, end, 0);
+    }
+
+    private static void widen(float[] all, int from, int count, double[] some) {
+        for (int i = 0; i < count; i++) {
+            some[i] = all[from + i];
+        }
     }
 
     /** s = W t of some places. */

@@ -212,7 +212,7 @@ final class SingleOperator {
 
     /** s = W t of some places. */
     private void weigh(Part work, int from, int count) {
-        work.fetch(lin.singleW, from, count, work.w);
+        work.fetch(lin.w, from, count, work.w);
         float[][] w = work.w;
         SingleKernels.products(w[0], work.t[0], w[1], work.t[1], count, work.s[0]);
         SingleKernels.products(w[1], work.t[0], w[2], work.t[1], count, work.s[1]);

@@ -1,7 +1,5 @@
 package org.jointcal.core.fit;
 
-import org.jointcal.core.linear.TilePlan;
-
 /**
  * Which matrix to factorise: S itself, S of some of the stars, or the isotropic matrix of all or some of them. The one with
  * which a step is estimated to take the least time.
@@ -78,7 +76,7 @@ record SolverChoice(int every, boolean isotropic) {
             }
             parameters = all;
             starWork = groups.work(blocks.length);
-            double[] size = new TilePlan(groups.graph(groups.stars), moving, blocks.length).size();
+            double[] size = groups.plan().size();
             elements = size[0];
             flops = size[1];
         }

@@ -56,7 +56,7 @@ final class StarCovariance {
     }
 
     private void addTerms(int k, int unknowns) {
-        double[] w = state.weight;
+        float[] w = state.weight;
         coupling.start(unknowns);
         for (int m = state.problem.offset()[k]; m < state.problem.offset()[k + 1]; m++) {
             if (state.used[m]) {

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jointcal.core.linear.TilePlan;
 
 /**
  * Stars sorted by which polynomials their measurements pass through, and cut into groups of stars that touch about the same
@@ -12,7 +14,7 @@ import java.util.stream.IntStream;
  */
 final class StarGroups {
     /** A star may join a group if the group then has at most this many times the rows that the star has. */
-    private static final double WIDENING = 1.35;
+    private static final double WIDENING = 1.6;
     private static final int LARGEST = 1024;
     private static final int FEW = 6;
 
@@ -31,6 +33,7 @@ final class StarGroups {
     /** All stars that are in the fit, sorted. */
     final int[] stars;
     private final int[][] touched;
+    private Optional<TilePlan> plan = Optional.empty();
 
     StarGroups(FitState state, ParameterBlocks blocks, boolean[] moving) {
         this.state = state;
@@ -83,6 +86,12 @@ final class StarGroups {
             sum += rows * rows;
         }
         return sum;
+    }
+
+    /** The plan of the matrix that all stars make, with all rows of each block. */
+    TilePlan plan() {
+        plan = plan.or(() -> Optional.of(new TilePlan(graph(stars), moving, blocks.length)));
+        return plan.get();
     }
 
     /** Which blocks any of some stars has in common: {@code graph[b]}, both ways, b itself included. */

@@ -94,7 +94,7 @@ final class StarSolver {
 
     /** Bᵀ W B and Bᵀ W r of the measurement at hand. */
     private void add(int m) {
-        double[] w = state.weight;
+        float[] w = state.weight;
         double[] r = terms.r;
         double[] b = terms.b;
         for (int i = 0; i < unknowns; i++) {
@@ -181,7 +181,7 @@ final class StarSolver {
      * et al. 2017). The residual and derivative of m must be at hand too.
      */
     double expectation(int m) {
-        double[] w = state.weight;
+        float[] w = state.weight;
         double[] b = terms.b;
         double trace = 0;
         //---- W = V Vᵀ, and the trace is the squared norm of L⁻¹ Bᵀ V

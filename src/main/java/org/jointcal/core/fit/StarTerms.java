@@ -136,7 +136,7 @@ final class StarTerms {
 
     /** rᵀ W r of measurement m for the residual at hand. */
     double chi2(int m) {
-        double[] w = state.weight;
+        float[] w = state.weight;
         return w[3 * m] * r[0] * r[0] + 2 * w[3 * m + 1] * r[0] * r[1] + w[3 * m + 2] * r[1] * r[1];
     }
 

@@ -46,8 +46,13 @@ final class Weights {
         double a = xx + floorSquared;
         double c = yy + floorSquared;
         double det = a * c - xy * xy;
-        state.weight[3 * m] = c / det;
-        state.weight[3 * m + 1] = -xy / det;
-        state.weight[3 * m + 2] = a / det;
+        state.weight[3 * m] = up(c / det);
+        state.weight[3 * m + 1] = Math.nextAfter((float) (-xy / det), 0);
+        state.weight[3 * m + 2] = up(a / det);
+    }
+
+    /** The diagonal is rounded up and what stands beside it down, so that W stays positive definite. */
+    private static float up(double value) {
+        return Math.nextUp((float) value);
     }
 }

@@ -13,6 +13,10 @@ public final class TilePlan {
 
     /** Where the blocks are in the tiles. */
     public final TileLayout layout;
+    private final BitSet[] graph;
+    private final int[] order;
+    private final boolean[] opens;
+    private final int most;
     private final BitSet[] pattern;
 
     /**
@@ -22,13 +26,37 @@ public final class TilePlan {
      */
     public TilePlan(BitSet[] graph, boolean[] moving, int[] length) {
         int[] active = IntStream.range(0, moving.length).filter(b -> moving[b]).toArray();
+        this.graph = graph;
         if (isDense(graph, active)) {
-            layout = new TileLayout(active, length, new boolean[active.length], WIDE);
-            pattern = TilePattern.full(layout.count());
+            order = active;
+            opens = new boolean[active.length];
+            most = WIDE;
         } else {
-            layout = ordered(graph, active, length);
-            pattern = pattern(graph, active);
+            FillReducingOrder found = order(graph, active, length);
+            order = Arrays.stream(found.order).map(i -> active[i]).toArray();
+            opens = found.opens;
+            most = NARROW;
         }
+        layout = new TileLayout(order, length, opens, most);
+        pattern = pattern();
+    }
+
+    private TilePlan(TilePlan plan, int[] length) {
+        graph = plan.graph;
+        order = plan.order;
+        opens = plan.opens;
+        most = plan.most;
+        layout = new TileLayout(order, length, opens, most);
+        pattern = pattern();
+    }
+
+    /**
+     * {@return the plan for the same blocks in the same order, with other numbers of rows}
+     *
+     * @param length rows of each block
+     */
+    public TilePlan with(int[] length) {
+        return new TilePlan(this, length);
     }
 
     private static boolean isDense(BitSet[] graph, int[] active) {
@@ -39,7 +67,7 @@ public final class TilePlan {
         return filled > DENSE * active.length * active.length;
     }
 
-    private static TileLayout ordered(BitSet[] graph, int[] active, int[] length) {
+    private static FillReducingOrder order(BitSet[] graph, int[] active, int[] length) {
         int[] place = new int[graph.length];
         for (int i = 0; i < active.length; i++) {
             place[active[i]] = i;
@@ -52,14 +80,16 @@ public final class TilePlan {
             small[i] = set;
             weight[i] = length[active[i]];
         }
-        FillReducingOrder order = new FillReducingOrder(small, weight);
-        return new TileLayout(Arrays.stream(order.order).map(i -> active[i]).toArray(), length, order.opens, NARROW);
+        return new FillReducingOrder(small, weight);
     }
 
-    private BitSet[] pattern(BitSet[] graph, int[] active) {
+    private BitSet[] pattern() {
+        if (most == WIDE) {
+            return TilePattern.full(layout.count());
+        }
         BitSet[] tiles = new BitSet[layout.count()];
         Arrays.setAll(tiles, t -> new BitSet(layout.count()));
-        for (int b : active) {
+        for (int b : order) {
             for (int c = graph[b].nextSetBit(0); c >= 0; c = graph[b].nextSetBit(c + 1)) {
                 if (layout.tile[c] >= layout.tile[b]) {
                     tiles[layout.tile[b]].set(layout.tile[c]);

@@ -273,7 +273,9 @@ class NormalEquationsTest {
                         pick(s.referenceWeight(), stars, 25), pick(s.colour(), stars, 1)),
                 p.images());
         FitState out = new FitState(small, state.model, state.mapping);
-        System.arraycopy(pick(state.weight, rows, 3), 0, out.weight, 0, out.weight.length);
+        for (int m = 0; m < rows.length; m++) {
+            System.arraycopy(state.weight, 3 * rows[m], out.weight, 3 * m, 3);
+        }
         System.arraycopy(pick(state.tie, stars, 1), 0, out.tie, 0, out.tie.length);
         for (int m = 0; m < rows.length; m++) {
             out.used[m] = state.used[rows[m]];
