@@ -11,7 +11,7 @@ import java.util.Optional;
  */
 public final class InTurn {
     /** So many last steps may be left over; then threads wait. */
-    private static final int MOST = 2;
+    private static final int MOST = 4;
 
     private final Map<Integer, Runnable> waiting = new HashMap<>();
     private int next;

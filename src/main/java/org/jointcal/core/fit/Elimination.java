@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jointcal.core.InTurn;
 import org.jointcal.core.fit.StarGroups.Group;
 import org.jointcal.core.linear.TileLayout;
-import org.jointcal.core.linear.TiledMatrix;
+import org.jointcal.core.linear.SymmetricTiles;
 import org.jointcal.core.model.MappingPoint;
 
 /**
@@ -44,7 +44,7 @@ final class Elimination {
      *
      * @param factor what it is multiplied by
      */
-    void add(List<Group> groups, TiledMatrix whole, TileLayout layout, double factor) {
+    void add(List<Group> groups, SymmetricTiles whole, TileLayout layout, double factor) {
         InTurn turn = new InTurn();
         lin.workers().run(groups.size(), g -> {
             Worker taken = idle.poll();
@@ -68,6 +68,7 @@ final class Elimination {
             for (int k : group.stars()) {
                 add(k);
             }
+            local.end();
         }
 
         private void add(int k) {

@@ -2,8 +2,8 @@ package org.jointcal.core.fit;
 
 import java.util.Arrays;
 import org.jointcal.core.linear.RowKernels;
+import org.jointcal.core.linear.SymmetricTiles;
 import org.jointcal.core.linear.TileLayout;
-import org.jointcal.core.linear.TiledMatrix;
 import org.jointcal.core.model.MappingPoint;
 
 /**
@@ -163,11 +163,15 @@ final class LocalSystem {
         }
     }
 
-    /** Ends the group and adds its matrix, times a factor, to the whole. */
-    void addTo(TiledMatrix whole, TileLayout layout, double factor) {
+    /** Ends the group. */
+    void end() {
         if (columns > 0) {
             subtract();
         }
+    }
+
+    /** Adds the group's matrix, times a factor, to the whole. */
+    void addTo(SymmetricTiles whole, TileLayout layout, double factor) {
         if (runs.length < 3 * blocks.length) {
             runs = new int[3 * blocks.length];
         }
@@ -175,13 +179,13 @@ final class LocalSystem {
             int i = layout.tile[blocks[p]];
             int n = findRuns(whole, layout, i, p);
             for (int r = 0; r < layout.length[blocks[p]]; r++) {
-                addRow(matrix[at[p] + r], factor, n, whole.row[i][layout.row[blocks[p]] + r]);
+                whole.add(i, layout.row[blocks[p]] + r, matrix[at[p] + r], factor, runs, n);
             }
         }
     }
 
     /** Where the columns of a block row go: begin here, begin there, length, of one run after another; how many numbers. */
-    private int findRuns(TiledMatrix whole, TileLayout layout, int i, int p) {
+    private int findRuns(SymmetricTiles whole, TileLayout layout, int i, int p) {
         int[] tiles = whole.columns[i];
         int place = 0;
         int n = 0;
@@ -204,16 +208,5 @@ final class LocalSystem {
             }
         }
         return n;
-    }
-
-    private void addRow(double[] from, double factor, int n, double[] to) {
-        for (int k = 0; k < n; k += 3) {
-            int begin = runs[k];
-            int shift = runs[k + 1] - begin;
-            int end = begin + runs[k + 2];
-            for (int e = begin; e < end; e++) {
-                to[shift + e] += factor * from[e];
-            }
-        }
     }
 }

@@ -4,7 +4,10 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jointcal.core.Workers;
 import org.jointcal.core.linear.SingleCholesky;
+import org.jointcal.core.linear.SingleMatrix;
+import org.jointcal.core.linear.SymmetricTiles;
 import org.jointcal.core.linear.TileLayout;
 import org.jointcal.core.linear.TilePlan;
 import org.jointcal.core.linear.TiledCholesky;
@@ -57,9 +60,6 @@ final class Preconditioner {
         Elimination elimination = new Elimination(lin, blocks, moving, isotropic);
         TilePlan plan = plan(lin, groups, some, moving, gauges, elimination.length);
         layout = plan.layout;
-        TiledMatrix matrix = plan.newMatrix();
-        elimination.add(groups.groups(some, elimination.length), matrix, layout,
-                groups.stars.length / (double) some.length);
         position = new int[lin.state.parameterCount()];
         parameter = places(position);
         work = new double[parameter.length];
@@ -71,21 +71,17 @@ final class Preconditioner {
             second[i] = parameter[i] + blocks.terms[block[i]];
         }
         scale = new double[parameter.length];
-        scale(matrix);
         gaugeWeight = new double[gauges.count()];
-        addGauges(matrix, gauges);
-        for (int t = 0; t < layout.count(); t++) {
-            for (int r = 0; r < layout.rows[t]; r++) {
-                matrix.row[t][r][r] += damping;
-            }
-        }
+        Consumer<SymmetricTiles> form = matrix -> {
+            elimination.add(groups.groups(some, elimination.length), matrix, layout,
+                    groups.stars.length / (double) some.length);
+            scale(matrix);
+            addGauges(matrix, gauges);
+            damp(matrix, damping);
+        };
         boolean whole = !isotropic && some.length == groups.stars.length;
-        Optional<SingleCholesky> single = whole || weakest >= 0
-                ? Optional.empty()
-                : Optional.of(new SingleCholesky(matrix, FIRM_PIVOT, lin.workers())).filter(SingleCholesky::isPositive);
-        cholesky = single.isPresent() || weakest >= 0
-                ? Optional.empty()
-                : Optional.of(new TiledCholesky(matrix, LEAST_PIVOT, lin.workers()));
+        Optional<SingleCholesky> single = whole ? Optional.empty() : single(plan, form, lin.workers());
+        cholesky = single.isPresent() || weakest >= 0 ? Optional.empty() : inDouble(plan, form, lin.workers());
         cholesky.filter(factor -> !factor.isPositive())
                 .ifPresent(f -> weakest = parameter[f.start(f.failedTile()) + f.failedRow()]);
         solution = single.<Consumer<double[][]>>map(factor -> factor::solve)
@@ -93,6 +89,29 @@ final class Preconditioner {
                 .orElse(vectors -> {
                     throw new IllegalStateException("not solvable");
                 });
+    }
+
+    /** Empty where a pivot is too weak for single precision, or an element of the diagonal is zero. */
+    private Optional<SingleCholesky> single(TilePlan plan, Consumer<SymmetricTiles> form, Workers workers) {
+        SingleMatrix matrix = plan.newSingleMatrix();
+        form.accept(matrix);
+        return weakest >= 0
+                ? Optional.empty()
+                : Optional.of(new SingleCholesky(matrix, FIRM_PIVOT, workers)).filter(SingleCholesky::isPositive);
+    }
+
+    private Optional<TiledCholesky> inDouble(TilePlan plan, Consumer<SymmetricTiles> form, Workers workers) {
+        TiledMatrix matrix = plan.newMatrix();
+        form.accept(matrix);
+        return weakest >= 0 ? Optional.empty() : Optional.of(new TiledCholesky(matrix, LEAST_PIVOT, workers));
+    }
+
+    private void damp(SymmetricTiles matrix, double damping) {
+        for (int t = 0; damping > 0 && t < layout.count(); t++) {
+            for (int r = 0; r < layout.rows[t]; r++) {
+                matrix.add(t, r, r, damping);
+            }
+        }
     }
 
     private TilePlan plan(Linearisation lin, StarGroups groups, int[] some, boolean[] moving, Gauges gauges,
@@ -153,35 +172,21 @@ final class Preconditioner {
         return all;
     }
 
-    private void scale(TiledMatrix matrix) {
+    private void scale(SymmetricTiles matrix) {
         int at = 0;
         for (int t = 0; t < matrix.count(); t++) {
             for (int r = 0; r < matrix.rows[t]; r++, at++) {
-                double diagonal = matrix.row[t][r][r];
+                double diagonal = matrix.diagonal(t, r);
                 scale[at] = diagonal > 0 ? 1 / Math.sqrt(diagonal) : 1;
                 if (!(diagonal > 0)) {
                     weakest = parameter[at];
                 }
             }
         }
-        int[] start = new int[matrix.count() + 1];
-        for (int t = 0; t < matrix.count(); t++) {
-            start[t + 1] = start[t] + matrix.rows[t];
-        }
-        for (int i = 0; i < matrix.count(); i++) {
-            for (int c = 0; c < matrix.columns[i].length; c++) {
-                int j = matrix.columns[i][c];
-                int begin = matrix.offset[i][c];
-                for (int r = 0; r < matrix.rows[i]; r++) {
-                    for (int e = 0; e < matrix.rows[j]; e++) {
-                        matrix.row[i][r][begin + e] *= scale[start[i] + r] * scale[start[j] + e];
-                    }
-                }
-            }
-        }
+        matrix.scale(scale);
     }
 
-    private void addGauges(TiledMatrix matrix, Gauges gauges) {
+    private void addGauges(SymmetricTiles matrix, Gauges gauges) {
         int[] tile = new int[parameter.length];
         int[] row = new int[parameter.length];
         for (int t = 0, at = 0; t < matrix.count(); t++) {
@@ -204,8 +209,7 @@ final class Preconditioner {
                     int i = position[p];
                     int j = position[o];
                     if (i >= 0 && j >= 0 && (tile[i] < tile[j] || tile[i] == tile[j] && row[i] <= row[j])) {
-                        matrix.row[tile[i]][row[i]][matrix.begin(tile[i], tile[j]) + row[j]] += own * scale[i]
-                                * scale[j];
+                        matrix.add(tile[i], row[i], matrix.begin(tile[i], tile[j]) + row[j], own * scale[i] * scale[j]);
                     }
                 }
             }

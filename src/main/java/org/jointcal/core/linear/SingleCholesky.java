@@ -8,8 +8,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jointcal.core.Workers;
 
 /**
- * The factor A = Uᵀ U of a {@link TiledMatrix} in single precision, for a preconditioner whose weakest pivot is far above that:
- * half of the memory to read, and twice as fast, as {@link TiledCholesky}. Parts of it are worked on in parallel, each in the
+ * The factor A = Uᵀ U of a {@link SingleMatrix}, in its place, for a preconditioner whose weakest pivot is far above single
+ * precision: half of the memory to read, and twice as fast, as {@link TiledCholesky}. Parts of it are worked on in parallel, each in the
  * same order whatever the number of threads.
  */
 public final class SingleCholesky {
@@ -27,36 +27,21 @@ public final class SingleCholesky {
     /**
      * Factorises.
      *
-     * @param a positive definite, with a diagonal of about 1; it is not changed
+     * @param a positive definite, with a diagonal of about 1; overwritten
      * @param least smallest pivot that counts as one, far above the rounding of single precision
      * @param workers threads
      */
-    public SingleCholesky(TiledMatrix a, double least, Workers workers) {
-        tiles = new TilePattern(a);
+    public SingleCholesky(SingleMatrix a, double least, Workers workers) {
+        tiles = a;
         this.workers = workers;
-        start = new int[a.count() + 1];
-        row = new float[a.count()][][];
-        for (int k = 0; k < a.count(); k++) {
-            start[k + 1] = start[k] + a.rows[k];
-            row[k] = new float[a.rows[k]][];
-            for (int r = 0; r < a.rows[k]; r++) {
-                row[k][r] = rounded(a.row[k][r]);
-            }
-        }
+        start = a.starts();
+        row = a.row;
         boolean good = true;
         for (int k = 0; k < a.count() && good; k++) {
             good = eliminate(k, least);
         }
         positive = good;
         idle.clear();
-    }
-
-    private static float[] rounded(double[] values) {
-        float[] out = new float[values.length];
-        for (int i = 0; i < out.length; i++) {
-            out[i] = (float) values[i];
-        }
-        return out;
     }
 
     /** {@return whether all pivots were large enough; otherwise there is no solving} */

@@ -34,13 +34,6 @@ public class TilePattern {
         }
     }
 
-    /** The pattern of a matrix, without its elements. */
-    TilePattern(TilePattern matrix) {
-        rows = matrix.rows;
-        columns = matrix.columns;
-        offset = matrix.offset;
-    }
-
     /** A pattern with the diagonal, and closed under elimination. */
     static BitSet[] closed(BitSet[] pattern) {
         BitSet[] closed = new BitSet[pattern.length];
@@ -119,6 +112,15 @@ public class TilePattern {
             runs[count++] = end;
         }
         return Arrays.copyOf(runs, count);
+    }
+
+    /** {@return the first row of each tile, and their number} */
+    int[] starts() {
+        int[] start = new int[rows.length + 1];
+        for (int t = 0; t < rows.length; t++) {
+            start[t + 1] = start[t] + rows[t];
+        }
+        return start;
     }
 
     /** {@return most rows of a tile row} */

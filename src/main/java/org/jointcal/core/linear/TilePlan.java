@@ -104,6 +104,11 @@ public final class TilePlan {
         return new TiledMatrix(layout.rows, pattern);
     }
 
+    /** {@return the same in single precision} */
+    public SingleMatrix newSingleMatrix() {
+        return new SingleMatrix(layout.rows, pattern);
+    }
+
     /** {@return how large the factor will be: elements, and floating-point operations to make it} */
     public double[] size() {
         double[] size = new double[2];

@@ -50,6 +50,28 @@ class TiledCholeskyTest {
         return tiled;
     }
 
+    /** The same matrix in single precision, summed up in halves, each in two stretches. */
+    private static SingleMatrix single(TiledMatrix tiled) {
+        BitSet[] pattern = new BitSet[ROWS.length];
+        for (int i = 0; i < ROWS.length; i++) {
+            pattern[i] = new BitSet();
+            Arrays.stream(tiled.columns[i]).forEach(pattern[i]::set);
+        }
+        SingleMatrix single = new SingleMatrix(ROWS, pattern);
+        for (int i = 0; i < ROWS.length; i++) {
+            for (int r = 0; r < ROWS[i]; r++) {
+                addInStretches(single, i, r, tiled.row[i][r], 0.5);
+                addInStretches(single, i, r, tiled.row[i][r], 0.5);
+            }
+        }
+        return single;
+    }
+
+    private static void addInStretches(SymmetricTiles to, int i, int r, double[] values, double factor) {
+        int half = values.length / 2;
+        to.add(i, r, values, factor, new int[]{0, 0, half, half, half, values.length - half}, 6);
+    }
+
     private static int start(int tile) {
         return Arrays.stream(ROWS, 0, tile).sum();
     }
@@ -63,7 +85,7 @@ class TiledCholeskyTest {
     void solutionsAreThoseOfTheDenseMatrix() {
         DMatrixRMaj dense = square();
         TiledMatrix matrix = tiled(dense);
-        SingleCholesky single = new SingleCholesky(matrix, 1e-4, new Workers(1));
+        SingleCholesky single = new SingleCholesky(single(matrix), 1e-4, new Workers(1));
         assertTrue(single.isPositive());
         TiledCholesky factor = new TiledCholesky(matrix, 1e-12, new Workers(1));
         int n = dense.numRows;
@@ -87,6 +109,30 @@ class TiledCholeskyTest {
             assertEquals(expected.get(i, 1), y[i], 1e-44);
             assertEquals(expected.get(i, 0), singleX[i], 1e-7);
             assertEquals(expected.get(i, 1), singleY[i], 1e-37);
+        }
+    }
+
+    @Test
+    void sumsAndScalesAreTheSameInBothPrecisions() {
+        TiledMatrix tiled = tiled(square());
+        SingleMatrix single = single(tiled);
+        double[] by = random.doubles(Arrays.stream(ROWS).sum(), 0.5, 2).toArray();
+        double[] added = tiled.row[1][3].clone();
+        double before = tiled.row[1][3][tiled.begin(1, 2) + 4];
+        for (SymmetricTiles matrix : new SymmetricTiles[]{tiled, single}) {
+            addInStretches(matrix, 1, 3, added, 0.25);
+            matrix.add(1, 3, matrix.begin(1, 2) + 4, 7);
+            matrix.scale(by);
+        }
+        assertEquals((1.25 * before + 7) * by[start(1) + 3] * by[start(2) + 4], tiled.row[1][3][tiled.begin(1, 2) + 4],
+                1e-14);
+        for (int i = 0; i < ROWS.length; i++) {
+            for (int r = 0; r < ROWS[i]; r++) {
+                assertEquals(tiled.diagonal(i, r), single.diagonal(i, r), 1e-5);
+                for (int e = 0; e < tiled.row[i][r].length; e++) {
+                    assertEquals(tiled.row[i][r][e], single.row[i][r][e], 1e-5);
+                }
+            }
         }
     }
 
@@ -128,9 +174,9 @@ class TiledCholeskyTest {
         double[][] alone = new double[2][Arrays.stream(ROWS).sum()];
         Arrays.stream(alone).forEach(x -> Arrays.setAll(x, i -> random.nextDouble()));
         double[][] together = Arrays.stream(alone).map(double[]::clone).toArray(double[][]::new);
-        new SingleCholesky(tiled, 1e-4, new Workers(1)).solve(alone);
+        new SingleCholesky(single(tiled), 1e-4, new Workers(1)).solve(alone);
         try (Workers workers = new Workers(2)) {
-            new SingleCholesky(tiled, 1e-4, workers).solve(together);
+            new SingleCholesky(single(tiled), 1e-4, workers).solve(together);
         }
         assertArrayEquals(alone, together);
     }
@@ -140,7 +186,7 @@ class TiledCholeskyTest {
         DMatrixRMaj dense = square();
         TiledMatrix tiled = tiled(dense);
         tiled.row[7][11][11] = -25;
-        assertFalse(new SingleCholesky(tiled, 1e-4, new Workers(1)).isPositive());
+        assertFalse(new SingleCholesky(single(tiled), 1e-4, new Workers(1)).isPositive());
         TiledCholesky factor = new TiledCholesky(tiled, 1e-12, new Workers(1));
         assertFalse(factor.isPositive());
         assertEquals(7, factor.failedTile());
