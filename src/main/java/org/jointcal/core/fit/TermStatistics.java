@@ -155,7 +155,8 @@ public final class TermStatistics {
         int[] n = new int[2];
         float[] w = state.weight;
         double[] rw = state.problem.stars().referenceWeight();
-        forEachUsed(state, (k, m, x, y, chi2, expectation) -> sigma[n[0]++] = Math.sqrt(2.0 / (w[3 * m] + w[3 * m + 2])),
+        forEachUsed(state,
+                (k, m, x, y, chi2, expectation) -> sigma[n[0]++] = Math.sqrt(2.0 / (w[3 * m] + w[3 * m + 2])),
                 (k, x, y, chi2, expectation) -> {
                     stated[n[1]] = Math.sqrt(2 / (rw[25 * k] + rw[25 * k + 6]));
                     // r over its share is the residual of the star as its measurements alone have it.
