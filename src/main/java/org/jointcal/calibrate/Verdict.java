@@ -64,7 +64,8 @@ record Verdict(boolean usable, String sentence, List<Problem> problems) {
         }
         if (!last.problem().isEmpty()) {
             return of(last.problem(),
-                    "the data do not determine it. Lower the degree, or add exposures or reference stars.");
+                    "the data do not determine it. Here the model has more freedom than the stars can hold: lower the degree, or add "
+                            + "exposures or reference stars.");
         }
         if (!last.converged() || !Double.isFinite(last.chi2())) {
             String restless = last.restless().isEmpty() ? "" : "; what moves most is " + last.restless();

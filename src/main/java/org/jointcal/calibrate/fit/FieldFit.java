@@ -232,7 +232,8 @@ public final class FieldFit {
         }
         if (!schedule.last().problem().isEmpty()) {
             problems.accept(new Problem(Severity.WARNING, schedule.last().problem(),
-                    "the data do not determine it. Lower the degree, or add exposures or reference stars."));
+                    "the data do not determine it. Here the model has more freedom than the stars can hold: lower the degree, or add "
+                            + "exposures or reference stars."));
             ModelStart.tieAll(this, state, request);
             schedule.approach(false);
         }

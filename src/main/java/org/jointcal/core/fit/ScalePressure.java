@@ -68,10 +68,24 @@ final class ScalePressure {
         double det = xx * yy - xy * yx;
         //---- tr(J⁻¹ ∂J/∂eta), the columns of J and of its derivative as differences over two steps
         for (int b = 0; b < right[0].blockCount; b++) {
-            for (int i = 0; i < right[0].length(b); i++) {
-                double byXi = (yy * difference(right, b, i, 0) - yx * difference(up, b, i, 0)) / det;
-                double byEta = (xx * difference(up, b, i, 1) - xy * difference(right, b, i, 1)) / det;
-                slope[right[0].first[b] + i] += e * (byXi + byEta);
+            for (int side = 0; side < 2; side++) {
+                double f = (2 * side - 1) * e / det;
+                add(right[side], b, f * yy, -f * xy);
+                add(up[side], b, -f * yx, f * xx);
+            }
+        }
+    }
+
+    /** Adds a multiple of ∂M_xi and one of ∂M_eta by each parameter of a block. */
+    private void add(MappingPoint point, int b, double byXi, double byEta) {
+        double[] gain = point.gain[b];
+        double[] basis = point.basis[b];
+        int n = point.terms[b];
+        for (int out = 0; out < point.outputs[b]; out++) {
+            double f = byXi * gain[out] + byEta * gain[2 + out];
+            int to = point.first[b] + out * n;
+            for (int k = 0; k < n; k++) {
+                slope[to + k] += f * basis[k];
             }
         }
     }
@@ -79,15 +93,5 @@ final class ScalePressure {
     private void evaluate(int m, double dx, double dy, MappingPoint point) {
         state.model.evaluate(state.mapping, state.problem.image()[m], state.problem.x()[m] + dx,
                 state.problem.y()[m] + dy, point);
-    }
-
-    private static double difference(MappingPoint[] sides, int block, int i, int axis) {
-        return derivative(sides[1], block, i, axis) - derivative(sides[0], block, i, axis);
-    }
-
-    /** ∂M_axis by parameter i of a block. */
-    private static double derivative(MappingPoint point, int block, int i, int axis) {
-        int n = point.terms[block];
-        return point.gain[block][2 * axis + (i < n ? 0 : 1)] * point.basis[block][i % n];
     }
 }

@@ -7,6 +7,9 @@ import org.jointcal.core.model.MappingPoint;
  * mapping's Jacobian, and k and s the scale and floor of {@link ErrorModel}.
  */
 final class Weights {
+    /** More than rounding to single precision takes away. */
+    private static final double UP = 1 + 1.2e-7;
+
     /** J C Jᵀ of a measurement: xx, xy, yy (degrees²). */
     final double[] covariance = new double[3];
     private final FitState state;
@@ -46,13 +49,9 @@ final class Weights {
         double a = xx + floorSquared;
         double c = yy + floorSquared;
         double det = a * c - xy * xy;
-        state.weight[3 * m] = up(c / det);
-        state.weight[3 * m + 1] = Math.nextAfter((float) (-xy / det), 0);
-        state.weight[3 * m + 2] = up(a / det);
-    }
-
-    /** The diagonal is rounded up and what stands beside it down, so that W stays positive definite. */
-    private static float up(double value) {
-        return Math.nextUp((float) value);
+        //---- rounded, the diagonal up and what stands beside it down, so that W stays positive definite
+        state.weight[3 * m] = (float) (c / det * UP);
+        state.weight[3 * m + 1] = (float) (-xy / det / UP);
+        state.weight[3 * m + 2] = (float) (a / det * UP);
     }
 }

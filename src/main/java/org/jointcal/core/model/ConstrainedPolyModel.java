@@ -240,13 +240,11 @@ public final class ConstrainedPolyModel implements AstrometryModel {
 
     /** L (I + dV/dw), from the monomials of the exposure's polynomial at the point. */
     private void slope(double[] parameters, int e, double[] phiV, double[] gain) {
-        int degree = exposureDegree[e];
-        int at = exposureFirst[e];
-        int n = BivariatePolynomial.termCount(degree);
-        double xx = 1 + Terms.byU(parameters, at, phiV, degree) / radius;
-        double xy = Terms.byV(parameters, at, phiV, degree) / radius;
-        double yx = Terms.byU(parameters, at + n, phiV, degree) / radius;
-        double yy = 1 + Terms.byV(parameters, at + n, phiV, degree) / radius;
+        Terms.slopes(parameters, exposureFirst[e], phiV, exposureDegree[e], gain);
+        double xx = 1 + gain[0] / radius;
+        double xy = gain[1] / radius;
+        double yx = gain[2] / radius;
+        double yy = 1 + gain[3] / radius;
         double[] l = camera.affine(e);
         gain[0] = l[0] * xx + l[1] * yx;
         gain[1] = l[0] * xy + l[1] * yy;
@@ -258,14 +256,12 @@ public final class ConstrainedPolyModel implements AstrometryModel {
     public void jacobian(double[] parameters, int image, double x, double y, double[] jacobian, MappingPoint work) {
         evaluate(parameters, image, x, y, work);
         int c = camera.chip(image);
-        int at = chipFirst[c];
-        int n = BivariatePolynomial.termCount(chipDegree[c]);
         double scale = boxes[c].scale();
-        double[] phi = work.basis[0];
-        double cxx = Terms.byU(parameters, at, phi, chipDegree[c]) / scale;
-        double cxy = Terms.byV(parameters, at, phi, chipDegree[c]) / scale;
-        double cyx = Terms.byU(parameters, at + n, phi, chipDegree[c]) / scale;
-        double cyy = Terms.byV(parameters, at + n, phi, chipDegree[c]) / scale;
+        Terms.slopes(parameters, chipFirst[c], work.basis[0], chipDegree[c], jacobian);
+        double cxx = jacobian[0] / scale;
+        double cxy = jacobian[1] / scale;
+        double cyx = jacobian[2] / scale;
+        double cyy = jacobian[3] / scale;
         double[] g = work.gain[0];
         jacobian[0] = g[0] * cxx + g[1] * cyx;
         jacobian[1] = g[0] * cxy + g[1] * cyy;

@@ -137,14 +137,13 @@ public final class SimplePolyModel implements AstrometryModel {
         int degree = degrees[image];
         double[] all = coefficients(parameters, image);
         int at = image == held ? 0 : first[image];
-        int terms = BivariatePolynomial.termCount(degree);
         double[] basis = work.basis[0];
         BivariatePolynomial.monomials(degree, boxes[image].u(x), boxes[image].v(y), basis, 0);
         double scale = boxes[image].scale();
-        jacobian[0] = Terms.byU(all, at, basis, degree) / scale;
-        jacobian[1] = Terms.byV(all, at, basis, degree) / scale;
-        jacobian[2] = Terms.byU(all, at + terms, basis, degree) / scale;
-        jacobian[3] = Terms.byV(all, at + terms, basis, degree) / scale;
+        Terms.slopes(all, at, basis, degree, jacobian);
+        for (int i = 0; i < 4; i++) {
+            jacobian[i] /= scale;
+        }
     }
 
     @Override

@@ -16,31 +16,37 @@ final class Terms {
         return sum;
     }
 
-    /** The derivative by the first variable, from the monomials at the point. */
-    static double byU(double[] parameters, int first, double[] basis, int degree) {
-        double sum = 0;
-        int c = first + 1;
-        int b = 0;
-        for (int t = 1; t <= degree; t++, c++) {
-            for (int power = t; power > 0; power--, c++, b++) {
-                sum += parameters[c] * power * basis[b];
-            }
-        }
-        return sum;
-    }
-
-    /** The derivative by the second variable, from the monomials at the point. */
-    static double byV(double[] parameters, int first, double[] basis, int degree) {
-        double sum = 0;
-        int c = first + 1;
+    /**
+     * The derivatives of two polynomials whose coefficients stand one behind the other.
+     *
+     * @param parameters where they stand
+     * @param first the first coefficient of the first polynomial
+     * @param basis the monomials at the point
+     * @param degree degree of both
+     * @param out receives the first by u, the first by v, the second by u, the second by v
+     */
+    static void slopes(double[] parameters, int first, double[] basis, int degree, double[] out) {
+        int n = BivariatePolynomial.termCount(degree);
+        double xu = 0;
+        double xv = 0;
+        double yu = 0;
+        double yv = 0;
         int b = 0;
         for (int t = 1; t <= degree; t++) {
-            c++;
-            for (int power = 1; power <= t; power++, c++, b++) {
-                sum += parameters[c] * power * basis[b];
+            int c = first + t * (t + 1) / 2;
+            for (int j = 0; j < t; j++, c++, b++) {
+                double byU = (t - j) * basis[b];
+                double byV = (j + 1) * basis[b];
+                xu += parameters[c] * byU;
+                xv += parameters[c + 1] * byV;
+                yu += parameters[n + c] * byU;
+                yv += parameters[n + c + 1] * byV;
             }
         }
-        return sum;
+        out[0] = xu;
+        out[1] = xv;
+        out[2] = yu;
+        out[3] = yv;
     }
 
     /** The coefficients from a place in the parameter vector as a polynomial. */
