@@ -254,8 +254,15 @@ public final class ConstrainedPolyModel implements AstrometryModel {
 
     @Override
     public void jacobian(double[] parameters, int image, double x, double y, double[] jacobian, MappingPoint work) {
-        evaluate(parameters, image, x, y, work);
         int c = camera.chip(image);
+        int e = camera.exposure(image);
+        if (exposureDegree[e] > 1) {
+            evaluate(parameters, image, x, y, work);
+        } else {
+            //---- what the exposure does is linear, the same everywhere
+            BivariatePolynomial.monomials(chipDegree[c], boxes[c].u(x), boxes[c].v(y), work.basis[0], 0);
+            slope(parameters, e, ONE, work.gain[0]);
+        }
         double scale = boxes[c].scale();
         Terms.slopes(parameters, chipFirst[c], work.basis[0], chipDegree[c], jacobian);
         double cxx = jacobian[0] / scale;
