@@ -32,7 +32,8 @@ import org.jointcal.core.wcs.PlanePolynomial;
 /**
  * The fit of a loaded set, from headers to a settled solution.
  *
- * <p>Exposures are shifted onto each other and the reference, associated within the match radius, and fitted. What that fit
+ * <p>Exposures are shifted onto each other and the reference, associated within the match radius, and fitted, of a large
+ * field only some stars. What that fit
  * leaves as scatter says how close the same star's detections really are: the association is made again within that radius,
  * which brings back close pairs and drops false ones, and the fit is settled on it, first without the reserved stars, whose
  * residuals are then the honest figure, and at last with them.
@@ -105,9 +106,7 @@ public final class FieldFit {
             progress.report("Associating detections", Double.NaN);
             associate(start, radii.first(placements(), set, fates), radii.reference(), workers);
             progress.report("Fitting", 0.2);
-            build(start, workers);
-            schedule.approach(false);
-            reject();
+            first(start, workers, false);
             choose(start, workers);
             progress.report("Associating again, closer", Double.NaN);
             Starts solved = HeaderFrame.laidBack(this, Starts.solved(solutions(), start));
@@ -208,15 +207,28 @@ public final class FieldFit {
         if (!choice.isLike(before)) {
             select(radii.first(placements(), set, fates));
             stages.addAll(schedule.stages());
-            build(solved, workers);
-            schedule.approach(true);
-            reject();
+            first(solved, workers, true);
         }
+    }
+
+    /** The first fit with a model: of some of the stars, where these are enough. */
+    private void first(Starts starts, Workers workers, boolean near) {
+        build(starts, FirstStars.of(field, set.images()), workers);
+        schedule.approach(near);
+        if (state.problem() != field.problem() && !schedule.last().problem().isEmpty()) {
+            build(starts, workers);
+            schedule.approach(near);
+        }
+        reject();
     }
 
     /** Makes model, state and schedule for the present associations. */
     private void build(Starts starts, Workers workers) {
-        state = state(choice, starts, field.problem());
+        build(starts, field.problem(), workers);
+    }
+
+    private void build(Starts starts, AstrometryProblem problem, Workers workers) {
+        state = state(choice, starts, problem);
         schedule = new FitSchedule(request, state, workers, progress);
         reserved = new ReservedStars(field.problem().starCount());
     }
