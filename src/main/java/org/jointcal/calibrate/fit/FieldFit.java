@@ -33,10 +33,9 @@ import org.jointcal.core.wcs.PlanePolynomial;
  * The fit of a loaded set, from headers to a settled solution.
  *
  * <p>Exposures are shifted onto each other and the reference, associated within the match radius, and fitted, of a large
- * field only some stars. What that fit
- * leaves as scatter says how close the same star's detections really are: the association is made again within that radius,
- * which brings back close pairs and drops false ones, and the fit is settled on it, first without the reserved stars, whose
- * residuals are then the honest figure, and at last with them.
+ * field only some stars. What that fit leaves as scatter says how close the same star's detections really are: the association
+ * is made again within that radius, which brings back close pairs and drops false ones, and the fit is settled on it, first
+ * without the reserved stars, whose residuals are then the honest figure, and at last with them.
  */
 public final class FieldFit {
     private static final int LEAST_STARS = 5;
