@@ -149,7 +149,7 @@ final class ProblemFile {
                 place[0][m] = x[f];
                 place[1][m] = y[f];
                 for (int c = 0; c < 3; c++) {
-                    w[3 * m + c] = (float) (weight[c][f] * ARCSEC * ARCSEC);
+                    w[3 * m + c] = weight[c][f];
                 }
             }
         }

@@ -109,19 +109,19 @@ final class Elimination {
         }
 
         private double isotropic(int m) {
-            return 0.5 * lin.state.weight[3 * m] + 0.5 * lin.state.weight[3 * m + 2];
+            return 0.5 * (lin.state.weight(m, 0) + lin.state.weight(m, 2));
         }
 
         private void add(int k, int m, int unknowns) {
             solver.map(k, m);
             MappingPoint point = solver.terms.point;
-            float[] w = lin.state.weight;
             if (isotropic) {
                 flatten(point, solver.terms.b);
                 add(point, solver.terms.b, unknowns, isotropic(m), 0, 0);
             } else {
                 solver.residual(k, m);
-                add(point, solver.terms.b, unknowns, w[3 * m], w[3 * m + 1], w[3 * m + 2]);
+                add(point, solver.terms.b, unknowns, lin.state.weight(m, 0), lin.state.weight(m, 1),
+                        lin.state.weight(m, 2));
             }
         }
 

@@ -26,8 +26,11 @@ public final class FitState {
     private final boolean[] held;
     /** Five numbers a star: a, b (degrees), motion in a and b (degrees/year), parallax (degrees). */
     final double[] star;
+    /** What a weight in arcsec⁻² is in degrees⁻². */
+    static final double WEIGHT_UNIT = 3600.0 * 3600;
+
     /**
-     * Three numbers a measurement: inverse covariance xx, xy, yy in the tangent plane (degrees⁻²). W is these numbers, not
+     * Three numbers a measurement: inverse covariance xx, xy, yy in the tangent plane (arcsec⁻²). W is these numbers, not
      * more digits: an error need not be known better, and the memory that the fit reads is what it takes time for.
      */
     final float[] weight;
@@ -105,6 +108,11 @@ public final class FitState {
     MappingPoint newPoint() {
         MappingPoint point = model.newPoint();
         return problem.refractionCount() > 0 ? point.withRoomFor(1) : point;
+    }
+
+    /** {@return W of measurement m: its element xx, xy or yy, numbered from 0 (degrees⁻²)} */
+    double weight(int m, int element) {
+        return WEIGHT_UNIT * weight[3 * m + element];
     }
 
     /** Whether the weights belong to the present mapping, floors and scales; from now on they do. */

@@ -23,7 +23,7 @@ final class Linearisation {
     private final double[][] b;
     /** {@code t[axis][i]}. */
     final double[][] t;
-    /** {@code w[0..2][i]}: W xx, xy, yy (degrees⁻²); 0 for measurements that are not in the fit. */
+    /** {@code w[0..2][i]}: W xx, xy, yy (arcsec⁻²); 0 for measurements that are not in the fit. */
     final float[][] w;
     /** {@code singleB[2*axis + c][i]}: ∂r_axis/∂(a, b)_c, rounded; parallax and motions follow from these. */
     final float[][] singleB;
@@ -192,9 +192,9 @@ final class Linearisation {
 
     /** Bᵀ W B (upper triangle, packed by columns) and Bᵀ W r. */
     private void addToStar(StarTerms terms, int m, int k, double[] sums) {
-        double w0 = state.weight[3 * m];
-        double w1 = state.weight[3 * m + 1];
-        double w2 = state.weight[3 * m + 2];
+        double w0 = state.weight(m, 0);
+        double w1 = state.weight(m, 1);
+        double w2 = state.weight(m, 2);
         int unknowns = state.problem.stars().unknowns()[k];
         int at = (stars.packed + stars.most) * k;
         double[] d = terms.b;
@@ -269,7 +269,7 @@ final class Linearisation {
                 p -> stars.solve(ranges.from(p), ranges.to(p), state.problem.stars().unknowns()));
     }
 
-    /** The same with z as single sums of some parts. */
+    /** The same with z as single sums of some parts, of weights in arcsec⁻². */
     void solveStars(float[][] sums) {
         workers.run(ranges.parts(),
                 p -> stars.solve(ranges.from(p), ranges.to(p), state.problem.stars().unknowns(), sums));

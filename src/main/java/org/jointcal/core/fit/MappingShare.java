@@ -129,9 +129,9 @@ final class MappingShare {
 
     /** E/2 tr(Gᵀ W G)/2. */
     private double weight(int m, double expected, double[] g) {
-        float[] w = state.weight;
-        return 0.25 * expected * (w[3 * m] * (g[0] * g[0] + g[1] * g[1])
-                + 2 * w[3 * m + 1] * (g[0] * g[2] + g[1] * g[3]) + w[3 * m + 2] * (g[2] * g[2] + g[3] * g[3]));
+        return 0.25 * expected * (state.weight(m, 0) * (g[0] * g[0] + g[1] * g[1])
+                + 2 * state.weight(m, 1) * (g[0] * g[2] + g[1] * g[3])
+                + state.weight(m, 2) * (g[2] * g[2] + g[3] * g[3]));
     }
 
     private double share(int m, double expected, MappingPoint point, double[] column) {

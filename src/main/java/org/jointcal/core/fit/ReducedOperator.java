@@ -215,7 +215,7 @@ final class ReducedOperator {
 
     private static void widen(float[] all, int from, int count, double[] some) {
         for (int i = 0; i < count; i++) {
-            some[i] = all[from + i];
+            some[i] = FitState.WEIGHT_UNIT * all[from + i];
         }
     }
 

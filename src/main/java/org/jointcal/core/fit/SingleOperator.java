@@ -7,7 +7,8 @@ import org.jointcal.core.model.MappingChunk;
  * S x of {@link ReducedOperator} in single precision, good to some 1e-6 of its length: what the iterations apply, which read
  * all measurements twice each and wait for the memory.
  *
- * <p>Sums over the measurements of an image are single, sums over images and the stars' small systems double.
+ * <p>Weights are in arcsec⁻² until the end. Sums over the measurements of an image are single, sums over images and the stars'
+ * small systems double.
  */
 final class SingleOperator {
     private final Linearisation lin;
@@ -60,7 +61,7 @@ final class SingleOperator {
      * @param out receives S x, 0 for parameters that do not move
      */
     void apply(boolean[] moving, double[] vector, double[] out) {
-        double scale = scaled(vector);
+        double scale = FitState.WEIGHT_UNIT * scaled(vector);
         lin.workers().run(parts.length, p -> {
             Arrays.fill(parts[p].sums, 0);
             lin.order.images(p).forEach(image -> forward(parts[p], image, moving));

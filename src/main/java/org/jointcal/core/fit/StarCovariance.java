@@ -56,7 +56,6 @@ final class StarCovariance {
     }
 
     private void addTerms(int k, int unknowns) {
-        float[] w = state.weight;
         coupling.start(unknowns);
         for (int m = state.problem.offset()[k]; m < state.problem.offset()[k + 1]; m++) {
             if (state.used[m]) {
@@ -64,7 +63,7 @@ final class StarCovariance {
                 solver.residual(k, m);
                 MappingPoint point = solver.terms.point;
                 for (int p = 0; p < point.blockCount; p++) {
-                    coupling.add(point, p, solver.terms.b, w[3 * m], w[3 * m + 1], w[3 * m + 2]);
+                    coupling.add(point, p, solver.terms.b, state.weight(m, 0), state.weight(m, 1), state.weight(m, 2));
                 }
             }
         }

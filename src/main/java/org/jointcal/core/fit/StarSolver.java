@@ -94,12 +94,14 @@ final class StarSolver {
 
     /** Bᵀ W B and Bᵀ W r of the measurement at hand. */
     private void add(int m) {
-        float[] w = state.weight;
         double[] r = terms.r;
         double[] b = terms.b;
+        double w0 = state.weight(m, 0);
+        double w1 = state.weight(m, 1);
+        double w2 = state.weight(m, 2);
         for (int i = 0; i < unknowns; i++) {
-            double x = w[3 * m] * b[i] + w[3 * m + 1] * b[StarBlock.MOST + i];
-            double y = w[3 * m + 1] * b[i] + w[3 * m + 2] * b[StarBlock.MOST + i];
+            double x = w0 * b[i] + w1 * b[StarBlock.MOST + i];
+            double y = w1 * b[i] + w2 * b[StarBlock.MOST + i];
             wb[i] = x;
             wb[StarBlock.MOST + i] = y;
             g[i] += x * r[0] + y * r[1];
@@ -181,13 +183,12 @@ final class StarSolver {
      * et al. 2017). The residual and derivative of m must be at hand too.
      */
     double expectation(int m) {
-        float[] w = state.weight;
         double[] b = terms.b;
         double trace = 0;
         //---- W = V Vᵀ, and the trace is the squared norm of L⁻¹ Bᵀ V
-        double v00 = Math.sqrt(w[3 * m]);
-        double v10 = w[3 * m + 1] / v00;
-        double v11 = Math.sqrt(w[3 * m + 2] - v10 * v10);
+        double v00 = Math.sqrt(state.weight(m, 0));
+        double v10 = state.weight(m, 1) / v00;
+        double v11 = Math.sqrt(state.weight(m, 2) - v10 * v10);
         for (int c = 0; c < 2; c++) {
             for (int i = 0; i < unknowns; i++) {
                 column[i] = c == 0 ? v00 * b[i] + v10 * b[StarBlock.MOST + i] : v11 * b[StarBlock.MOST + i];

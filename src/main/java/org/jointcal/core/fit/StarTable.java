@@ -93,7 +93,7 @@ final class StarTable {
         }
     }
 
-    /** The same with the sums of some parts in single precision. */
+    /** The same with the sums of some parts in single precision, of weights in arcsec⁻². */
     void solve(int from, int to, int[] unknowns, float[][] singleSums) {
         for (int k = from; k < to; k++) {
             for (int i = 0; i < unknowns[k]; i++) {
@@ -101,7 +101,7 @@ final class StarTable {
                 for (float[] part : singleSums) {
                     sum += part[most * k + i];
                 }
-                y[most * k + i] = sum;
+                y[most * k + i] = FitState.WEIGHT_UNIT * sum;
             }
             solve(k, unknowns[k]);
         }

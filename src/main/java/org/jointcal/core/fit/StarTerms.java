@@ -136,8 +136,8 @@ final class StarTerms {
 
     /** rᵀ W r of measurement m for the residual at hand. */
     double chi2(int m) {
-        float[] w = state.weight;
-        return w[3 * m] * r[0] * r[0] + 2 * w[3 * m + 1] * r[0] * r[1] + w[3 * m + 2] * r[1] * r[1];
+        return state.weight(m, 0) * r[0] * r[0] + 2 * state.weight(m, 1) * r[0] * r[1]
+                + state.weight(m, 2) * r[1] * r[1];
     }
 
     /** Fills {@link #toReference} of star k; its chi2 is returned. */

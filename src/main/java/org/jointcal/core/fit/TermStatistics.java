@@ -124,9 +124,8 @@ public final class TermStatistics {
      * @return its standard errors in xi and eta, floor included (degrees)
      */
     public static double[] sigma(FitState state, int m) {
-        float[] w = state.weight;
-        double det = (double) w[3 * m] * w[3 * m + 2] - (double) w[3 * m + 1] * w[3 * m + 1];
-        return new double[]{Math.sqrt(w[3 * m + 2] / det), Math.sqrt(w[3 * m] / det)};
+        double det = state.weight(m, 0) * state.weight(m, 2) - state.weight(m, 1) * state.weight(m, 1);
+        return new double[]{Math.sqrt(state.weight(m, 2) / det), Math.sqrt(state.weight(m, 0) / det)};
     }
 
     /**
@@ -134,9 +133,8 @@ public final class TermStatistics {
      * @return the median error of a used measurement, floor included, per axis (degrees); 0 where there is none
      */
     public static double typicalError(FitState state) {
-        float[] w = state.weight;
         double[] sigma = IntStream.range(0, state.used.length).filter(m -> state.used[m])
-                .mapToDouble(m -> Math.sqrt(2.0 / (w[3 * m] + w[3 * m + 2]))).toArray();
+                .mapToDouble(m -> Math.sqrt(2 / (state.weight(m, 0) + state.weight(m, 2)))).toArray();
         return sigma.length == 0 ? 0 : Order.median(sigma);
     }
 
@@ -153,10 +151,10 @@ public final class TermStatistics {
         double[] reference = new double[state.problem.starCount()];
         double[] stated = new double[state.problem.starCount()];
         int[] n = new int[2];
-        float[] w = state.weight;
         double[] rw = state.problem.stars().referenceWeight();
         forEachUsed(state,
-                (k, m, x, y, chi2, expectation) -> sigma[n[0]++] = Math.sqrt(2.0 / (w[3 * m] + w[3 * m + 2])),
+                (k, m, x, y, chi2,
+                        expectation) -> sigma[n[0]++] = Math.sqrt(2 / (state.weight(m, 0) + state.weight(m, 2))),
                 (k, x, y, chi2, expectation) -> {
                     stated[n[1]] = Math.sqrt(2 / (rw[25 * k] + rw[25 * k + 6]));
                     // r over its share is the residual of the star as its measurements alone have it.

@@ -50,8 +50,9 @@ final class Weights {
         double c = yy + floorSquared;
         double det = a * c - xy * xy;
         //---- rounded, the diagonal up and what stands beside it down, so that W stays positive definite
-        state.weight[3 * m] = (float) (c / det * UP);
-        state.weight[3 * m + 1] = (float) (-xy / det / UP);
-        state.weight[3 * m + 2] = (float) (a / det * UP);
+        double arcsec = 1 / (det * FitState.WEIGHT_UNIT);
+        state.weight[3 * m] = (float) (c * arcsec * UP);
+        state.weight[3 * m + 1] = (float) (-xy * arcsec / UP);
+        state.weight[3 * m + 2] = (float) (a * arcsec * UP);
     }
 }

@@ -27,9 +27,10 @@ final class FillReducingOrder {
         long[] degree = new long[n];
         boolean[] done = new boolean[n];
         BitSet[] handed = new BitSet[n];
+        int even = Arrays.stream(weight).distinct().count() == 1 ? weight[0] : 0;
         for (int b = 0; b < n; b++) {
             graph[b].clear(b);
-            degree[b] = weigh(graph[b], weight);
+            degree[b] = weigh(graph[b], weight, even);
         }
         for (int step = 0; step < n; step++) {
             int b = lightest(degree, done);
@@ -41,7 +42,7 @@ final class FillReducingOrder {
                 graph[c].or(graph[b]);
                 graph[c].clear(c);
                 graph[c].clear(b);
-                degree[c] = weigh(graph[c], weight);
+                degree[c] = weigh(graph[c], weight, even);
             }
         }
         int[] parent = new int[n];
@@ -61,7 +62,11 @@ final class FillReducingOrder {
         }
     }
 
-    private static long weigh(BitSet set, int[] weight) {
+    /** The weight of a set; where all have the same, {@code even}, it need not be walked through. */
+    private static long weigh(BitSet set, int[] weight, int even) {
+        if (even > 0) {
+            return (long) even * set.cardinality();
+        }
         long sum = 0;
         for (int c = set.nextSetBit(0); c >= 0; c = set.nextSetBit(c + 1)) {
             sum += weight[c];

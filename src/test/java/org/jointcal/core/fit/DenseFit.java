@@ -65,7 +65,7 @@ final class DenseFit {
                 }
                 double[] at = mapped(state.model.toPlanePolynomial(state.mapping, image), k, m, 0, 0);
                 double[] star = projected(k, image, 0, 0);
-                add(rows, new double[]{state.weight[3 * m], state.weight[3 * m + 1], state.weight[3 * m + 2]},
+                add(rows, new double[]{state.weight(m, 0), state.weight(m, 1), state.weight(m, 2)},
                         new double[]{at[0] - star[0], at[1] - star[1]});
             }
         }
