@@ -10,16 +10,13 @@ import org.jointcal.core.Progress;
 final class ShellProgress implements Progress, AutoCloseable {
     private static final String ERASE = "\r\u001b[K";
     private static final long PAUSE_NANOS = 100_000_000;
-    /** From this Java on the serial collector lets the heap grow to its limit before it looks for what is no longer used. */
-    private static final int GROWING_JAVA = 22;
-    private static final long LITTLE = 32L << 20;
 
     private final PrintStream err;
     private final boolean terminal;
     private final Set<String> told = new HashSet<>();
     private String stage = "";
     private long next = System.nanoTime();
-    private long kept;
+    private final ShellHeap heap = new ShellHeap();
 
     ShellProgress(PrintStream err, boolean terminal) {
         this.err = err;
@@ -29,7 +26,7 @@ final class ShellProgress implements Progress, AutoCloseable {
     @Override
     public synchronized void report(String newStage, double fraction) {
         if (!newStage.equals(stage)) {
-            letGo();
+            heap.letGo();
         }
         if (!terminal) {
             if (told.add(newStage)) {
@@ -46,19 +43,7 @@ final class ShellProgress implements Progress, AutoCloseable {
 
     @Override
     public synchronized void stage(String name, double chi2, int ndof, int removed) {
-        letGo();
-    }
-
-    /** At the beginning of a stage much of the last one's is no longer used. */
-    private void letGo() {
-        if (Runtime.version().feature() >= GROWING_JAVA && used() > 1.5 * kept + LITTLE) {
-            System.gc();
-            kept = used();
-        }
-    }
-
-    private static long used() {
-        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+        heap.letGo();
     }
 
     @Override

@@ -114,7 +114,7 @@ public final class FieldFit {
             forget();
             point(solved);
             associate(solved, closer[0], closer[1], workers);
-            build(solved, workers);
+            build(solved, field.problem(), workers);
             progress.report("Fitting", 0.6);
             reserved.keepOut(state, StarLots.of(field, set.images()), request.reserved());
             schedule.approach(true);
@@ -157,7 +157,7 @@ public final class FieldFit {
         camera = BorrowedCamera.of(set, request, problems);
         Starts start = place(workers);
         associate(start, radii.images(), radii.reference(), workers);
-        build(start, workers);
+        build(start, field.problem(), workers);
     }
 
     /** Finds the shifts of the exposures. */
@@ -174,16 +174,14 @@ public final class FieldFit {
             throws CalibrationException {
         links = Associations.of(set.images().size(),
                 i -> starts.directions(i, set.images().get(i), fates.get(i)), radius, placed.references(),
-                referenceRadius, workers,
-                progress);
+                referenceRadius, workers, progress);
         select(radius);
     }
 
     /** Which stars and images take part, for the present associations and choice of the model. */
     private void select(double radius) throws CalibrationException {
-        List<Integer> rows = set.images().stream().map(image -> image.stars().count()).toList();
-        members = Membership.of(rows, choice.units(set, camera), links, request.minimumMeasurements(),
-                !parts.positions(), LEAST_STARS);
+        members = Membership.of(set.images().stream().map(image -> image.stars().count()).toList(),
+                choice.units(set, camera), links, request.minimumMeasurements(), !parts.positions(), LEAST_STARS);
         long exposures = Arrays.stream(members.images()).map(i -> set.images().get(i).exposure()).distinct().count();
         if (exposures < 2) {
             throw leftOut().all(problems, members, radius);
@@ -215,17 +213,13 @@ public final class FieldFit {
         build(starts, FirstStars.of(field, set.images()), workers);
         schedule.approach(near);
         if (state.problem() != field.problem() && !schedule.last().problem().isEmpty()) {
-            build(starts, workers);
+            build(starts, field.problem(), workers);
             schedule.approach(near);
         }
         reject();
     }
 
     /** Makes model, state and schedule for the present associations. */
-    private void build(Starts starts, Workers workers) {
-        build(starts, field.problem(), workers);
-    }
-
     private void build(Starts starts, AstrometryProblem problem, Workers workers) {
         state = state(choice, starts, problem);
         schedule = new FitSchedule(request, state, workers, progress);
@@ -289,13 +283,7 @@ public final class FieldFit {
 
     /** {@return the solution of each image of the set, null where it has none} */
     public PlanePolynomial[] solutions() {
-        PlanePolynomial[] all = new PlanePolynomial[set.images().size()];
-        double[] mapping = state.mapping();
-        for (int at = 0; at < field.images().length; at++) {
-            all[field.images()[at]] = field.onTangentPlane(state.model().toPlanePolynomial(mapping, at), at,
-                    set.images().get(field.images()[at]));
-        }
-        return all;
+        return field.solutions(state, set.images());
     }
 
     /** {@return the loaded set} */

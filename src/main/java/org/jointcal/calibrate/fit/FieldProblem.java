@@ -9,6 +9,7 @@ import org.jointcal.calibrate.start.ReferenceField;
 import org.jointcal.calibrate.start.Starts;
 import org.jointcal.core.associate.Associations;
 import org.jointcal.core.fit.AstrometryProblem;
+import org.jointcal.core.fit.FitState;
 import org.jointcal.core.fit.SmallInverse;
 import org.jointcal.core.model.Deprojection;
 import org.jointcal.core.model.ProjectionHandler;
@@ -52,6 +53,16 @@ public record FieldProblem(AstrometryProblem problem, int[] images, int[] rows, 
         return Deprojection.isGnomonic(projection)
                 ? mapping
                 : Deprojection.onTangentPlane(projection, at, mapping, image.width(), image.height()).mapping();
+    }
+
+    /** The solution of each image of the set, null where it takes no part. */
+    PlanePolynomial[] solutions(FitState state, List<CcdImage> set) {
+        PlanePolynomial[] all = new PlanePolynomial[set.size()];
+        double[] mapping = state.mapping();
+        for (int at = 0; at < images.length; at++) {
+            all[images[at]] = onTangentPlane(state.model().toPlanePolynomial(mapping, at), at, set.get(images[at]));
+        }
+        return all;
     }
 
     /** Gathers the arrays. */

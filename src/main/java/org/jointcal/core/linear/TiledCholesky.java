@@ -31,10 +31,7 @@ public final class TiledCholesky {
     public TiledCholesky(TiledMatrix a, double least, Workers workers) {
         u = a;
         this.workers = workers;
-        start = new int[a.count() + 1];
-        for (int i = 0; i < a.count(); i++) {
-            start[i + 1] = start[i] + a.rows[i];
-        }
+        start = a.starts();
         run = new double[a.widest()];
         for (int k = 0; k < a.count() && failedTile < 0; k++) {
             eliminate(k, a.tallest(), least);
